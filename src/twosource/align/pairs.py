@@ -6,5 +6,5 @@ from twosource.model import Article, Pair
 
 
 def align(articles: list[Article]) -> list[Pair]:
-    """Pairs of claims, within and across documents, that speak of the same quantity; near-pairs with ``refused``."""
+    """Pairs of claims that speak of the same quantity, within and across documents; near-pairs are ``refused``."""
     return []

@@ -1,0 +1,87 @@
+"""The wording around each figure of a story, figures masked, words weighed by rarity and nearness."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.align.words import Word, content_words, is_weak
+from twosource.model import Article, Claim
+
+NEAR = 45.0
+"""Characters at which the weight of a word has fallen to a half."""
+OTHER_SENTENCE = 0.12
+"""Weight of a word of the sentence before, in the same paragraph."""
+WEAK = 0.35
+"""Factor for words that are frequent in any news."""
+
+
+@dataclass(slots=True)
+class Context:
+    """A claim and the words that surround it: stem → nearness from 0 to 1."""
+
+    claim: Claim
+    words: dict[str, float]
+    names: frozenset[str]
+    """Stems of the words written as names in the claim's sentence."""
+    norm: float = 0.0
+
+
+def contexts(articles: Sequence[Article]) -> tuple[list[list[Context]], dict[str, float]]:
+    """A context for each claim of each article, and the rarity of each stem in the story."""
+    per_article = []
+    frequency: Counter[str] = Counter()
+    sentences = 0
+    for article in articles:
+        masks = _masks(article)
+        words = [
+            content_words(article.document.text, sentence.start, sentence.end, masks.get(sentence.index, []))
+            for sentence in article.sentences
+        ]
+        sentences += len(words)
+        for row in words:
+            frequency.update({word.stem for word in row})
+        per_article.append([_context(article, claim, words) for claim in article.claims])
+    rarity = {stem: _rarity(stem, count, sentences) for stem, count in frequency.items()}
+    for row in per_article:
+        for context in row:
+            context.norm = math.sqrt(sum((w * rarity[s]) ** 2 for s, w in context.words.items())) or 1.0
+    return per_article, rarity
+
+
+def _masks(article: Article) -> dict[int, list[tuple[int, int]]]:
+    masks: dict[int, list[tuple[int, int]]] = {}
+    for claim in article.claims:
+        masks.setdefault(claim.figure.sentence, []).append((claim.figure.start, claim.figure.end))
+    return masks
+
+
+def _rarity(stem: str, count: int, sentences: int) -> float:
+    value = math.log((sentences + 2) / (count + 0.5))
+    return value * WEAK if is_weak(stem) else value
+
+
+def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context:
+    figure = claim.figure
+    index = figure.sentence
+    text = article.document.text
+    near: dict[str, float] = {}
+    names = set()
+    for word in words[index] if index < len(words) else []:
+        gap = max(word.start - figure.end, figure.start - word.end, 0)
+        weight = 1 / (1 + gap / NEAR)
+        between = text[figure.end : word.start] if word.start >= figure.end else text[word.end : figure.start]
+        if ";" in between or ", while" in between or ", but" in between or ". " in between:
+            weight *= 0.5
+        if weight > near.get(word.stem, 0.0):
+            near[word.stem] = weight
+        if word.name:
+            names.add(word.stem)
+    if index > 0 and index < len(words):
+        before = article.sentences[index - 1]
+        if before.paragraph == article.sentences[index].paragraph:
+            for word in words[index - 1]:
+                near.setdefault(word.stem, OTHER_SENTENCE)
+    return Context(claim, near, frozenset(names))

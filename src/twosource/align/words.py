@@ -1,0 +1,80 @@
+"""Sentences as stems with positions: the wording that alignment compares."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from twosource.lexicons import load
+
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+_SUFFIXES = ("ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
+
+
+class Word(NamedTuple):
+    """A content word of a sentence, as a stem, with its span in the document."""
+
+    stem: str
+    start: int
+    end: int
+    name: bool
+    """Written with a capital inside a sentence: part of a name."""
+
+
+@lru_cache(maxsize=20000)
+def stem(word: str) -> str:
+    """``word`` without its ending: "vaccinated" and "vaccination" need not meet, "costs" and "cost" do."""
+    text = word.casefold()
+    for suffix in _SUFFIXES:
+        if text.endswith(suffix) and len(text) - len(suffix) >= 3:
+            return text[: -len(suffix)]
+    return text
+
+
+@lru_cache(maxsize=1)
+def _lists() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    lexicon = load("alignment")
+    synonyms: dict[str, str] = {}
+    for group in lexicon["synonyms"]:
+        for word in group:
+            synonyms.setdefault(stem(word), stem(group[0]))
+    return (
+        frozenset(lexicon["stop"].split()),
+        frozenset(canonical(word, synonyms) for word in lexicon["weak"].split()),
+        synonyms,
+    )
+
+
+def canonical(word: str, synonyms: dict[str, str]) -> str:
+    """The stem that stands for ``word`` and its synonyms."""
+    text = stem(word)
+    return synonyms.get(text, text)
+
+
+def is_weak(text: str) -> bool:
+    """Whether the stem is so frequent in any news that sharing it says little."""
+    return text in _lists()[1]
+
+
+def content_words(text: str, start: int, end: int, masked: list[tuple[int, int]]) -> list[Word]:
+    """The content words of ``text[start:end]`` outside the ``masked`` spans (figures), in order."""
+    stop, _, synonyms = _lists()
+    words = []
+    spans = iter(masked)
+    span = next(spans, None)
+    first = True
+    for match in _WORD.finditer(text, start, end):
+        at = match.start()
+        while span is not None and span[1] <= at:
+            span = next(spans, None)
+        if span is not None and span[0] <= at:
+            continue
+        word = match.group()
+        lower = word.casefold()
+        if lower in stop or len(lower) < 2:
+            first = False
+            continue
+        words.append(Word(canonical(lower, synonyms), at, match.end(), word[0].isupper() and not first))
+        first = False
+    return words

@@ -1,0 +1,114 @@
+"""A printed figure as a quantity that can be set beside another: dimension, interval in base units, printed digits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from twosource.model import Figure, Interval
+from twosource.units.dimensions import scale
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(slots=True, frozen=True)
+class Quantity:
+    """``low``/``high`` and ``interval`` in the base unit of ``dimension``; ``number`` in the printed unit."""
+
+    dimension: str
+    low: Decimal
+    high: Decimal
+    interval: Interval
+    number: Decimal
+    unit: str | None
+    """Printed unit of a convertible dimension, None for the others."""
+    bound: str
+    exact: bool
+    """Neither hedged nor a range nor a fraction in words."""
+    step: Decimal | None
+    """Value of the last printed digit in base units."""
+
+
+def quantity(figure: Figure) -> Quantity | None:
+    """The figure as a quantity; None when it has no numeric value."""
+    if figure.low is None:
+        return None
+    low, high = figure.low, figure.high if figure.high is not None else figure.low
+    interval = figure.interval or printed_interval(figure)
+    dimension, factor, unit = _dimension(figure)
+    exact = figure.bound == "exact" and figure.kind != "ratio"
+    step = figure.step
+    if factor != 1:
+        low, high = low * factor, high * factor
+        step = step * factor if step is not None else None
+        if dimension == "temperature" and unit == "fahrenheit":
+            low, high = low - _FREEZING, high - _FREEZING
+        interval = scaled(interval, factor, -_FREEZING if unit == "fahrenheit" else Decimal(0))
+    return Quantity(dimension, low, high, interval, figure.low, unit, figure.bound, exact, step)
+
+
+_FREEZING = Decimal(160) / Decimal(9)
+
+
+def _dimension(figure: Figure) -> tuple[str, Decimal, str | None]:
+    kind, unit = figure.kind, figure.unit
+    if kind == "money":
+        return f"money:{unit}", Decimal(1), None
+    if kind in ("percent", "percentage_point"):
+        return "share", Decimal(1), None
+    if kind == "ratio":
+        return ("share", HUNDRED, None) if (figure.low or 0) <= 1 else ("multiple", Decimal(1), None)
+    if kind in ("measure", "duration") and unit:
+        if unit == "celsius":
+            return "temperature", Decimal(1), unit
+        if unit == "fahrenheit":
+            return "temperature", Decimal(5) / Decimal(9), unit
+        found = scale(unit)
+        if found is not None:
+            return found[0], found[1], unit
+        return f"measure:{unit}", Decimal(1), None
+    if kind in ("count", "ordinal", "age", "score"):
+        return "count", Decimal(1), None
+    return f"{kind}:{unit}", Decimal(1), None
+
+
+def scaled(interval: Interval, factor: Decimal, shift: Decimal = Decimal(0)) -> Interval:
+    """``interval`` in another unit: every end times a positive ``factor`` plus ``shift``."""
+    return Interval(
+        None if interval.low is None else interval.low * factor + shift,
+        None if interval.high is None else interval.high * factor + shift,
+        interval.low_open,
+        interval.high_open,
+        interval.soft,
+    )
+
+
+def printed_interval(figure: Figure) -> Interval:
+    """The interval of a figure that carries none: half a unit of its last digit either way, widened by its bound."""
+    low = figure.low if figure.low is not None else Decimal(0)
+    high = figure.high if figure.high is not None else low
+    step = figure.step if figure.step is not None else last_digit(low)
+    half = step / 2
+    if figure.bound in ("more_than", "at_least"):
+        return Interval(low, low + max(step, abs(low) / 10), soft=True)
+    if figure.bound in ("less_than", "at_most"):
+        return Interval(low - max(step, abs(low) / 10), low, soft=True)
+    if figure.bound == "approx":
+        width = max(step, abs(low) / 20)
+        return Interval(low - width, high + width, soft=True)
+    if figure.bound == "range":
+        return Interval(low, high)
+    return Interval(low - half, high + half)
+
+
+def last_digit(value: Decimal) -> Decimal:
+    """Value of the last digit that is not a trailing zero: 100 for 9,500, 0.01 for 2.31."""
+    if value == 0:
+        return Decimal(1)
+    _, _, exponent = value.normalize().as_tuple()
+    return Decimal(1).scaleb(int(exponent))
+
+
+def digits(value: Decimal) -> str:
+    """Significant digits of ``value``, without sign, point, leading or trailing zeros."""
+    return "".join(map(str, abs(value).normalize().as_tuple().digits))

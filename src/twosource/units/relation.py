@@ -1,0 +1,95 @@
+"""How two printed numbers are related: the slips that turn one into the other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from twosource.units.meeting import meet
+from twosource.units.quantity import Quantity, digits, last_digit
+
+Relation = Literal[
+    "same",
+    "rounded",
+    "complement",
+    "thousandfold",
+    "same_number_other_unit",
+    "bad_rounding",
+    "transposed",
+    "permuted",
+    "digit_dropped",
+    "digit_changed",
+    "near",
+    "far",
+]
+
+SLIPS: frozenset[str] = frozenset(
+    {"thousandfold", "same_number_other_unit", "bad_rounding", "transposed", "permuted", "digit_dropped"}
+)
+"""Relations that a slip of the pen explains and chance rarely makes."""
+
+_TENTH = Decimal("0.1")
+_POWERS = frozenset(Decimal(10) ** power for power in (2, 3, 5, 6, 7, 9))
+
+
+def relation(a: Quantity, b: Quantity) -> Relation:
+    """The closest relation between two quantities of one dimension."""
+    if a.low == b.low and a.high == b.high:
+        return "same"
+    if _badly_rounded(a, b):
+        return "bad_rounding"
+    if meet(a.interval, b.interval):
+        return "rounded"
+    if a.unit != b.unit and a.number == b.number:
+        return "same_number_other_unit"
+    if a.low > 0 and b.low > 0 and max(a.low, b.low) / min(a.low, b.low) in _POWERS:
+        return "thousandfold"
+    if a.low != a.high or b.low != b.high:
+        return "near" if _near(a, b) else "far"
+    return _digit_relation(a, b)
+
+
+def _badly_rounded(a: Quantity, b: Quantity) -> bool:
+    """One is the other cut off where it should have been rounded up: 1.46 printed as 1.4."""
+    if not (a.exact and b.exact) or a.low == b.low or a.low <= 0 or b.low <= 0 or a.unit != b.unit:
+        return False
+    coarse, fine = (a, b) if last_digit(a.low) > last_digit(b.low) else (b, a)
+    step = coarse.step if coarse.step is not None else last_digit(coarse.low)
+    if len(digits(coarse.low)) < 2 or step <= 1 and coarse.dimension == "count":
+        return False
+    excess = fine.low - coarse.low
+    return step / 2 <= excess < step and excess != step / 2
+
+
+def _near(a: Quantity, b: Quantity) -> bool:
+    largest = max(abs(a.low), abs(b.low))
+    return largest > 0 and abs(a.low - b.low) <= largest * _TENTH
+
+
+def _digit_relation(a: Quantity, b: Quantity) -> Relation:
+    first, second = digits(a.low), digits(b.low)
+    width = max(len(first), len(second))
+    same_size = _magnitude(a.low) == _magnitude(b.low)
+    if same_size and width >= 2:
+        left, right = first.ljust(width, "0"), second.ljust(width, "0")
+        wrong = [i for i in range(width) if left[i] != right[i]]
+        if sorted(left) == sorted(right):
+            return "transposed" if len(wrong) == 2 else "permuted"
+        if len(wrong) == 1 and width >= 3:
+            return "digit_changed"
+    if not same_size and _dropped(a.low, b.low):
+        return "digit_dropped"
+    return "near" if _near(a, b) else "far"
+
+
+def _dropped(a: Decimal, b: Decimal) -> bool:
+    """The longer number becomes the shorter one by leaving out one digit: 16.3 and 6.3."""
+    long, short = (a, b) if abs(a) > abs(b) else (b, a)
+    whole, part = format(long, "f"), format(short, "f")
+    if len(whole) != len(part) + 1 or len(digits(short)) < 2:
+        return False
+    return any(whole[:i] + whole[i + 1 :] == part for i in range(len(whole)))
+
+
+def _magnitude(value: Decimal) -> int:
+    return value.adjusted() if value else 0
