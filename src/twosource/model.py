@@ -365,6 +365,8 @@ class Unread:
 
     path: str
     reason: str
+    duplicate: bool = False
+    """Its text was checked under another name, so nothing of it went unread."""
 
 
 @dataclass(slots=True)
