@@ -1,0 +1,150 @@
+"""Messages: placeholders such as ``{a.text}`` filled from a judgement's sides and facts.
+
+``{a.…}``, ``{b.…}``, ``{c.…}`` are the first three sides, ``{facts.…}`` what the comparison found out, and
+``{quantity}`` and ``{sides}`` speak of the whole. A wording with a placeholder that has no value is passed over for the next one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Any
+
+from twosource.model import Judgement
+from twosource.rules.conditions import SIDE_NAMES, View
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+WHOLE = ("quantity", "sides", "values", "both")
+SIDE_FIELDS: dict[str, Callable[[View], Any]] = {
+    "text": lambda view: view.text,
+    "speaker": lambda view: view.speaker,
+    "who": lambda view: view.speaker or source(view),
+    "source": lambda view: source(view),
+    "says": lambda view: _says(view),
+    "document": lambda view: PurePath(view.document).name,
+    "outlet": lambda view: view.outlet,
+    "section": lambda view: view.claim.sentence.section if view.claim else None,
+    "unit": lambda view: view.claim.figure.unit if view.claim else None,
+    "per": lambda view: (view.claim.figure.per or view.claim.frame.per) if view.claim else None,
+    "basis": lambda view: basis_words(view.claim.frame.basis) if view.claim else None,
+    "period": lambda view: view.claim.frame.period_text if view.claim else None,
+    "measure": lambda view: view.claim.frame.measure if view.claim else None,
+    "entity": lambda view: view.claim.frame.entity if view.claim else None,
+    "place": lambda view: view.claim.frame.place if view.claim else None,
+    "scope": lambda view: view.claim.frame.scope if view.claim else None,
+    "status": lambda view: view.claim.frame.status if view.claim else None,
+    "hedge": lambda view: view.claim.figure.hedge if view.claim else None,
+    "noun": lambda view: view.claim.figure.noun if view.claim else None,
+    "cited": lambda view: view.claim.attribution.cited if view.claim else None,
+    "authority": lambda view: view.claim.attribution.authority if view.claim else None,
+}
+"""What can be printed of a side."""
+
+
+def fill(wordings: Sequence[str], judgement: Judgement, views: Sequence[View]) -> str | None:
+    """The first wording whose placeholders all have a value, filled; None if there is none."""
+    for wording in wordings:
+        filled = _fill(wording, judgement, views)
+        if filled is not None:
+            return filled
+    return None
+
+
+def fill_loosely(wordings: Sequence[str], judgement: Judgement, views: Sequence[View]) -> str:
+    """``fill``, where the last wording is used in any case and says "not stated" where it has no value."""
+    filled = fill(wordings, judgement, views)
+    if filled is None:
+        filled = _start(PLACEHOLDER.sub(lambda m: _value(m[1], judgement, views) or "not stated", wordings[-1]))
+    return filled
+
+
+def _fill(wording: str, judgement: Judgement, views: Sequence[View]) -> str | None:
+    missing = False
+
+    def value(match: re.Match[str]) -> str:
+        nonlocal missing
+        found = _value(match[1], judgement, views)
+        missing = missing or found is None
+        return found or ""
+
+    text = PLACEHOLDER.sub(value, wording)
+    return None if missing else _start(text)
+
+
+def _start(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _value(name: str, judgement: Judgement, views: Sequence[View]) -> str | None:
+    if name == "quantity":
+        return judgement.quantity or None
+    if name == "sides":
+        return sides_in_words(views)
+    root, _, field = name.partition(".")
+    if root == "facts":
+        return plain(judgement.facts.get(field))
+    position = SIDE_NAMES[root]
+    if position >= len(views):
+        return None
+    return plain(SIDE_FIELDS[field](views[position]))
+
+
+def plain(value: Any) -> str | None:
+    """A value as a reader wants it: 1,200 for Decimal("1200"), 5 March 2026 for a date; None if there is none."""
+    if value is None or value == "" or value == () or value == []:
+        return None
+    if isinstance(value, Decimal):
+        number = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+        return f"{number:,f}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    if isinstance(value, dt.date):
+        return f"{value.day} {value:%B %Y}"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {plain(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, (plain(item) for item in value)))
+    return str(value)
+
+
+def source(view: View) -> str:
+    """Where a side stands, for a reader: outlet or file, and the headline or caption if it stands there."""
+    name = view.outlet or PurePath(view.document).name
+    section = view.claim.sentence.section if view.claim else None
+    if section in ("headline", "caption", "standfirst"):
+        return f"{name} ({section})"
+    return name
+
+
+def _says(view: View) -> str:
+    if view.speaker:
+        return f"{view.speaker} says {view.text} ({source(view)})"
+    return f"{source(view)} gives {view.text}"
+
+
+def sides_in_words(views: Sequence[View]) -> str:
+    """Who gives what, one phrase a side; a source that speaks twice is named once."""
+    grouped: list[tuple[str, list[str]]] = []
+    for view in views:
+        speech = f"{view.speaker} says" if view.speaker else f"{source(view)} gives"
+        place = f" ({source(view)})" if view.speaker else ""
+        key = speech + place
+        entry = next((item for item in grouped if item[0] == key), None)
+        if entry is None:
+            grouped.append((key, [view.text]))
+        elif view.text not in entry[1]:
+            entry[1].append(view.text)
+    phrases = []
+    for key, texts in grouped:
+        speech, bracket, place = key.partition(" (") if key.endswith(")") and " says (" in key else (key, "", "")
+        values = texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + " and " + texts[-1]
+        phrases.append(f"{speech} {values}{bracket}{place}")
+    return "; ".join(phrases)
+
+
+def basis_words(tags: Sequence[str]) -> str | None:
+    """Basis tags for a reader: "real terms", "of GDP" (the words of the basis lexicon, if it has them)."""
+    return ", ".join(tag.partition(":")[2].replace("_", " ") for tag in tags) or None

@@ -1,0 +1,147 @@
+"""YAML files whose every value knows its line and column.
+
+Used for all files that users write: rules, authorities, suppressions, configuration. Stricter than plain YAML where
+plain YAML surprises: a key written twice is an error, only ``true`` and ``false`` are booleans (so that ``no`` and
+``on`` stay words), numbers are exact (``int`` or ``Decimal``), times and dates stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from twosource.errors import ErrorGroup, TwosourceError
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
+_NUMBER = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+_CONSTANTS = {"true": True, "True": True, "false": False, "False": False, "null": None, "~": None, "": None}
+
+Way = tuple[str | int, ...]
+"""The way to a value: ``("rules", 0, "when", "a", "kind")``."""
+
+
+class YamlFile:
+    """Parsed content (``data``) together with the place of every value in the file."""
+
+    def __init__(self, path: str, data: Any, root: yaml.Node | None) -> None:
+        self.path = path
+        self.data = data
+        self._root = root
+
+    def place(self, way: Way, *, key: bool = False) -> tuple[int, int]:
+        """Line and column (from 1) of the value at ``way``, or of its key; of the nearest parent if there is none."""
+        node, mark_node = self._root, self._root
+        for depth, step in enumerate(way):
+            if isinstance(node, yaml.MappingNode):
+                entry = next(((k, v) for k, v in node.value if k.value == str(step)), None)
+                if entry is None:
+                    break
+                node = entry[1]
+                mark_node = entry[0] if key and depth == len(way) - 1 else node
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = mark_node = node.value[step]
+            else:
+                break
+        if mark_node is None:
+            return 1, 1
+        return mark_node.start_mark.line + 1, mark_node.start_mark.column + 1
+
+    def error(
+        self,
+        kind: type[TwosourceError],
+        message: str,
+        way: Way = (),
+        *,
+        hint: str | None = None,
+        key: bool = False,
+    ) -> TwosourceError:
+        """An error of ``kind`` that points at ``way``."""
+        line, column = self.place(way, key=key)
+        return kind(message, path=self.path, line=line, column=column, hint=hint)
+
+
+def read_yaml(path: Path, kind: type[TwosourceError], *, name: str | None = None) -> YamlFile:
+    """The file's content. Raises ``kind`` (or an ErrorGroup of it) if it cannot be read or is not proper YAML."""
+    shown = name or str(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise kind("there is no such file", path=shown) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise kind(f"cannot be read: {error}", path=shown) from None
+    return parse_yaml(text, shown, kind)
+
+
+def parse_yaml(text: str, shown: str, kind: type[TwosourceError]) -> YamlFile:
+    """``read_yaml`` for text at hand."""
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise kind(
+            f"this is not valid YAML: {error.problem or error.context}",
+            path=shown,
+            line=mark.line + 1 if mark else None,
+            column=mark.column + 1 if mark else None,
+            hint="check indentation, colons and quotation marks here",
+        ) from None
+    except yaml.YAMLError as error:
+        raise kind(f"this is not valid YAML: {error}", path=shown) from None
+    problems: list[TwosourceError] = []
+    data = None if root is None else _construct(root, shown, kind, problems)
+    if problems:
+        raise problems[0] if len(problems) == 1 else ErrorGroup(problems)
+    return YamlFile(shown, data, root)
+
+
+def _construct(node: yaml.Node, shown: str, kind: type[TwosourceError], problems: list[TwosourceError]) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(item, shown, kind, problems) for item in node.value]
+    mapping: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value
+        if not isinstance(key, str):
+            key = "?"
+        if key in mapping:
+            first = next(k for k, _ in node.value if k.value == key)
+            problems.append(
+                kind(
+                    f"'{key}' stands here a second time (first on line {first.start_mark.line + 1})",
+                    path=shown,
+                    line=key_node.start_mark.line + 1,
+                    column=key_node.start_mark.column + 1,
+                    hint="keep one of the two",
+                )
+            )
+        mapping[key] = _construct(value_node, shown, kind, problems)
+    return mapping
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    value: str = node.value
+    if node.style in ("'", '"', "|", ">"):
+        return value
+    if value in _CONSTANTS:
+        return _CONSTANTS[value]
+    if _INTEGER.fullmatch(value):
+        return int(value)
+    if _NUMBER.fullmatch(value):
+        return Decimal(value)
+    return value
+
+
+def closest(word: str, words: list[str]) -> str | None:
+    """The word of ``words`` that ``word`` was probably meant to be, for "did you mean"."""
+    import difflib
+
+    found = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if not found:
+        found = [other for other in words if len(word) > 2 and other.startswith(word)][:1]
+    return found[0] if found else None
