@@ -283,6 +283,18 @@ class Article:
 
 
 @dataclass(slots=True)
+class Vote:
+    """What one slot of the frame says about two claims: do they speak of the same thing in this respect?"""
+
+    slot: str
+    """"place", "period", "basis", …"""
+    says: Literal["same", "compatible", "different", "one_sided"]
+    a: str | None = None
+    """What the first claim states, in words."""
+    b: str | None = None
+
+
+@dataclass(slots=True)
 class Pair:
     """Two claims that may speak of the same quantity. ``refused`` names the slot that says they do not."""
 
@@ -291,6 +303,10 @@ class Pair:
     score: float
     reasons: tuple[str, ...]
     refused: str | None = None
+    relation: str | None = None
+    """How the two printed values are related (``units.relation``): "same", "rounded", "transposed"."""
+    votes: tuple[Vote, ...] = ()
+    """The slots that are stated on at least one side."""
 
 
 @dataclass(slots=True)

@@ -1,10 +1,109 @@
-"""Which claims speak of the same quantity."""
+"""Same quantity? The pairs of claims that speak of one, and the near-pairs refused with the slot that refused them."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+
+from twosource.align.blocks import candidates
+from twosource.align.score import MEETING, Score, score, weights
+from twosource.align.slots import REFUSE_ALWAYS, REFUSE_UNEQUAL
+from twosource.align.subjects import Subject, subjects
 from twosource.model import Article, Pair
 
+Scored = tuple[Subject, Subject, Score]
 
-def align(articles: list[Article]) -> list[Pair]:
-    """Pairs of claims that speak of the same quantity, within and across documents; near-pairs are ``refused``."""
-    return []
+_REPEATING = ("headline", "standfirst", "caption")
+"""Sections that repeat what the body says, so that a difference inside one document means something."""
+
+
+def align(articles: Sequence[Article]) -> list[Pair]:
+    """Pairs that speak of the same quantity, then refused near-pairs; each in story order, each pair once."""
+    found, rarity = subjects(articles)
+    meeting: list[Scored] = []
+    differing: list[Scored] = []
+    for a, b in candidates(found, rarity):
+        result = score(a, b, rarity)
+        (meeting if result.relation in MEETING else differing).append((a, b, result))
+    agreed = _agreements(meeting)
+    conflicts, refused = _disagreements(differing, agreed)
+    pairs = [_pair(*item) for item in [*agreed, *conflicts]]
+    pairs.sort(key=lambda pair: (pair.a.document.id, pair.a.figure.start, pair.b.document.id, pair.b.figure.start))
+    return pairs + refused
+
+
+def _pair(a: Subject, b: Subject, result: Score, refused: str | None = None) -> Pair:
+    return Pair(a.claim, b.claim, round(result.total, 3), result.reasons, refused, result.relation, result.votes)
+
+
+def _agreements(meeting: list[Scored]) -> list[Scored]:
+    """Equal or meeting values whose wording carries them; the best partner in each document, and its repeats."""
+    accept = weights()["accept"]["agree"]
+    kept = [item for item in meeting if item[2].total >= accept and not _stated_apart(item[2], REFUSE_ALWAYS)]
+    best: dict[tuple[int, int], float] = defaultdict(float)
+    for a, b, result in kept:
+        for mine, other in ((a, b), (b, a)):
+            key = (mine.number, other.document)
+            best[key] = max(best[key], result.total)
+    return [
+        (a, b, result)
+        for a, b, result in kept
+        if result.total >= _SHARE_OF_BEST * max(best[a.number, b.document], best[b.number, a.document])
+    ]
+
+
+_SHARE_OF_BEST = 0.6
+
+
+def _stated_apart(result: Score, slots: tuple[str, ...]) -> str | None:
+    return next((vote.slot for vote in result.votes if vote.says == "different" and vote.slot in slots), None)
+
+
+def _disagreements(differing: list[Scored], agreed: list[Scored]) -> tuple[list[Scored], list[Pair]]:
+    accept = weights()["accept"]["conflict"]
+    partners: dict[tuple[int, int], Subject] = {}
+    for a, b, _ in agreed:
+        partners[a.number, b.document] = b
+        partners[b.number, a.document] = a
+    strong = [item for item in differing if item[2].total >= accept]
+    allowed: list[Scored] = []
+    refused: list[Pair] = []
+    for a, b, result in strong:
+        reason = _refusal(a, b, result, partners)
+        if reason is None:
+            allowed.append((a, b, result))
+        else:
+            refused.append(_pair(a, b, result, reason))
+    return _mutual_best(allowed), refused
+
+
+def _refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, int], Subject]) -> str | None:
+    slot = _stated_apart(result, REFUSE_UNEQUAL)
+    if slot is not None:
+        return slot
+    if a.document == b.document:
+        if a.claim.figure.sentence == b.claim.figure.sentence:
+            return "same sentence"
+        if not _repeats(a, b):
+            return "one text, no repetition"
+    for mine, other in ((a, b), (b, a)):
+        if mine.document != other.document and (mine.number, other.document) in partners:
+            return f"agrees with {partners[mine.number, other.document].claim.figure.text}"
+    return None
+
+
+def _repeats(a: Subject, b: Subject) -> bool:
+    return (a.claim.sentence.section in _REPEATING) != (b.claim.sentence.section in _REPEATING)
+
+
+def _mutual_best(allowed: list[Scored]) -> list[Scored]:
+    best: dict[tuple[int, int], float] = defaultdict(float)
+    for a, b, result in allowed:
+        for mine, other in ((a, b), (b, a)):
+            key = (mine.number, other.document)
+            best[key] = max(best[key], result.total)
+    return [
+        (a, b, result)
+        for a, b, result in allowed
+        if result.total >= max(best[a.number, b.document], best[b.number, a.document])
+    ]

@@ -78,3 +78,11 @@ def content_words(text: str, start: int, end: int, masked: list[tuple[int, int]]
         words.append(Word(canonical(lower, synonyms), at, match.end(), word[0].isupper() and not first))
         first = False
     return words
+
+
+@lru_cache(maxsize=20000)
+def canonical_words(phrase: str) -> frozenset[str]:
+    """The content stems of a short phrase, synonyms replaced."""
+    stop, _, synonyms = _lists()
+    words = (match.group().casefold() for match in _WORD.finditer(phrase))
+    return frozenset(canonical(word, synonyms) for word in words if word not in stop)

@@ -10,7 +10,7 @@ from twosource.lexicons import load
 
 @cache
 def scale(unit: str) -> tuple[str, Decimal] | None:
-    """Dimension of ``unit`` and its factor to the dimension's base unit; None for a unit that converts to no other."""
+    """Dimension of ``unit`` and its factor to the base unit; None for a unit that converts to no other."""
     return _table().get(unit)
 
 

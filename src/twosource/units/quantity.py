@@ -1,7 +1,8 @@
-"""A printed figure as a quantity that can be set beside another: dimension, interval in base units, printed digits."""
+"""A printed figure as a quantity that can be set beside another: dimension, interval in base units, digits."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,13 +14,14 @@ HUNDRED = Decimal(100)
 
 @dataclass(slots=True, frozen=True)
 class Quantity:
-    """``low``/``high`` and ``interval`` in the base unit of ``dimension``; ``number`` in the printed unit."""
+    """``low``/``high`` and ``interval`` in the base unit of ``dimension``; ``numeral`` as printed."""
 
     dimension: str
     low: Decimal
     high: Decimal
     interval: Interval
-    number: Decimal
+    numeral: str
+    """The digits as printed, without scale word or unit: "4,500" of "Rs 4,500 crore"; empty for words."""
     unit: str | None
     """Printed unit of a convertible dimension, None for the others."""
     bound: str
@@ -44,7 +46,16 @@ def quantity(figure: Figure) -> Quantity | None:
         if dimension == "temperature" and unit == "fahrenheit":
             low, high = low - _FREEZING, high - _FREEZING
         interval = scaled(interval, factor, -_FREEZING if unit == "fahrenheit" else Decimal(0))
-    return Quantity(dimension, low, high, interval, figure.low, unit, figure.bound, exact, step)
+    return Quantity(dimension, low, high, interval, numeral(figure.text), unit, figure.bound, exact, step)
+
+
+_NUMERAL = re.compile(r"\d[\d.,]*")
+
+
+def numeral(text: str) -> str:
+    """The first run of digits in ``text``, without grouping commas."""
+    match = _NUMERAL.search(text)
+    return match.group().rstrip(".,").replace(",", "") if match else ""
 
 
 _FREEZING = Decimal(160) / Decimal(9)
@@ -84,7 +95,7 @@ def scaled(interval: Interval, factor: Decimal, shift: Decimal = Decimal(0)) -> 
 
 
 def printed_interval(figure: Figure) -> Interval:
-    """The interval of a figure that carries none: half a unit of its last digit either way, widened by its bound."""
+    """The interval of a figure that carries none: half a unit of its last digit, widened by its bound."""
     low = figure.low if figure.low is not None else Decimal(0)
     high = figure.high if figure.high is not None else low
     step = figure.step if figure.step is not None else last_digit(low)

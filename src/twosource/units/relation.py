@@ -29,7 +29,7 @@ SLIPS: frozenset[str] = frozenset(
 """Relations that a slip of the pen explains and chance rarely makes."""
 
 _TENTH = Decimal("0.1")
-_POWERS = frozenset(Decimal(10) ** power for power in (2, 3, 5, 6, 7, 9))
+_THOUSANDS = frozenset(Decimal(1000) ** power for power in (1, 2, 3))
 
 
 def relation(a: Quantity, b: Quantity) -> Relation:
@@ -40,9 +40,9 @@ def relation(a: Quantity, b: Quantity) -> Relation:
         return "bad_rounding"
     if meet(a.interval, b.interval):
         return "rounded"
-    if a.unit != b.unit and a.number == b.number:
+    if a.unit != b.unit and a.numeral == b.numeral != "":
         return "same_number_other_unit"
-    if a.low > 0 and b.low > 0 and max(a.low, b.low) / min(a.low, b.low) in _POWERS:
+    if _other_scale(a, b):
         return "thousandfold"
     if a.low != a.high or b.low != b.high:
         return "near" if _near(a, b) else "far"
@@ -55,10 +55,18 @@ def _badly_rounded(a: Quantity, b: Quantity) -> bool:
         return False
     coarse, fine = (a, b) if last_digit(a.low) > last_digit(b.low) else (b, a)
     step = coarse.step if coarse.step is not None else last_digit(coarse.low)
-    if len(digits(coarse.low)) < 2 or step <= 1 and coarse.dimension == "count":
+    if len(digits(coarse.low)) < 2 or (step <= 1 and coarse.dimension == "count"):
         return False
     excess = fine.low - coarse.low
     return step / 2 <= excess < step and excess != step / 2
+
+
+def _other_scale(a: Quantity, b: Quantity) -> bool:
+    """The same digits a thousand (million, billion) times apart, or the same numeral with another scale word."""
+    if a.low <= 0 or b.low <= 0 or a.low == b.low:
+        return False
+    ratio = max(a.low, b.low) / min(a.low, b.low)
+    return ratio in _THOUSANDS or (a.numeral == b.numeral != "" and ratio >= 10)
 
 
 def _near(a: Quantity, b: Quantity) -> bool:

@@ -1,0 +1,157 @@
+"""Points for and against one pair, each with its reason in words."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from twosource.align.slots import votes
+from twosource.align.subjects import Subject
+from twosource.lexicons import load
+from twosource.model import Vote
+from twosource.units.quantity import Quantity, digits
+from twosource.units.relation import Relation, relation
+
+MEETING: frozenset[str] = frozenset({"same", "rounded", "complement"})
+"""Relations of values that can both be right."""
+
+_SHOWN_WORDS = 4
+_SLIP_DIGITS = 4
+_MOST_ANCHORS = 3
+
+
+@dataclass(slots=True)
+class Score:
+    """How strongly two claims seem to speak of one quantity."""
+
+    relation: Relation
+    wording: float
+    votes: tuple[Vote, ...]
+    total: float
+    reasons: tuple[str, ...]
+
+    def vote(self, slot: str) -> str | None:
+        """What ``slot`` says, or None when neither side states it."""
+        return next((vote.says for vote in self.votes if vote.slot == slot), None)
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, Any]:
+    """The weights lexicon."""
+    table: dict[str, Any] = load("alignment_weights")
+    return table
+
+
+def value_relation(a: Subject, b: Subject) -> Relation:
+    """How the two printed values are related; dates meet, or are "near" (within a month), or "far"."""
+    if a.quantity is not None and b.quantity is not None:
+        return relation(a.quantity, b.quantity)
+    first, second = a.claim.figure, b.claim.figure
+    start, end = first.date_start, first.date_end or first.date_start
+    other, other_end = second.date_start, second.date_end or second.date_start
+    if start is None or other is None or end is None or other_end is None:
+        return "far"
+    if (start, end) == (other, other_end):
+        return "same"
+    if start <= other_end and other <= end:
+        return "rounded"
+    return "far"
+
+
+def wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[float, tuple[str, ...]]:
+    """Points for shared words near both figures, and the words that gave most."""
+    mine, other = a.context.words, b.context.words
+    shared = [(rarity[stem] * math.sqrt(mine[stem] * other[stem]), stem) for stem in mine.keys() & other.keys()]
+    if not shared:
+        return 0.0, ()
+    shared.sort(key=lambda item: (-item[0], item[1]))
+    return sum(points for points, _ in shared), tuple(stem for _, stem in shared[:_SHOWN_WORDS])
+
+
+def surprise(a: Quantity, b: Quantity) -> float:
+    """Bits by which it is surprising that two unrelated figures meet: few for "three", many for 5,184,000."""
+    low, high = min(a.low, b.low), max(a.high, b.high)
+    width = high - low
+    if width == 0:
+        width = max(_unit_of(a), _unit_of(b))
+    size = max(abs(low), abs(high))
+    if size == 0:
+        return 1.0
+    return max(0.0, math.log2(float(size / width))) if width < size else 0.0
+
+
+def _unit_of(amount: Quantity) -> Decimal:
+    """A width that reflects how round the number is: 100 for 9,500, 0.1 for 13.4."""
+    size = abs(amount.low)
+    if size == 0:
+        return Decimal(1)
+    return Decimal(1).scaleb(size.adjusted() - len(digits(amount.low)) + 1)
+
+
+def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
+    """All the evidence on one pair."""
+    table = weights()
+    related = value_relation(a, b)
+    points, words = wording(a, b, rarity)
+    reasons = []
+    if words:
+        reasons.append("shared wording: " + ", ".join(words))
+    total = min(points, table["wording"]["cap"])
+    if related in MEETING:
+        total += _coincidence(a, b, related, reasons)
+    else:
+        total += _slip(a, b, related, reasons)
+    said = votes(a.claim, b.claim)
+    for vote in said:
+        gained = table["votes"].get(vote.says, {}).get(vote.slot, 0.0)
+        total += gained
+        if vote.says in ("same", "different"):
+            reasons.append(f"{vote.slot}: {vote.a} / {vote.b}" if vote.a != vote.b else f"{vote.slot}: {vote.a}")
+    anchors = _anchors(a, b)
+    if anchors:
+        total += table["anchor"] * min(len(anchors), _MOST_ANCHORS)
+        reasons.append("beside both: " + ", ".join(anchors[:_MOST_ANCHORS]))
+    if _same_speaker(a, b):
+        total += table["votes"]["same"]["speaker"]
+        reasons.append(f"same speaker: {a.claim.attribution.speaker}")
+    return Score(related, points, said, total, tuple(reasons))
+
+
+def _coincidence(a: Subject, b: Subject, related: str, reasons: list[str]) -> float:
+    table = weights()["value"]
+    if a.quantity is None or b.quantity is None:
+        bits = _DATE_BITS.get(a.claim.figure.granularity or "", 4.0) if related == "same" else 2.0
+    else:
+        bits = surprise(a.quantity, b.quantity)
+    reasons.append("equal values" if related == "same" else "values that meet")
+    return min(bits * table["per_bit"], table["cap"])
+
+
+_DATE_BITS = {"day": 5.0, "month": 3.5, "year": 2.5, "quarter": 3.0, "financial_year": 3.0}
+
+
+def _slip(a: Subject, b: Subject, related: str, reasons: list[str]) -> float:
+    points = weights()["relation"].get(related, 0.0)
+    if related in ("near", "far") or a.quantity is None or b.quantity is None:
+        return float(points)
+    count = min(max(len(digits(a.quantity.low)), len(digits(b.quantity.low))), _SLIP_DIGITS)
+    reasons.append("values related: " + related.replace("_", " "))
+    return float(points * count)
+
+
+def _anchors(a: Subject, b: Subject) -> list[str]:
+    """Other figures that stand in both sentences with the same value."""
+    if not a.anchors or not b.anchors:
+        return []
+    own = (a.block, a.quantity.low if a.quantity else None), (b.block, b.quantity.low if b.quantity else None)
+    return sorted(a.anchors[key] for key in a.anchors.keys() & b.anchors.keys() if key not in own)
+
+
+def _same_speaker(a: Subject, b: Subject) -> bool:
+    first, second = a.claim.attribution.speaker, b.claim.attribution.speaker
+    if not first or not second:
+        return False
+    return first.split()[-1].casefold() == second.split()[-1].casefold()

@@ -1,0 +1,158 @@
+"""Do two claims speak of the same thing? One vote for each slot of the frame, independent of the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from twosource.align.words import canonical_words
+from twosource.model import Claim, Vote
+
+REFUSE_ALWAYS = ("place", "role", "status")
+"""Stated differently, these make two quantities even when the values are equal."""
+REFUSE_UNEQUAL = ("place", "scope", "period", "status", "role", "per", "basis", "direction")
+"""Stated differently, these explain why the values differ."""
+
+_SINGLE_EVENT = 3
+_SAME_LENGTH = 0.8
+
+
+def votes(a: Claim, b: Claim) -> tuple[Vote, ...]:
+    """The slots stated on at least one side, with what they say, in a fixed order."""
+    found = []
+    for slot, vote in _SLOTS:
+        result = vote(a, b)
+        if result is not None:
+            found.append(Vote(slot, *result))
+    return tuple(found)
+
+
+Said = tuple[str, str | None, str | None]
+
+
+def _one_sided(a: str | None, b: str | None) -> Said | None:
+    return ("one_sided", a, b) if a or b else None
+
+
+def _wording(field: str) -> Callable[[Claim, Claim], Said | None]:
+    def vote(a: Claim, b: Claim) -> Said | None:
+        first, second = getattr(a.frame, field), getattr(b.frame, field)
+        if not first or not second:
+            return _one_sided(first, second)
+        left, right = canonical_words(first), canonical_words(second)
+        if left == right or first.casefold() == second.casefold():
+            return "same", first, second
+        if left <= right or right <= left:
+            return "compatible", first, second
+        return "different", first, second
+
+    return vote
+
+
+def _noun(a: Claim, b: Claim) -> Said | None:
+    first, second = a.figure.noun or a.figure.unit, b.figure.noun or b.figure.unit
+    if a.figure.kind not in ("count", "ordinal", "score", "measure") or a.figure.kind != b.figure.kind:
+        return None
+    if not first or not second:
+        return _one_sided(first, second)
+    left, right = canonical_words(first), canonical_words(second)
+    if a.figure.unit == b.figure.unit or left == right:
+        return "same", first, second
+    return ("compatible" if left & right else "different"), first, second
+
+
+def _plain(read: Callable[[Claim], str | None]) -> Callable[[Claim, Claim], Said | None]:
+    def vote(a: Claim, b: Claim) -> Said | None:
+        first, second = read(a), read(b)
+        if not first or not second:
+            return _one_sided(first, second)
+        return ("same" if first == second else "different"), first, second
+
+    return vote
+
+
+def _role(a: Claim, b: Claim) -> Said | None:
+    first, second = a.frame.role or a.figure.role, b.frame.role or b.figure.role
+    groups = {"level": 0, "change_to": 0, "share": 0, "change_from": 1, "change": 2, "rank": 3}
+    if groups[first] == groups[second]:
+        return None if first == second == "level" else ("same", first, second)
+    if {groups[first], groups[second]} == {0, 1} and "level" in (first, second):
+        return "one_sided", first, second
+    return "different", first, second
+
+
+def _direction(a: Claim, b: Claim) -> Said | None:
+    first, second = a.frame.direction or a.figure.direction, b.frame.direction or b.figure.direction
+    if not first or not second:
+        return None
+    return ("same" if first == second else "different"), first, second
+
+
+def _period(a: Claim, b: Claim) -> Said | None:
+    first, second = a.frame, b.frame
+    if first.period_start is None or second.period_start is None:
+        return _one_sided(first.period_text, second.period_text)
+    left, right = _span(first.period_start, first.period_end), _span(second.period_start, second.period_end)
+    overlap = (min(left[1], right[1]) - max(left[0], right[0])).days + 1
+    shown = (first.period_text or left[0].isoformat(), second.period_text or right[0].isoformat())
+    if overlap <= 0:
+        return ("different", *shown)
+    lengths = [(end - start).days + 1 for start, end in (left, right)]
+    if overlap >= _SAME_LENGTH * max(lengths):
+        return ("same", *shown)
+    if min(lengths) <= _SINGLE_EVENT:
+        return ("compatible", *shown)
+    return ("different", *shown)
+
+
+def _span(start: dt.date, end: dt.date | None) -> tuple[dt.date, dt.date]:
+    return start, end or start
+
+
+def _status(a: Claim, b: Claim) -> Said | None:
+    first, second = a.frame.status, b.frame.status
+    if not first or not second:
+        return _one_sided(first, second)
+    real = {"actual", "estimate"}
+    if first == second or {first, second} <= real:
+        return "same", first, second
+    return "different", first, second
+
+
+def _basis(a: Claim, b: Claim) -> Said | None:
+    first, second = axes(a.frame.basis), axes(b.frame.basis)
+    if not first and not second:
+        return None
+    shown = "; ".join(a.frame.basis) or None, "; ".join(b.frame.basis) or None
+    shared = first.keys() & second.keys()
+    if any(first[axis] != second[axis] for axis in shared):
+        return ("different", *shown)
+    if shared and first.keys() == second.keys():
+        return ("same", *shown)
+    return ("one_sided", *shown)
+
+
+def axes(basis: tuple[str, ...]) -> dict[str, str]:
+    """Basis tags "axis:value" by axis."""
+    return dict(tag.split(":", 1) for tag in basis if ":" in tag)
+
+
+def _per(claim: Claim) -> str | None:
+    per = claim.figure.per or claim.frame.per
+    return re.sub(r"^(a|each|every|per)\s+", "", per) if per else None
+
+
+_SLOTS: tuple[tuple[str, Callable[[Claim, Claim], Said | None]], ...] = (
+    ("noun", _noun),
+    ("measure", _wording("measure")),
+    ("entity", _wording("entity")),
+    ("place", _wording("place")),
+    ("scope", _wording("scope")),
+    ("period", _period),
+    ("status", _status),
+    ("role", _role),
+    ("direction", _direction),
+    ("per", _plain(_per)),
+    ("basis", _basis),
+)

@@ -1,0 +1,57 @@
+"""What alignment knows of each claim: its wording, its quantity and the block of comparable figures it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.align.contexts import Context, contexts
+from twosource.model import Article, Claim
+from twosource.units.quantity import Quantity, quantity
+
+
+@dataclass(slots=True)
+class Subject:
+    """A claim ready for comparison."""
+
+    claim: Claim
+    context: Context
+    quantity: Quantity | None
+    """None for dates and years."""
+    block: str
+    """Only figures of one block can be compared."""
+    document: int
+    number: int
+    """Position in the story."""
+    anchors: dict[tuple[str, object], str]
+    """The other figures of the sentence by value, as printed."""
+
+
+def subjects(articles: Sequence[Article]) -> tuple[list[Subject], dict[str, float]]:
+    """One subject for each claim, in document and text order, and the rarity of each stem in the story."""
+    rows, rarity = contexts(articles)
+    found: list[Subject] = []
+    for document, row in enumerate(rows):
+        for context in row:
+            claim = context.claim
+            amount = quantity(claim.figure)
+            block = amount.dimension if amount is not None else "date"
+            if amount is None and claim.figure.date_start is None:
+                block = f"unreadable:{claim.id}"
+            found.append(Subject(claim, context, amount, block, document, len(found), {}))
+    _anchor(found)
+    return found, rarity
+
+
+def _anchor(found: list[Subject]) -> None:
+    sentences: dict[tuple[int, int], list[Subject]] = {}
+    for subject in found:
+        sentences.setdefault((subject.document, subject.claim.figure.sentence), []).append(subject)
+    for row in sentences.values():
+        for subject in row:
+            subject.anchors = {_value(other): other.claim.figure.text for other in row if other is not subject}
+
+
+def _value(subject: Subject) -> tuple[str, object]:
+    amount = subject.quantity
+    return subject.block, amount.low if amount is not None else subject.claim.figure.date_start
