@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from twosource.claims import json_row
 from twosource.model import CheckResult, Side
+from twosource.report.formats import Look
 from twosource.version import __version__
 
 SCHEMA_VERSION = 1
+RECORDS = {
+    "documents": "document",
+    "figures": "figure",
+    "matches": "match",
+    "findings": "finding",
+    "not_checked": "not_checked",
+    "unread": "unread",
+}
+"""Lists of the JSON document, and what one item of each is called in JSON Lines."""
 
 
 def as_dict(result: CheckResult) -> dict[str, Any]:
@@ -33,6 +45,7 @@ def as_dict(result: CheckResult) -> dict[str, Any]:
             "verdict": finding.verdict,
             "action": finding.action,
             "title": finding.title,
+            "quantity": finding.judgement.quantity if finding.judgement else finding.title,
             "message": finding.message,
             "why": finding.why,
             "ask": list(finding.ask),
@@ -70,6 +83,49 @@ def as_dict(result: CheckResult) -> dict[str, Any]:
         "unread": [{"path": item.path, "reason": item.reason} for item in result.unread],
         "summary": summary,
     }
+
+
+def as_json(result: CheckResult, look: Look) -> str:
+    """``as_dict`` as text, readable and stable."""
+    return json.dumps(as_dict(result), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_jsonl(result: CheckResult, look: Look) -> str:
+    """One JSON object a line, each with its ``record``: the run, documents, figures, matches, findings, gaps."""
+    data = as_dict(result)
+    lines: list[dict[str, Any]] = [
+        {key: data[key] for key in ("schema_version", "tool", "summary")} | {"record": "run"}
+    ]
+    for name, record in RECORDS.items():
+        lines += [{"record": record, **item} for item in data[name]]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def error_text(message: str, kind: str) -> str:
+    """The document that takes the place of a report when the job could not be done."""
+    document: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "twosource", "version": __version__},
+        "error": {"message": message},
+    }
+    if kind == "jsonl":
+        return json.dumps({"record": "error", **document}, ensure_ascii=False) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def wanted_json(arguments: Sequence[str]) -> str | None:
+    """The JSON format that a command line asks for on standard output, read before it is known to be valid."""
+    wanted: str | None = None
+    for position, argument in enumerate(arguments):
+        flag, _, value = argument.partition("=")
+        if argument.startswith("-f") and not argument.startswith("--"):
+            flag, value = "-f", argument[2:].removeprefix("=")
+        if flag in ("-f", "--format"):
+            value = value or "".join(arguments[position + 1 : position + 2])
+            wanted = value if value in ("json", "jsonl") else wanted
+        elif flag in ("-o", "--output"):
+            wanted = None
+    return wanted
 
 
 def _side(side: Side) -> dict[str, Any]:

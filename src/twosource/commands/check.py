@@ -1,0 +1,59 @@
+"""``twosource check``: a draft against its sources, or a story's articles against each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from twosource.cli import DONE, FINDINGS, PARTIAL
+from twosource.commands import story
+from twosource.commands.options import (
+    Articles,
+    output_options,
+    printing,
+    story_options,
+    verdict_options,
+    write,
+)
+from twosource.report.formats import FORMATS
+from twosource.report.view import reaches
+
+
+@click.command(cls=Articles, short_help="Check a draft or a story.")
+@click.argument("documents", nargs=-1, metavar="DOC...")
+@click.option("--against", multiple=True, metavar="SOURCE...", help="Articles that the draft is judged by.")
+@verdict_options
+@story_options
+@output_options(tuple(FORMATS))
+@click.pass_context
+def command(
+    ctx: click.Context,
+    documents: tuple[str, ...],
+    against: tuple[str, ...],
+    fail_on: str | None,
+    exit_zero: bool,
+    baseline: str | None,
+    **options: Any,
+) -> None:
+    """Check a draft against its sources, or the articles of a story against each other.
+
+    \b
+    twosource check draft.md --against wire/ notes.txt
+    twosource check story/ -f markdown -o report.md -f sarif -o report.sarif
+
+    A folder is a story: all its articles are read, with outlets and dates from its sources.yaml.
+    """
+    if not documents:
+        raise click.UsageError("name at least one article or folder", ctx)
+    choice = printing(ctx, options)
+    asked = story.asked(documents, against, options)
+    result = story.check(asked, baseline)
+    fail_on = fail_on or result.facts.get("fail_on") or "clarify"
+    code = FINDINGS if reaches(result, fail_on) else DONE
+    code = DONE if exit_zero else code
+    if code == DONE and story.lost(result.unread):
+        code = PARTIAL
+    story.remember(asked)
+    write(result, choice, fail_on=fail_on, exit_code=code)
+    ctx.exit(code)

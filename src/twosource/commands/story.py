@@ -1,0 +1,149 @@
+"""What check, diff, figures and explain have in common: articles and rules in, a result out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from twosource.documents.read import Story, load_story
+from twosource.errors import SourceError
+from twosource.model import Article, CheckResult, Document, Unread
+
+
+@dataclass(slots=True)
+class Asked:
+    """The articles and rules that a command line names."""
+
+    documents: tuple[str, ...]
+    against: tuple[str, ...] = ()
+    rule_paths: tuple[str, ...] = ()
+    config_path: str | None = None
+    stdin_name: str = "stdin.txt"
+    as_of: str | None = None
+
+
+def asked(documents: Sequence[str], against: Sequence[str], options: Mapping[str, Any]) -> Asked:
+    """The articles and rules of a call, from its options."""
+    as_of = options["as_of"]
+    return Asked(
+        documents=tuple(documents),
+        against=tuple(against),
+        rule_paths=tuple(options["rule_paths"]),
+        config_path=options["config_path"],
+        stdin_name=options["stdin_name"],
+        as_of=as_of.date().isoformat() if as_of else None,
+    )
+
+
+def read(asked: Asked) -> Story:
+    """The articles, each input that could not be read told on stderr. Raises if none could."""
+    if len([path for path in (*asked.documents, *asked.against) if path == "-"]) > 1:
+        raise click.UsageError("standard input ('-') can be read once only")
+    story = load_story([*asked.documents, *asked.against], stdin_name=asked.stdin_name)
+    for item in story.unread:
+        warn(f"{item.path}: {item.reason}")
+    if not story.documents:
+        raise SourceError("no article could be read")
+    return story
+
+
+def is_source(document: Document, asked: Asked) -> bool:
+    """Whether a document came in by ``--against`` only."""
+    return bool(asked.against) and not _within(document, asked.documents) and _within(document, asked.against)
+
+
+def extract(documents: Sequence[Document]) -> list[Article]:
+    """The articles with their figures, without comparing them."""
+    from twosource.authorities.registry import load_registry
+    from twosource.pipeline import read_article
+
+    registry = load_registry()
+    return [read_article(document, registry) for document in documents]
+
+
+def check(asked: Asked, baseline: str | None = None) -> CheckResult:
+    """One run over the articles that the command line names."""
+    from twosource.authorities.registry import load_registry
+    from twosource.pipeline import check_documents
+    from twosource.rules.load import load_rules
+
+    rules, registry = load_rules(asked.rule_paths), load_registry()
+    story = read(asked)
+    sources = [document.id for document in story.documents if is_source(document, asked)]
+    result = check_documents(story.documents, rules, registry, sources)
+    result.unread = story.unread
+    result.title = story.title
+    if asked.as_of:
+        result.facts["as_of"] = asked.as_of
+    if baseline is not None:
+        from twosource.report.baseline import load_baseline, mark
+
+        mark(result, load_baseline(baseline), baseline)
+    return result
+
+
+def remember(asked: Asked) -> None:
+    """Note which files were checked (not what is in them), so that ``explain`` can look again."""
+    if "-" in (*asked.documents, *asked.against):
+        return
+    folder = Path.cwd()
+    note = asdict(asked) | {"folder": str(folder)}
+    try:
+        _memory().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _memory().write_text(json.dumps(note), encoding="utf-8")
+    except OSError:
+        return  # a convenience only: a read-only home must not fail a check
+
+
+def recall() -> Asked | None:
+    """The last check or diff, with paths as seen from here; None when there is none."""
+    try:
+        note = json.loads(_memory().read_text(encoding="utf-8"))
+        folder = Path(note.pop("folder"))
+        for name in ("documents", "against", "rule_paths"):
+            note[name] = tuple(_from_here(folder / path) for path in note[name])
+        if note["config_path"]:
+            note["config_path"] = _from_here(folder / note["config_path"])
+        return Asked(**note)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _memory() -> Path:
+    home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(home) / "twosource" / "last-run.json"
+
+
+def _from_here(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def lost(unread: Sequence[Unread]) -> bool:
+    """Whether an input could not be read (a second copy of an article is no loss)."""
+    return any(not item.duplicate for item in unread)
+
+
+def warn(message: str) -> None:
+    """One line on stderr."""
+    click.echo(f"twosource: {message}", err=True)
+
+
+def progress(message: str) -> None:
+    """A line that overwrites itself on stderr; nothing where stderr is not a terminal."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{message}", nl=False, err=True)
+
+
+def _within(document: Document, paths: Sequence[str]) -> bool:
+    if document.path is None:
+        return False
+    own = Path(document.path)
+    return any(Path(path) in (own, own.parent) for path in paths)
