@@ -1,0 +1,227 @@
+"""Judges the changes that a passage states: differences, percentages, points and factors."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from twosource.compare.changes import Change, factor, find_changes
+from twosource.compare.neighbours import Quantity, side
+from twosource.compare.precision import Span, allowed, cut_off, show
+from twosource.model import Article, FindingType, Judgement
+
+HUNDRED = Decimal(100)
+FRACTION_SLACK = Decimal("0.12")
+"""Fractions and factors in words are rough: "a fifth" covers 0.18 to 0.22."""
+
+
+def judge_changes(article: Article) -> list[Judgement]:
+    """Changes that no rounding of the printed levels explains."""
+    judgements: list[Judgement] = []
+    for change in find_changes(article):
+        for stated in change.changes:
+            judgement = _judge(change, stated)
+            if judgement is not None:
+                judgements.append(judgement)
+                break
+    return judgements
+
+
+def _judge(change: Change, stated: Quantity) -> Judgement | None:
+    kind = stated.figure.kind
+    if kind == change.start.figure.kind != "percent":
+        return _difference(change, stated)
+    levels_are_shares = change.start.figure.kind == "percent"
+    if kind == "percentage_point":
+        return _difference(change, stated) if levels_are_shares else _points_of_amounts(change, stated)
+    if kind == "percent":
+        return _percent_of_shares(change, stated) if levels_are_shares else _growth(change, stated)
+    if kind == "ratio":
+        return _factor(change, stated)
+    return None
+
+
+def _difference(change: Change, stated: Quantity) -> Judgement | None:
+    start, end, said = (allowed(q.figure) for q in (change.start, change.end, stated))
+    low, high = _values(change)
+    possible, central = _magnitude(end - start), abs(high - low)
+    if _explained(possible, said, central, stated):
+        return None
+    return _judgement(
+        "arithmetic.change",
+        "arithmetic",
+        change,
+        stated,
+        central,
+        f"{show(max(low, high))} - {show(min(low, high))} = {show(central)}; with rounding [{possible}]",
+        said,
+    )
+
+
+def _growth(change: Change, stated: Quantity) -> Judgement | None:
+    low, high = _values(change)
+    if low <= 0 or high <= 0:
+        return None
+    possible, central = _percentage(change)
+    said = allowed(stated.figure)
+    if _explained(possible, said, central, stated):
+        return None
+    return _judgement(
+        "arithmetic.growth",
+        "arithmetic",
+        change,
+        stated,
+        central,
+        f"({show(high)} - {show(low)}) / {show(low)} = {show(central)}%; with rounding [{possible}]",
+        said,
+    )
+
+
+def _percent_of_shares(change: Change, stated: Quantity) -> Judgement | None:
+    """Between two percentages a change in per cent is relative; if only the points fit, points were meant."""
+    low, high = _values(change)
+    if low <= 0 or high <= 0:
+        return None
+    said = allowed(stated.figure)
+    relative, growth = _percentage(change)
+    if _explained(relative, said, growth, stated):
+        return None
+    points = _magnitude(allowed(change.end.figure) - allowed(change.start.figure))
+    gap = abs(high - low)
+    as_points = _explained(points, said, gap, stated)
+    line = (
+        f"({show(high)} - {show(low)}) / {show(low)} = {show(growth)}%; with rounding [{relative}]; "
+        f"in points {show(gap)} [{points}]"
+    )
+    if as_points:
+        return _judgement("basis.points", "basis", change, stated, gap, line, said)
+    return _judgement("arithmetic.growth", "arithmetic", change, stated, growth, line, said)
+
+
+def _points_of_amounts(change: Change, stated: Quantity) -> Judgement | None:
+    """Percentage points between two amounts that are no percentages: per cent was meant."""
+    low, high = _values(change)
+    if low <= 0 or high <= 0:
+        return None
+    possible, central = _percentage(change)
+    said = allowed(stated.figure)
+    if not _explained(possible, said, central, stated):
+        return None
+    line = (
+        f"({show(high)} - {show(low)}) / {show(low)} = {show(central)}%; with rounding [{possible}]; "
+        f"the levels are no percentages"
+    )
+    return _judgement("basis.points", "basis", change, stated, central, line, said)
+
+
+def _factor(change: Change, stated: Quantity) -> Judgement | None:
+    low, high = _values(change)
+    if low <= 0 or high <= 0 or stated.figure.low is None:
+        return None
+    if change.direction is None and not change.linked:
+        return None
+    value = stated.figure.low
+    times = factor(stated.figure)
+    start, end = allowed(change.start.figure), allowed(change.end.figure)
+    if times is not None:
+        possible, central, said_value = end.over(start), high / low, times
+        line = f"{show(high)} / {show(low)} = {show(central)} times"
+    elif value < 1:
+        possible, central = _relative(change)
+        said_value = value
+        line = f"({show(high)} - {show(low)}) / {show(low)} = {show(central)}"
+    else:
+        return None
+    said = _rough(stated, said_value)
+    if possible.meets(said):
+        return None
+    return _judgement(
+        "arithmetic.growth", "arithmetic", change, stated, central, f"{line}; with rounding [{possible}]", said
+    )
+
+
+def _rough(stated: Quantity, value: Decimal) -> Span:
+    """What a fraction or factor in words covers."""
+    slack = value * FRACTION_SLACK
+    bound = stated.figure.bound
+    if bound in ("more_than", "at_least"):
+        return Span(value - slack / 4, value + value / 2)
+    if bound in ("less_than", "at_most"):
+        return Span(value - value / 4, value + slack / 4)
+    if bound == "approx":
+        return Span(value - slack * 2, value + slack * 2)
+    return Span(value - slack, value + slack)
+
+
+def _values(change: Change) -> tuple[Decimal, Decimal]:
+    """Earlier and later level as printed."""
+    start, end = change.start.figure.low, change.end.figure.low
+    assert start is not None and end is not None
+    return start, end
+
+
+def _percentage(change: Change) -> tuple[Span, Decimal]:
+    relative, central = _relative(change)
+    return relative.times(HUNDRED), central * HUNDRED
+
+
+def _relative(change: Change) -> tuple[Span, Decimal]:
+    low, high = _values(change)
+    ratio = allowed(change.end.figure).over(allowed(change.start.figure))
+    return _magnitude(ratio - Span(Decimal(1), Decimal(1))), abs(high / low - 1)
+
+
+def _magnitude(span: Span) -> Span:
+    """The span of the absolute value."""
+    if span.low is not None and span.low >= 0:
+        return span
+    if span.high is not None and span.high <= 0:
+        return span.negative()
+    if span.low is None or span.high is None:
+        return Span(Decimal(0), None)
+    return Span(Decimal(0), max(-span.low, span.high))
+
+
+def _explained(possible: Span, said: Span, central: Decimal, stated: Quantity) -> bool:
+    """The stated change is a rounding, or a cutting off, of what the levels give."""
+    if possible.meets(said):
+        return True
+    step = stated.figure.step
+    return (
+        stated.figure.bound == "exact"
+        and step is not None
+        and stated.figure.low is not None
+        and cut_off(central, step) == stated.figure.low
+    )
+
+
+def _judgement(
+    check: str,
+    kind: FindingType,
+    change: Change,
+    stated: Quantity,
+    computed: Decimal,
+    line: str,
+    said: Span,
+) -> Judgement:
+    start, end = change.start.claim, change.end.claim
+    return Judgement(
+        check=check,
+        type=kind,
+        verdict="arithmetic",
+        sides=(side(stated.claim), side(start, "from"), side(end, "to")),
+        quantity=stated.claim.frame.measure or start.frame.measure or end.frame.measure or "change",
+        facts={
+            "stated": stated.figure.text,
+            "from": start.figure.text,
+            "to": end.figure.text,
+            "computed": show(computed),
+            "unit": stated.figure.unit,
+        },
+        derivation=(
+            f"from {start.figure.text} to {end.figure.text}: {line}",
+            f"stated {stated.figure.text} [{said}]",
+            "the two do not meet",
+        )
+        if check.startswith("arithmetic")
+        else (f"from {start.figure.text} to {end.figure.text}: {line}", f"stated {stated.figure.text} [{said}]"),
+    )

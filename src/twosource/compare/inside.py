@@ -1,0 +1,14 @@
+"""The checks of a document against itself, in one call."""
+
+from __future__ import annotations
+
+from twosource.compare.arithmetic import judge_arithmetic
+from twosource.model import Article, Judgement
+
+
+def judge_inside(articles: list[Article]) -> list[Judgement]:
+    """What the documents say that does not fit itself, document by document."""
+    judgements: list[Judgement] = []
+    for article in articles:
+        judgements += judge_arithmetic(article)
+    return judgements
