@@ -45,8 +45,8 @@ def contexts(articles: Sequence[Article]) -> tuple[list[list[Context]], dict[str
             frequency.update({word.stem for word in row})
         per_article.append([_context(article, claim, words) for claim in article.claims])
     rarity = {stem: _rarity(stem, count, sentences) for stem, count in frequency.items()}
-    for row in per_article:
-        for context in row:
+    for found in per_article:
+        for context in found:
             context.norm = math.sqrt(sum((w * rarity[s]) ** 2 for s, w in context.words.items())) or 1.0
     return per_article, rarity
 

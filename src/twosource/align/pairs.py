@@ -1,4 +1,4 @@
-"""Same quantity? The pairs of claims that speak of one, and the near-pairs refused with the slot that refused them."""
+"""Same quantity? The pairs of claims that speak of one, and the near-pairs with the slot that refused them."""
 
 from __future__ import annotations
 

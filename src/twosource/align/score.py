@@ -127,7 +127,7 @@ def _coincidence(a: Subject, b: Subject, related: str, reasons: list[str]) -> fl
     else:
         bits = surprise(a.quantity, b.quantity)
     reasons.append("equal values" if related == "same" else "values that meet")
-    return min(bits * table["per_bit"], table["cap"])
+    return min(bits * float(table["per_bit"]), float(table["cap"]))
 
 
 _DATE_BITS = {"day": 5.0, "month": 3.5, "year": 2.5, "quarter": 3.0, "financial_year": 3.0}

@@ -1,4 +1,4 @@
-"""What alignment knows of each claim: its wording, its quantity and the block of comparable figures it belongs to."""
+"""What alignment knows of each claim: its wording, its quantity and its block of comparable figures."""
 
 from __future__ import annotations
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from twosource.authorities.registry import Registry
+from twosource.compare.pairs import judge_pairs
 from twosource.model import Article, Judgement, Pair
 
 
 def judge(articles: list[Article], pairs: list[Pair], registry: Registry) -> list[Judgement]:
     """What the comparisons say, in a stable order (documents in the order given, then text order)."""
-    return []
+    judgements = judge_pairs(pairs, articles, registry)
+    return judgements

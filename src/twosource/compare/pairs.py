@@ -1,0 +1,103 @@
+"""From an aligned pair to a verdict: comparable, meeting, against an authority, or in conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from twosource.authorities.registry import Registry
+from twosource.compare.gate import Gate, gate
+from twosource.compare.sides import claimant_first, in_words, quantity_name, side
+from twosource.compare.updates import is_update
+from twosource.model import Article, Claim, FindingType, Judgement, Pair, VerdictName
+from twosource.units.quantity import quantity
+
+_MEETING = ("same", "rounded", "complement")
+_UNIT_SLIPS = ("thousandfold", "same_number_other_unit")
+
+
+def judge_pairs(pairs: Sequence[Pair], articles: Sequence[Article], registry: Registry) -> list[Judgement]:
+    """One judgement for each aligned pair (and a second one on its basis where that is left unsaid)."""
+    judgements: list[Judgement] = []
+    for pair in pairs:
+        if pair.refused is not None:
+            continue
+        judgements += _met(pair) if pair.relation in _MEETING else [_apart(pair)]
+    return judgements
+
+
+def _met(pair: Pair) -> list[Judgement]:
+    check = "pair.date" if pair.a.figure.low is None else "pair.value"
+    found = gate(pair)
+    if found.says == "different" and pair.relation == "same" and check == "pair.value":
+        return [_judgement(pair, "pair.basis", "basis", "different_basis", found)]
+    verdict: VerdictName = "agree" if pair.relation == "same" else "agree_rounded"
+    judgements = [_judgement(pair, check, "date" if check == "pair.date" else "value", verdict, found)]
+    if found.says == "one_sided" and found.slot == "basis":
+        judgements.append(_judgement(pair, "basis.unstated", "basis", "underspecified", found))
+    return judgements
+
+
+def _apart(pair: Pair) -> Judgement:
+    found = gate(pair)
+    if pair.a.figure.low is None:
+        return _judgement(pair, "pair.date", "date", "conflict", found)
+    if is_update(pair):
+        return _judgement(pair, "pair.value", "value", "update", found)
+    if pair.relation in _UNIT_SLIPS:
+        return _judgement(pair, "pair.unit", "unit", "conflict", found)
+    ordered = claimant_first(pair)
+    if ordered is not None:
+        return _judgement(pair, "pair.value", "authority", "against_authority", found, ordered)
+    return _judgement(pair, "pair.value", "value", "conflict", found)
+
+
+def _judgement(
+    pair: Pair,
+    check: str,
+    type_: FindingType,
+    verdict: VerdictName,
+    found: Gate,
+    order: tuple[Claim, Claim] | None = None,
+) -> Judgement:
+    first, second = order or (pair.a, pair.b)
+    notes = (found.a, found.b) if first is pair.a else (found.b, found.a)
+    return Judgement(
+        check=check,
+        type=type_,
+        verdict=verdict,
+        sides=(side(first, notes[0]), side(second, notes[1])),
+        quantity=quantity_name(first, second),
+        facts=_facts(first, second, pair, found),
+        derivation=_derivation(first, second, pair, found),
+        pair=pair,
+    )
+
+
+def _facts(first: Claim, second: Claim, pair: Pair, found: Gate) -> dict[str, Any]:
+    facts: dict[str, Any] = {"relation": pair.relation, "slot": found.slot, "score": round(pair.score, 2)}
+    left, right = quantity(first.figure), quantity(second.figure)
+    if left is None or right is None:
+        return facts
+    facts.update(a_low=left.low, a_high=left.high, b_low=right.low, b_high=right.high)
+    if left.low != right.low:
+        facts["difference"] = abs(left.low - right.low)
+        smaller, larger = sorted((abs(left.low), abs(right.low)))
+        if smaller > 0:
+            facts["ratio"] = round(larger / smaller, 4)
+            facts["percent_apart"] = round((larger - smaller) / smaller * Decimal(100), 1)
+    return facts
+
+
+def _derivation(first: Claim, second: Claim, pair: Pair, found: Gate) -> tuple[str, ...]:
+    lines = ["Same quantity: " + "; ".join(pair.reasons)] if pair.reasons else []
+    if found.says != "open":
+        lines.append(f"{(found.slot or '').capitalize()}: {found.a or 'not stated'} / {found.b or 'not stated'}")
+    left, right = in_words(first), in_words(second)
+    if left and right:
+        meets = "they meet" if pair.relation in _MEETING else "they do not meet"
+        lines.append(f"{first.figure.text} allows {left}; {second.figure.text} allows {right}: {meets}")
+    if pair.relation not in (*_MEETING, "near", "far", None):
+        lines.append(f"How the numbers are related: {(pair.relation or '').replace('_', ' ')}")
+    return tuple(lines)
