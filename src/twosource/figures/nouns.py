@@ -1,0 +1,78 @@
+"""The counted noun after a number, and its lemma."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.figures.reading import Context
+
+_TOKEN = re.compile(r"[ \u00a0-]([^\W\d_]+(?:[-’'.&][^\W\d_]+)*)")
+LONGEST = 7
+"""Words that a noun phrase may have between the number and its head."""
+
+
+def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
+    """The noun phrase that follows a number: (phrase as printed, lemma of its head, where it ends); None if there is none."""
+    text, lower = context.text, context.lower
+    tables = context.tables
+    stop, skip = tables.noun_stop, tables.noun_skip
+    position = end
+    first: int | None = None
+    last_word = ""
+    last_end = end
+    after_of = False
+    for _ in range(LONGEST):
+        match = _TOKEN.match(lower, position)
+        if match is None:
+            break
+        word = match[1]
+        if word in skip and first is None:
+            after_of = after_of or word == "of"
+            position = match.end()
+            continue
+        if word in stop:
+            break
+        if first is None:
+            first = match.start(1)
+        if is_plural(word, tables.plural_without_s, tables.not_plural):
+            following = _TOKEN.match(lower, match.end())
+            if not (
+                following
+                and is_plural(following[1], tables.plural_without_s, tables.not_plural)
+                and following[1] not in stop
+            ):
+                return text[first : match.end()], lemma(word, tables.irregular), match.end()
+        last_word, last_end = word, match.end()
+        position = match.end()
+    if first is None or not last_word:
+        return None
+    return text[first:last_end], "", last_end
+
+
+def is_plural(word: str, without_s: frozenset[str], not_plural: frozenset[str]) -> bool:
+    """Whether a word looks like a plural noun."""
+    if word in without_s:
+        return True
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s", "’s"))
+        and word not in not_plural
+    )
+
+
+def lemma(word: str, irregular: dict[str, str]) -> str:
+    """The singular of a plural noun."""
+    word = word.rsplit("-", 1)[-1]
+    known = irregular.get(word)
+    if known is not None:
+        return known
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    return word

@@ -1,0 +1,142 @@
+"""Fractions, ratios and multiples: two-thirds, one in five, 45.3 per 100,000, three times, doubled."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from twosource.figures.numbers import ONE, Number, read_digits, read_words
+from twosource.figures.reading import Context, Reading
+
+_FRACTION_WORD = re.compile(r"[ -](?:of[ -]an? )?([a-z]+)(?![a-z])")
+_IN = re.compile(r"(?: [a-z]+)?(?: (?:out of|in)(?: every)? )(?=[a-z\d])")
+_PER = re.compile(r" (?:[a-z]+ )?(?:per|for every|in every|in each|for each|out of every) (?=\d)")
+_TIMES = re.compile(r"[ -](?:times|fold)(?![a-z])|(?:x|-fold)(?![a-z\d])")
+_TIMES_AS = re.compile(
+    r"[ ,]*(?:as |the |more |higher |larger |bigger |greater |what |that|those|its |their |his |her |faster |over(?:subscribed)?|less |lower |longer )"
+)
+_SLASH = re.compile(r"([1-9]\d?)[/⁄]([1-9]\d{0,2})(?![\d/])")
+
+
+def read_fraction(context: Context, number: Number) -> Reading | None:
+    """A number in words and what makes it a part: "two-thirds", "three in four", "one patient in 20"."""
+    lower = context.lower
+    match = _FRACTION_WORD.match(lower, number.end)
+    if match and number.low == number.high and number.low < 100 and number.step == ONE:
+        denominator = context.tables.denominators.get(match[1])
+        plural = match[1].endswith("s") or match[1] == "halves"
+        if denominator and (plural or number.low == 1) and number.low <= denominator * 3:
+            if match[1] in ("quarters",) and lower.startswith(" of ", match.end()) is False and number.low > 3:
+                return None
+            value = number.low / denominator
+            return _make(number.start, match.end(), value, True)
+    return read_one_in(context, number)
+
+
+def read_one_in(context: Context, number: Number) -> Reading | None:
+    """ "one in five", "nine out of ten", "one wolf in eight", "two in every five"."""
+    lower = context.lower
+    if number.low != number.high or number.low > 99 or number.low < 1 or number.step != ONE:
+        return None
+    match = _IN.match(lower, number.end)
+    if match is None:
+        return None
+    base = _plain_number(context, match.end())
+    if (
+        base is None
+        or base.low <= number.low
+        or base.low > 1000000
+        or (base.step != ONE and base.low not in (100, 1000, 10000, 100000, 1000000))
+    ):
+        return None
+    if base.end < len(lower) and (
+        lower[base.end].isdigit() or (lower[base.end] in "%,.:" and lower[base.end + 1 : base.end + 2].isdigit())
+    ):
+        return None
+    if 1900 <= base.low <= 2100 and not base.worded:
+        return None
+    following = lower[base.end : base.end + 9].lstrip(" -")
+    if following.startswith(
+        ("per cent", "percent", "%", "year", "month", "week", "day", "hour", "minute", "second", "decade")
+    ):
+        return None
+    return _make(number.start, base.end, number.low / base.low, number.worded)
+
+
+def read_rate(context: Context, number: Number) -> Reading | None:
+    """ "45.3 per 100,000", "165 for every 100,000", "6.2 per 1,000"."""
+    match = _PER.match(context.lower, number.end)
+    if match is None:
+        return None
+    base = read_digits(context.text, match.end())
+    if base is None or base.low < 100 or base.low % 10:
+        return None
+    reading = _make(number.start, base.end, number.low / base.low, number.worded)
+    reading.step = number.step / base.low if number.step is not None else None
+    return reading
+
+
+def read_times(context: Context, number: Number) -> Reading | None:
+    """ "three times as much", "11 times", "tenfold"; None for occasions ("five times in 18 months")."""
+    match = _TIMES.match(context.lower, number.end)
+    if match is None:
+        return None
+    if "fold" in match[0] or "x" in match[0] or _TIMES_AS.match(context.lower, match.end()):
+        reading = _make(number.start, match.end(), number.low, number.worded)
+        reading.step = number.step
+        return reading
+    return None
+
+
+def read_slash(context: Context, start: int) -> Reading | None:
+    """1/2, 3/4: a fraction in digits."""
+    match = _SLASH.match(context.text, start)
+    if match is None:
+        return None
+    top, bottom = int(match[1]), int(match[2])
+    if top >= bottom or bottom not in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128):
+        return None
+    return _make(start, match.end(), Decimal(top) / Decimal(bottom), False)
+
+
+def read_part(context: Context, start: int, end: int, word: str) -> Reading | None:
+    """A fraction word alone: "half", "a third", "a quarter of"; the article belongs to the figure."""
+    tables = context.tables
+    denominator = tables.denominators.get(word)
+    if denominator is None:
+        return None
+    lower = context.lower
+    before = _last_word(lower, start)
+    if word in ("half", "halve"):
+        return _make(start, end, tables.multiples["halve"], True)
+    if word.endswith("s"):
+        return None
+    if before in ("a", "an", "one"):
+        begin = start - len(before) - 1
+        return _make(begin, end, ONE / denominator, True)
+    if before in ("deprived", "richest", "poorest", "good", "bottom", "wealthiest", "further") or (
+        before in ("top", "last") and lower.startswith(" of", end)
+    ):
+        return _make(start, end, ONE / denominator, True)
+    return None
+
+
+def _plain_number(context: Context, start: int) -> Number | None:
+    if context.text[start].isdigit():
+        return read_digits(context.text, start)
+    return read_words(context.lower, start, context.tables)
+
+
+def _last_word(lower: str, start: int) -> str:
+    if start == 0 or lower[start - 1] not in " \u00a0-":
+        return ""
+    begin = start - 1
+    while begin > 0 and lower[begin - 1].isalpha():
+        begin -= 1
+    return lower[begin : start - 1]
+
+
+def _make(start: int, end: int, value: Decimal, worded: bool) -> Reading:
+    reading = Reading(start, end, "ratio", value, value, "ratio")
+    reading.worded = worded
+    return reading

@@ -1,0 +1,171 @@
+"""The lexicons of figures as lookup tables, built once per process."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any, NamedTuple
+
+from twosource import lexicons
+from twosource.figures.date_patterns import DatePatterns
+from twosource.figures.trie import pattern_of_words
+
+
+class Follower(NamedTuple):
+    """What a word or sign after a number makes of it."""
+
+    kind: str
+    """scale | money | minor | percent | percentage_point | basis_point | measure | duration"""
+    unit: str
+    scale: int = 0
+    shared: bool = False
+    """The sign also means something else and needs a look around."""
+
+
+class Tables:
+    """Every lookup table of the figure stage."""
+
+    def __init__(self) -> None:
+        self._read_numbers(lexicons.load("numbers"))
+        self._read_followers(lexicons.load("currencies"), lexicons.load("units"))
+        self._read_hedges(lexicons.load("hedges"))
+        self._read_dates(lexicons.load("dates"))
+        self._read_nouns(lexicons.load("nouns"))
+        self._read_negatives(lexicons.load("negatives"))
+        self.trigger = re.compile(
+            r"\d+|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?<![a-z0-9])(?:" + self._trigger_words() + r")(?![a-z0-9])"
+        )
+
+    def _read_numbers(self, data: dict[str, Any]) -> None:
+        self.ones: dict[str, int] = data["ones"]
+        self.tens: dict[str, int] = data["tens"]
+        self.scales: dict[str, int] = data["scales"]
+        self.collectives: dict[str, int] = data["collectives"]
+        self.vague: dict[str, tuple[Decimal, Decimal]] = {
+            word: (Decimal(low), Decimal(high)) for word, (low, high) in data["vague"].items()
+        }
+        self.denominators: dict[str, int] = {}
+        for word, value in data["fractions"].items():
+            self.denominators[word] = value
+            self.denominators["halves" if word == "half" else word + "s"] = value
+        self.fraction_signs = {sign: exact(value) for sign, value in data["fraction_signs"].items()}
+        self.multiples = {word: exact(value) for word, value in data["multiples"].items()}
+        self.ordinals: dict[str, int] = data["ordinals"]
+
+    def _read_followers(self, money: dict[str, Any], units: dict[str, Any]) -> None:
+        self.signs: dict[str, str] = money["signs"]
+        self.codes = frozenset(money["codes"])
+        self.tight_signs = frozenset(money["tight_signs"])
+        self.ambiguous: dict[str, Any] = money["ambiguous"]
+        self.guarded_names = frozenset(money["guarded_names"])
+        numbers = lexicons.load("numbers")
+        shared = set(numbers["shared_abbreviations"])
+        words: dict[str, Follower] = {}
+        symbols: dict[str, Follower] = {}
+        for group, kind in (("measures", "measure"), ("durations", "duration")):
+            for unit, forms in units[group].items():
+                for word in forms.get("words", ()):
+                    words[word.replace("-", " ")] = Follower(kind, unit)
+                for symbol in forms.get("symbols", ()):
+                    symbols[symbol] = Follower(kind, unit)
+        for kind in ("percent", "percentage_point", "basis_point"):
+            for word in units[kind]["words"]:
+                words[word.replace("-", " ")] = Follower(
+                    kind, "percent" if kind == "percent" else "percentage_point"
+                )
+            for symbol in units[kind]["symbols"]:
+                symbols[symbol] = Follower(kind, "percent" if kind == "percent" else "percentage_point")
+        for name, code in money["names"].items():
+            words[name] = Follower("money", code, shared=name in self.guarded_names)
+        for name, code in money["minor"].items():
+            words[name] = Follower("minor", code, shared=name in money["tight_minor"])
+        for code in self.codes:
+            symbols[code] = Follower("money", code)
+        for sign, code in self.signs.items():
+            if not sign[0].isalpha():
+                symbols[sign] = Follower("money", code)
+        for sign in ("kr", "zł", "Kč", "Ft"):
+            symbols[sign] = Follower("money", self.signs[sign])
+        for word, power in self.scales.items():
+            words[word] = Follower("scale", word, power)
+        for word, power in numbers["scale_abbreviations"].items():
+            if word not in words or word in shared:
+                symbols[word] = Follower(
+                    "scale", symbols[word].unit if word in symbols else word, power, word in shared
+                )
+                for variant in {word.upper(), word.capitalize()} - set(symbols):
+                    symbols[variant] = Follower("scale", word, power, word in shared)
+        self.words = words
+        self.symbols = symbols
+        self.first_words = frozenset(word.split(" ")[0] for word in words if " " in word)
+        self.first_symbols = frozenset(symbol.split(" ")[0] for symbol in symbols if " " in symbol)
+        self.article_durations: frozenset[str] = frozenset(units["article_durations"])
+        self.in_other_units = {name: (Decimal(n), unit) for name, (n, unit) in units["in_other_units"].items()}
+        self.compounds: dict[str, dict[str, int]] = units["compounds"]
+        self.compound_base: dict[str, str] = units["compound_base"]
+
+    def _read_hedges(self, data: dict[str, Any]) -> None:
+        self.hedges_before = {word: bound for bound, words in data["before"].items() for word in words}
+        self.hedges_after = {word: bound for bound, words in data["after"].items() for word in words}
+        self.hedge_last_words = frozenset(word.split(" ")[-1] for word in self.hedges_before)
+        self.hedge_negations = frozenset(data["negated"])
+
+    def _read_dates(self, data: dict[str, Any]) -> None:
+        self.months: dict[str, int] = data["months"]
+        self.guarded_months = frozenset(data["guarded_months"])
+        self.weekdays: dict[str, int] = data["weekdays"]
+        self.date_patterns = DatePatterns(self.months, self.weekdays)
+        self.guarded_weekdays = frozenset(data["guarded_weekdays"])
+        self.quarters: dict[str, int] = data["quarters"]
+        self.halves: dict[str, int] = data["halves"]
+        self.future = frozenset(data["future"])
+        self.past = frozenset(data["past"])
+        self.split_years: dict[str, Any] = data["split_years"]
+        self.year_before = frozenset(data["year_before"])
+
+    def _read_nouns(self, data: dict[str, Any]) -> None:
+        self.irregular: dict[str, str] = data["irregular"]
+        self.plural_without_s = frozenset(data["plural_without_s"])
+        self.not_plural = frozenset(data["not_plural"])
+        self.noun_stop = frozenset(data["stop"])
+        self.noun_skip = frozenset(data["skip"])
+        self.person_words = frozenset(data["person_words"])
+
+    def _read_negatives(self, data: dict[str, Any]) -> None:
+        self.names_before = frozenset(data["names_before"])
+        self.ranks_before: dict[str, str] = data["ranks_before"]
+        self.index_names = frozenset(data["index_names"])
+        self.names_after = frozenset(data["names_after"])
+        self.one_before = frozenset(data["one_before"])
+        self.one_after = frozenset(data["one_after"])
+
+    def _trigger_words(self) -> str:
+        words = {
+            *self.ones,
+            *self.tens,
+            *self.scales,
+            *self.collectives,
+            *self.denominators,
+            *self.multiples,
+            *self.ordinals,
+        }
+        words |= {word.split(" ")[0] for word in self.vague}
+        words |= {*self.months, *self.weekdays, *self.article_durations}
+        return pattern_of_words(words)
+
+
+def exact(value: object) -> Decimal:
+    """A number of a lexicon ("0.5", "1/3", 2) as a Decimal."""
+    text = str(value)
+    if "/" in text:
+        ratio = Fraction(text)
+        return Decimal(ratio.numerator) / Decimal(ratio.denominator)
+    return Decimal(text)
+
+
+@cache
+def tables() -> Tables:
+    """The tables, built at the first call."""
+    return Tables()

@@ -1,0 +1,182 @@
+"""Years, two-year spans, decades, quarters and halves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from twosource.figures.calendar import month_end
+from twosource.figures.reading import Context, Reading
+
+_YEAR_SPAN = re.compile(r"((?:1[5-9]|20|21)\d\d)([-/–—]| ?– ?)((?:1[5-9]|20|21)?\d\d)(?![\d,]|[-/]\d)")
+_YEAR = re.compile(r"((?:1\d|20|21)\d\d)(?![\d,]*\d)(?!\.\d)")
+_DECADE = re.compile(r"((?:1[5-9]|20)\d0)['’]?s(?![a-z])|([2-9]0)s(?![a-z])")
+_TO_YEAR = re.compile(r" to ((?:1[5-9]|20|21)\d\d)(?![\d,]*\d)(?!\.\d)(?! ?%)")
+_OF_YEAR = re.compile(
+    r"(?:,? (?:of )?(?:(fy ?|financial year |fiscal )?((?:19|20)\d\d)(?:[-/–](\d\d))?(?![\d,]*\d)|(the (?:financial |fiscal )?year)))?"
+)
+_PERIOD = re.compile(r"([a-z0-9]+)[ -](quarter|half)(?![a-z])")
+_COMPACT = re.compile(r"(q[1-4]|[1-4]q|h[12]|[12]h)(?![a-z0-9])")
+_FISCAL_LEAD = re.compile(r"(?:fy|financial year|fiscal|fiscal year) ?'?$")
+_NOUN_AFTER = re.compile(r" ([a-z]+)")
+
+
+def read_year(context: Context, start: int) -> Reading | None:
+    """The year, span of years or decade that the digits at ``start`` make; None if they are a plain number."""
+    text, lower = context.text, context.lower
+    decade = _DECADE.match(lower, start)
+    if decade:
+        first = int(decade[1]) if decade[1] else 1900 + int(decade[2])
+        if decade[2] and not (text[start - 1 : start] in ("'", "’", "‘") or lower.endswith("the ", 0, start)):
+            return None
+        return _make(start, decade.end(), "date", "decade", dt.date(first, 1, 1), dt.date(first + 9, 12, 31))
+    span = _YEAR_SPAN.match(lower, start)
+    if span:
+        first = int(span[1])
+        last = int(span[3]) if len(span[3]) == 4 else first // 100 * 100 + int(span[3])
+        if len(span[3]) == 2 and last == first + 1:
+            return _split_year(context, start, span.end(), first)
+        if last > first:
+            reading = _make(start, span.end(), "year", "year", dt.date(first, 1, 1), dt.date(last, 12, 31))
+            reading.bound = "range"
+            return reading
+    match = _YEAR.match(lower, start)
+    if match is None or not _is_year(context, start, match.end()):
+        return None
+    year = int(match[1])
+    fiscal = _FISCAL_LEAD.search(lower, max(0, start - 16), start)
+    reading = _make(start, match.end(), "year", "year", dt.date(year, 1, 1), dt.date(year, 12, 31))
+    if fiscal:
+        reading.start = fiscal.start() if lower.startswith("fy", fiscal.start()) else start
+        reading.granularity = "financial_year"
+    to = _TO_YEAR.match(lower, match.end())
+    if to and int(to[1]) > year and _range_lead(lower, start):
+        reading.end = reading.number_end = to.end()
+        reading.date_end = dt.date(int(to[1]), 12, 31)
+        reading.bound = "range"
+    return reading
+
+
+def read_period(context: Context, start: int) -> Reading | None:
+    """A quarter or half: "first quarter", "third quarter of 2025", "first half of the year"."""
+    lower = context.lower
+    tables = context.tables
+    match = _PERIOD.match(lower, start)
+    if match is None:
+        return None
+    if match[2] == "quarter":
+        number = tables.quarters.get(match[1])
+        months = 3
+    else:
+        number = tables.halves.get(match[1])
+        months = 6
+    if number is None:
+        return None
+    return _of_year(context, start, match.end(), number, months)
+
+
+def read_compact_period(context: Context, start: int) -> Reading | None:
+    """Q3, Q3 2025, H1 2026, 3Q."""
+    match = _COMPACT.match(context.lower, start)
+    if match is None:
+        return None
+    letter, digit = sorted(match[1], reverse=True)
+    return _of_year(context, start, match.end(), int(digit), 3 if letter == "q" else 6)
+
+
+def _of_year(context: Context, start: int, end: int, number: int, months: int) -> Reading:
+    match = _OF_YEAR.match(context.lower, end)
+    year: int | None = None
+    first_month = 1
+    if match and match[2]:
+        year = int(match[2])
+        end = match.end()
+        if match[3] or (match[1] or "").startswith(("fy", "financial")):
+            first_month = _first_month(context, start)
+            if first_month != 1 and not match[3]:
+                year -= 1
+    elif match and match[4]:
+        end = match.end()
+        year = context.published.year if context.published else None
+    elif context.published:
+        year = context.published.year
+        if dt.date(year, (number - 1) * months + 1, 1) > context.published:
+            year -= 1
+    reading = _make(start, end, "date", "quarter" if months == 3 else "half", None, None)
+    if year:
+        index = year * 12 + first_month - 1 + (number - 1) * months
+        reading.date_start = dt.date(index // 12, index % 12 + 1, 1)
+        index += months - 1
+        reading.date_end = month_end(index // 12, index % 12 + 1)
+    return reading
+
+
+def _split_year(context: Context, start: int, end: int, first: int) -> Reading:
+    month = _first_month(context, start)
+    last = month_end(first + 1 if month > 1 else first, (month - 2) % 12 + 1)
+    reading = _make(start, end, "year", "financial_year", dt.date(first, month, 1), last)
+    lead = re.compile(r"fy ?$").search(context.lower, max(0, start - 3), start)
+    if lead:
+        reading.start = lead.start()
+    return reading
+
+
+def _first_month(context: Context, start: int) -> int:
+    """The month in which a two-year span begins, by the words of its sentence and the places of the article."""
+    rules = context.tables.split_years
+    sentence = context.sentence_at(start)
+    if sentence is not None:
+        record = context.sentences[sentence]
+        words = set(re.findall(r"[a-z]+", context.lower[record.start : record.end]))
+        if not words & {"fiscal", "financial", "fy", "tax"}:
+            for month, cues in rules["by_word"].items():
+                if not words.isdisjoint(cues):
+                    return int(month)
+    for month, places in rules["by_place"].items():
+        if sum(context.text.count(place) for place in places) >= 2:
+            return int(month)
+    return int(rules["default"])
+
+
+def _is_year(context: Context, start: int, end: int) -> bool:
+    """Whether a four-digit number is a year rather than an amount."""
+    text, lower = context.text, context.lower
+    value = int(text[start:end])
+    before = lower[max(0, start - 24) : start].split()
+    word = before[-1].strip("(\"'“‘[,;:") if before else ""
+    if text[end : end + 1].isalpha() or text[start - 1 : start] in "£$€#":
+        return False
+    after = _NOUN_AFTER.match(lower, end)
+    following = after[1] if after else ""
+    tables = context.tables
+    if following in tables.words or text[end : end + 1] in ("%", "°"):
+        return False
+    plural = following in tables.plural_without_s or (
+        following.endswith("s")
+        and not following.endswith("ss")
+        and following not in tables.not_plural
+        and following not in tables.noun_stop
+    )
+    if value < 1500 or value > 2100:
+        return word in ("in", "since", "ad", "bc", "a.d.") and not plural
+    if plural:
+        return word in ("in", "since", "of", "the", "a") and 1900 <= value <= 2060
+    if value < 1800:
+        return word in tables.year_before
+    return True
+
+
+def _range_lead(lower: str, start: int) -> bool:
+    """ "of 2012 to 2014" is one span; "from 2012 to 2014" is two years."""
+    return not lower.endswith("from ", 0, start)
+
+
+def _make(
+    start: int, end: int, kind: str, granularity: str, first: dt.date | None, last: dt.date | None
+) -> Reading:
+    reading = Reading(start, end, kind, None, None, None)  # type: ignore[arg-type]
+    if kind == "year":
+        reading.unit = "year"
+    reading.granularity = granularity
+    reading.date_start, reading.date_end = first, last
+    return reading
