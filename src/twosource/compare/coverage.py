@@ -59,9 +59,7 @@ def _reason(claim: Claim, refused: Pair | None, documents: set[str], articles: i
     if refused is not None and refused.refused is not None:
         other = refused.b if refused.a is claim else refused.a
         why = _SLOTS.get(refused.refused, refused.refused)
-        return (
-            f"nearest figure elsewhere, {other.figure.text} ({other.document.id}), is not the same quantity: {why}"
-        )
+        return f"the nearest figure, {other.figure.text} in {other.document.id}, is of another quantity: {why}"
     if len(documents) == 1:
         return "no other source gives a figure of this kind"
     return "no other source gives this quantity"

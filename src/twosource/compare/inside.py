@@ -1,8 +1,9 @@
-"""The checks of a document against itself, in one call."""
+"""The checks of documents against themselves, in one call."""
 
 from __future__ import annotations
 
 from twosource.compare.arithmetic import judge_arithmetic
+from twosource.compare.conversions import judge_conversions
 from twosource.model import Article, Judgement
 
 
@@ -11,4 +12,5 @@ def judge_inside(articles: list[Article]) -> list[Judgement]:
     judgements: list[Judgement] = []
     for article in articles:
         judgements += judge_arithmetic(article)
+    judgements += judge_conversions(articles)
     return judgements

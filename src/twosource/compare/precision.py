@@ -19,6 +19,8 @@ EXACT_BELOW = 1000
 """Counts below this are counted, not rounded: 200 seats are 200 seats."""
 PRICE_BELOW = 10_000
 """Amounts of money below this are prices, which are rounded to tens at most."""
+ROUND_SHARE = 10
+"""Zeros at the end are taken for rounding as long as its step is at most one part in so many of the number."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -103,6 +105,8 @@ def rounding_step(figure: Figure) -> Decimal:
     zeros = trailing_zeros(figure.low / step)
     if step > ONE or (figure.kind == "money" and abs(figure.low) < PRICE_BELOW):
         zeros = min(zeros, 1)
+    while zeros and step * Decimal(10) ** zeros * ROUND_SHARE > abs(figure.low):
+        zeros -= 1
     return step * Decimal(10) ** zeros
 
 

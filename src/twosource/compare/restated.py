@@ -1,0 +1,35 @@
+"""Where a text states an amount twice: "12 miles (19km)", "5,800 sq km, or 2,240 square miles,"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from twosource.compare.neighbours import Quantity, quantities
+from twosource.model import Article, Figure
+
+_BRACKET = re.compile(r"^(?:[-–]?[a-z]+){0,1}(?: [a-z]+){0,3} ?[(\[](?:[a-z]{2,13} ){0,2}[a-z]{0,13}$")
+_OR = re.compile(r"^(?:(?:[a-z]+ ){0,3}[a-z]*)(?:,|–|—| -|/) ?(?:or|that is|i\.e\.|equivalent to|equal to|)(?: [a-z]{3,13}){0,2}$")
+_SLASH = re.compile(r"^/$")
+_CLOSES = re.compile(r"^(?: ?[a-z]+){0,2} ?[)\],;]|^$")
+
+
+def restatements(article: Article) -> Iterator[tuple[Quantity, Quantity]]:
+    """Pairs (amount, the same amount in another unit) that stand side by side."""
+    found = quantities(article, _is_amount)
+    for first, second in zip(found, found[1:], strict=False):
+        if first.sentence == second.sentence and first.figure.unit != second.figure.unit and _states_again(second):
+            yield first, second
+
+
+def _is_amount(figure: Figure) -> bool:
+    return figure.kind in ("measure", "money") and figure.unit is not None and figure.low is not None
+
+
+def _states_again(second: Quantity) -> bool:
+    gap = second.before
+    if "(" in gap or "[" in gap:
+        return bool(_BRACKET.match(gap)) and bool(_CLOSES.match(second.after))
+    if gap == "/":
+        return True
+    return bool(_OR.match(gap)) and " or" in f" {gap}" and bool(re.match(r"^(?: ?[a-z]+){0,2} ?[,.;:–—-]|^$| of", second.after))
