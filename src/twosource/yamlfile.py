@@ -1,8 +1,8 @@
 """YAML files whose every value knows its line and column.
 
-Used for all files that users write: rules, authorities, suppressions, configuration. Stricter than plain YAML where
-plain YAML surprises: a key written twice is an error, only ``true`` and ``false`` are booleans (so that ``no`` and
-``on`` stay words), numbers are exact (``int`` or ``Decimal``), times and dates stay text.
+Used for all files that users write: rules, authorities, suppressions, configuration. Stricter than plain YAML
+where plain YAML surprises: a key written twice is an error, only ``true`` and ``false`` are booleans (so that
+``no`` and ``on`` stay words), numbers are exact (``int`` or ``Decimal``), times and dates stay text.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class YamlFile:
         self._root = root
 
     def place(self, way: Way, *, key: bool = False) -> tuple[int, int]:
-        """Line and column (from 1) of the value at ``way``, or of its key; of the nearest parent if there is none."""
+        """Line and column (from 1) of the value at ``way`` or its key; of the nearest parent if there is none."""
         node, mark_node = self._root, self._root
         for depth, step in enumerate(way):
             if isinstance(node, yaml.MappingNode):

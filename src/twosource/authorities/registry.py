@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -14,6 +16,10 @@ class Registry:
     def identify(self, name: str | None) -> str | None:
         """Canonical id of the authority that ``name`` denotes, or None."""
         return self.aliases.get(name.casefold()) if name else None
+
+    def facts(self, as_of: dt.date | None) -> dict[str, Any]:
+        """What a report says about the registry: size, files, entries that have expired."""
+        return {}
 
 
 def load_registry(paths: tuple[str, ...] = ()) -> Registry:

@@ -1,7 +1,8 @@
 """What a rule's ``when`` asks, answered for a judgement, a claim or a document.
 
 A condition is a mapping; all its keys must hold. ``any``, ``all`` and ``not`` combine conditions. Values are
-compared by ``holds``: a word (``*`` stands for anything), a list (one of them), or operators such as ``{above: 5}``.
+compared by ``holds``: a word (``*`` stands for anything), a list (one of them), or operators such as ``{above:
+5}``.
 """
 
 from __future__ import annotations
@@ -164,11 +165,11 @@ def _field_holds(name: str, spec: Any, value: Any) -> bool:
     if name == "basis":
         tags = tuple(value or ())
         if isinstance(spec, Mapping) and "stated" in spec:
-            return bool(tags) == spec["stated"]
+            return bool(tags) is bool(spec["stated"])
         return any(_basis_tag(wanted, tag) for wanted in _listed(spec) for tag in tags)
     if name == "period":
         if isinstance(spec, Mapping) and "stated" in spec:
-            return bool(value and any(value)) == spec["stated"]
+            return bool(value and any(value)) is bool(spec["stated"])
         return any(within(str(wanted), value) for wanted in _listed(spec))
     if name in ("measure", "entity") and isinstance(spec, str | list):
         return any(value is not None and alike(str(wanted), value) for wanted in _listed(spec))
@@ -192,7 +193,7 @@ def holds(spec: Any, value: Any) -> bool:
 
 def _operator(name: str, wanted: Any, value: Any) -> bool:
     if name == "stated":
-        return (value is not None and value != "") == wanted
+        return (value is not None and value != "") is bool(wanted)
     if value is None:
         return False
     if name == "contains":

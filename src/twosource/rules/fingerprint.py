@@ -15,9 +15,9 @@ _SPACE = re.compile(r"\s+")
 def fingerprint(rule: str, type_: str, quantity: str, sides: Sequence[Side]) -> str:
     """A short hash such as ``b41f-9c02-17de``.
 
-    Made of the rule, the type, measure and entity (the quantity's name, where no side has a measure) and, for each
-    side, the document's name, the speaker and the words of the claim. Offsets, line numbers, the order of the sides,
-    run time, folders and suppressions play no part.
+    Made of the rule, the type, measure and entity (the quantity's name, where no side has a measure) and, for
+    each side, the document's name, the speaker and the words of the claim. Offsets, line numbers, the order of
+    the sides, run time, folders and suppressions play no part.
     """
     frames = [side.claim.frame for side in sides if side.claim is not None]
     measures = sorted({normal(frame.measure) for frame in frames if frame.measure}) or [normal(quantity)]

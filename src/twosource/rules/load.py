@@ -3,34 +3,119 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from twosource.errors import RuleError
+from twosource.errors import ConfigError, ErrorGroup, RuleError, TwosourceError
+from twosource.rules.plugins import plugin_rule_folders
 from twosource.rules.rule import Rule, RuleSet
 from twosource.rules.shipped import shipped_rules
-from twosource.yamlfile import YamlFile, read_yaml
+from twosource.yamlfile import YamlFile, closest, read_yaml
 
 __all__ = ["Rule", "RuleSet", "load_rules"]
 
+ORDINARY_PACKS = ("recommended", "extra")
+"""What the pack ``all`` stands for; house-style packs are chosen by name."""
 
-def load_rules(paths: Sequence[str] = (), pack: str | Sequence[str] = "recommended") -> RuleSet:
-    """The shipped rules of ``pack`` and those of the given files and folders, which are tried first."""
+
+def load_rules(
+    paths: Sequence[str] = (),
+    pack: str | Sequence[str] = "recommended",
+    *,
+    enable: Sequence[str] = (),
+    disable: Sequence[str] = (),
+    actions: Mapping[str, Any] | None = None,
+    tolerances: Sequence[dict[str, Any]] = (),
+    only: Sequence[str] = (),
+    problems: list[TwosourceError] | None = None,
+) -> RuleSet:
+    """The shipped rules of ``pack`` and those of the given files and folders, which are tried first.
+
+    ``enable`` and ``disable`` name rules or groups (``name.*``); ``only`` leaves no other rule on. All errors
+    of all files are raised together as RuleError or ErrorGroup; with ``problems`` they are added to it, and the
+    rules of the files that hold are returned.
+    """
     packs = (pack,) if isinstance(pack, str) else tuple(pack)
-    return _load(tuple(str(path) for path in paths), packs)
+    own, own_bytes, wrong = _own_rules(tuple(str(path) for path in paths))
+    shipped, shipped_bytes = _shipped_rules()
+    if wrong and problems is None:
+        raise wrong[0] if len(wrong) == 1 else ErrorGroup(list(wrong))
+    if problems is not None:
+        problems += wrong
+    everything = [*own, *shipped]
+    for names, what in ((enable, "enable"), (disable, "disable"), (actions or {}, "actions"), (only, "only")):
+        _known(names, everything, what)
+    chosen = [
+        rule
+        for rule in everything
+        if (rule.pack is None or _in_packs(rule.pack, packs) or _named(rule, enable) or _named(rule, only))
+    ]
+    for names in (disable, actions or {}):
+        for position, rule in enumerate(chosen):
+            if names is disable and _named(rule, names):
+                chosen[position] = replace(rule, off=True)
+            elif names is not disable:
+                wanted = next((a for name, a in (actions or {}).items() if fnmatchcase(rule.id, name)), None)
+                if wanted is not None:
+                    chosen[position] = replace(rule, off=rule.off or wanted == "off", action=_action(rule, wanted))
+    if only:
+        chosen = [rule if _named(rule, only) else replace(rule, off=True) for rule in chosen]
+    digest = hashlib.sha256(own_bytes + shipped_bytes)
+    digest.update(repr((packs, list(enable), list(disable), actions, list(tolerances), list(only))).encode())
+    return RuleSet(chosen, packs, digest.hexdigest()[:12], list(tolerances))
 
 
-@lru_cache(maxsize=8)
-def _load(paths: tuple[str, ...], packs: tuple[str, ...]) -> RuleSet:
+def _action(rule: Rule, wanted: str) -> Any:
+    return rule.action if wanted == "off" else wanted
+
+
+def _in_packs(pack: str, packs: Sequence[str]) -> bool:
+    return pack in packs or ("all" in packs and pack in ORDINARY_PACKS)
+
+
+def _named(rule: Rule, names: Sequence[str]) -> bool:
+    return any(fnmatchcase(rule.id, name) for name in names)
+
+
+def _known(names: Sequence[str] | Mapping[str, Any], rules: Sequence[Rule], what: str) -> None:
+    ids = [rule.id for rule in rules]
+    for name in names:
+        if not any(fnmatchcase(rule_id, name) for rule_id in ids):
+            near = closest(name, ids)
+            hint = f"did you mean '{near}'?" if near else "`twosource rules list` shows all"
+            raise ConfigError(f"{what}: there is no rule '{name}'", hint=hint)
+
+
+@cache
+def _shipped_rules() -> tuple[list[Rule], bytes]:
+    """The shipped rules, not validated again (the test suite does), and those of plugins."""
     rules: list[Rule] = []
-    digest = hashlib.sha256()
+    content = b""
     for file in rule_files(shipped_rules()):
-        source = read_yaml(file, RuleError)
-        rules += build(source, shipped=True)
-        digest.update(file.read_bytes())
-    wanted = [rule for rule in rules if rule.pack is None or rule.pack in packs or "all" in packs]
-    return RuleSet(wanted, packs, digest.hexdigest()[:12])
+        rules += build(read_yaml(file, RuleError, name=f"rules/{file.name}"), shipped=True)
+        content += file.read_bytes()
+    return rules, content
+
+
+@cache
+def _own_rules(paths: tuple[str, ...]) -> tuple[list[Rule], bytes, list[TwosourceError]]:
+    files = [file for path in paths for file in _existing(Path(path))]
+    files += [file for folder in plugin_rule_folders() for file in rule_files(folder)]
+    if not files:
+        return [], b"", []
+    from twosource.rules.validate import validate_files
+
+    sources, wrong = validate_files(files, known=_shipped_rules()[0])
+    rules = [rule for source in sources for rule in build(source, shipped=False)]
+    return rules, b"".join(file.read_bytes() for file in files if file.is_file()), wrong
+
+
+def _existing(path: Path) -> list[Path]:
+    return rule_files(path) if path.is_dir() else [path]
 
 
 def rule_files(path: Path) -> list[Path]:

@@ -1,8 +1,8 @@
 """One finding for one disagreement.
 
 The same two sides may be judged by several comparisons, and one odd figure may disagree with several others. An
-editor wants one entry for each: the most specific rule keeps the sides, and pairs of one rule that share a side are
-joined.
+editor wants one entry for each: the most specific rule keeps the sides, and pairs of one rule that share a side
+are joined.
 """
 
 from __future__ import annotations

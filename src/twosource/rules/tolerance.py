@@ -13,7 +13,7 @@ from twosource.rules.rule import Rule, RuleSet
 
 
 def beyond(rule: Rule, rules: RuleSet, judgement: Judgement, views: Sequence[View]) -> bool:
-    """Whether the sides differ by more than is tolerated; True where no tolerance applies or none can be measured."""
+    """Whether the sides differ by more than is tolerated; True where no tolerance applies or can be measured."""
     allowed = _allowed(rule, rules, views)
     if allowed is None or judgement.pair is None:
         return True
@@ -40,7 +40,7 @@ def _allowed(rule: Rule, rules: RuleSet, views: Sequence[View]) -> Mapping[str, 
     own = rule.tolerance or {}
     for entry in [*own.get("measures", []), *rules.tolerances]:
         if any(alike(entry["measure"], measure) for measure in measures):
-            return entry
+            return dict(entry)
     return own if own.keys() & {"absolute", "relative", "printed"} else None
 
 

@@ -1,7 +1,8 @@
 """Messages: placeholders such as ``{a.text}`` filled from a judgement's sides and facts.
 
 ``{a.…}``, ``{b.…}``, ``{c.…}`` are the first three sides, ``{facts.…}`` what the comparison found out, and
-``{quantity}`` and ``{sides}`` speak of the whole. A wording with a placeholder that has no value is passed over for the next one.
+``{quantity}`` and ``{sides}`` speak of the whole. A wording with a placeholder that has no value is passed over
+for the next one.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from twosource.model import Judgement
 from twosource.rules.conditions import SIDE_NAMES, View
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-WHOLE = ("quantity", "sides", "values", "both")
+WHOLE = ("quantity", "sides")
 SIDE_FIELDS: dict[str, Callable[[View], Any]] = {
     "text": lambda view: view.text,
     "speaker": lambda view: view.speaker,
