@@ -14,6 +14,8 @@ NEAR = 45.0
 """Characters at which the weight of a word has fallen to a half."""
 OTHER_SENTENCE = 0.12
 """Weight of a word of the sentence before, in the same paragraph."""
+BACKGROUND = 20
+"""Sentences of other news in which a word of the story is taken to be absent: keeps rarity sane in short texts."""
 WEAK = 0.35
 """Factor for words that are frequent in any news."""
 
@@ -59,7 +61,7 @@ def _masks(article: Article) -> dict[int, list[tuple[int, int]]]:
 
 
 def _rarity(stem: str, count: int, sentences: int) -> float:
-    value = math.log((sentences + 2) / (count + 0.5))
+    value = math.log((sentences + BACKGROUND) / (count + 0.5))
     return value * WEAK if is_weak(stem) else value
 
 

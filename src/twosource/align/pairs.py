@@ -10,6 +10,7 @@ from twosource.align.score import MEETING, Score, score, weights
 from twosource.align.slots import REFUSE_ALWAYS, REFUSE_UNEQUAL
 from twosource.align.subjects import Subject, subjects
 from twosource.model import Article, Pair
+from twosource.units.relation import SLIPS
 
 Scored = tuple[Subject, Subject, Score]
 
@@ -24,7 +25,10 @@ def align(articles: Sequence[Article]) -> list[Pair]:
     differing: list[Scored] = []
     for a, b in candidates(found, rarity):
         result = score(a, b, rarity)
-        (meeting if result.relation in MEETING else differing).append((a, b, result))
+        if result.relation in MEETING:
+            meeting.append((a, b, result))
+        elif a.quantity is not None:
+            differing.append((a, b, result))
     agreed = _agreements(meeting)
     conflicts, refused = _disagreements(differing, agreed)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]
@@ -60,15 +64,17 @@ def _stated_apart(result: Score, slots: tuple[str, ...]) -> str | None:
 
 
 def _disagreements(differing: list[Scored], agreed: list[Scored]) -> tuple[list[Scored], list[Pair]]:
-    accept = weights()["accept"]["conflict"]
+    accept = weights()["accept"]
     partners: dict[tuple[int, int], Subject] = {}
     for a, b, _ in agreed:
         partners[a.number, b.document] = b
         partners[b.number, a.document] = a
-    strong = [item for item in differing if item[2].total >= accept]
     allowed: list[Scored] = []
     refused: list[Pair] = []
-    for a, b, result in strong:
+    for a, b, result in differing:
+        _add_position(a, b, result, partners)
+        if result.total < accept["slip" if result.relation in SLIPS else "plain"]:
+            continue
         reason = _refusal(a, b, result, partners)
         if reason is None:
             allowed.append((a, b, result))
@@ -81,6 +87,10 @@ def _refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, in
     slot = _stated_apart(result, REFUSE_UNEQUAL)
     if slot is not None:
         return slot
+    if result.relation == "far" and _too_far(a, b):
+        return "values too far apart"
+    if a.claim.figure.kind != b.claim.figure.kind and "age" in (a.claim.figure.kind, b.claim.figure.kind):
+        return "age"
     if a.document == b.document:
         if a.claim.figure.sentence == b.claim.figure.sentence:
             return "same sentence"
@@ -90,6 +100,23 @@ def _refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, in
         if mine.document != other.document and (mine.number, other.document) in partners:
             return f"agrees with {partners[mine.number, other.document].claim.figure.text}"
     return None
+
+
+def _add_position(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, int], Subject]) -> None:
+    """Points for where the two figures stand: left over in both texts, or repeating one another in one."""
+    table = weights()
+    if a.document != b.document:
+        if (a.number, b.document) not in partners and (b.number, a.document) not in partners:
+            result.total += table["unmatched"]
+    elif _repeats(a, b):
+        result.total += table["repeated"]
+
+
+def _too_far(a: Subject, b: Subject) -> bool:
+    if a.quantity is None or b.quantity is None:
+        return False
+    low, high = sorted((abs(a.quantity.low), abs(b.quantity.low)))
+    return bool(low * weights()["farthest"] < high)
 
 
 def _repeats(a: Subject, b: Subject) -> bool:

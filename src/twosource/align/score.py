@@ -19,7 +19,6 @@ MEETING: frozenset[str] = frozenset({"same", "rounded", "complement"})
 """Relations of values that can both be right."""
 
 _SHOWN_WORDS = 4
-_SLIP_DIGITS = 4
 _MOST_ANCHORS = 3
 
 
@@ -78,7 +77,8 @@ def surprise(a: Quantity, b: Quantity) -> float:
     if width == 0:
         width = max(_unit_of(a), _unit_of(b))
     size = max(abs(low), abs(high))
-    if size == 0:
+    width = abs(width)
+    if size == 0 or width == 0:
         return 1.0
     return max(0.0, math.log2(float(size / width))) if width < size else 0.0
 
@@ -134,12 +134,42 @@ _DATE_BITS = {"day": 5.0, "month": 3.5, "year": 2.5, "quarter": 3.0, "financial_
 
 
 def _slip(a: Subject, b: Subject, related: str, reasons: list[str]) -> float:
-    points = weights()["relation"].get(related, 0.0)
-    if related in ("near", "far") or a.quantity is None or b.quantity is None:
-        return float(points)
-    count = min(max(len(digits(a.quantity.low)), len(digits(b.quantity.low))), _SLIP_DIGITS)
+    table = weights()
+    if a.quantity is None or b.quantity is None:
+        return 0.0
+    row = table["slip"].get(related)
+    if row is None:
+        return _distance(a.quantity, b.quantity) * float(table["far"])
     reasons.append("values related: " + related.replace("_", " "))
-    return float(points * count)
+    if related == "same_number_other_unit" and a.block == "time":
+        return float(table["other_time_unit"])
+    count = max(_digits(a.quantity), _digits(b.quantity))
+    if a.quantity.numeral == b.quantity.numeral:
+        count = max(count, float(sum(character.isdigit() for character in a.quantity.numeral)))
+    return _by_digits(row, count)
+
+
+def _digits(amount: Quantity) -> float:
+    shown = len(digits(amount.low))
+    thousands = amount.low.adjusted() >= shown + 2 and amount.dimension == "count"
+    return shown + (float(weights()["thousands"]) if thousands else 0.0)
+
+
+def _by_digits(row: list[float], count: float) -> float:
+    """The table's points for a number of digits, halves between two entries."""
+    position = min(max(count, 1.0), len(row)) - 1
+    below = int(position)
+    above = min(below + 1, len(row) - 1)
+    return row[below] + (row[above] - row[below]) * (position - below)
+
+
+def _distance(a: Quantity, b: Quantity) -> float:
+    """Doublings between two values."""
+    low, high = sorted((abs(a.low), abs(b.low)))
+    return math.log2(float(high / low)) if low else _FAR
+
+
+_FAR = 10.0
 
 
 def _anchors(a: Subject, b: Subject) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from typing import Literal
 
 from twosource.align.words import canonical_words
 from twosource.model import Claim, Vote
@@ -28,7 +29,8 @@ def votes(a: Claim, b: Claim) -> tuple[Vote, ...]:
     return tuple(found)
 
 
-Said = tuple[str, str | None, str | None]
+Says = Literal["same", "compatible", "different", "one_sided"]
+Said = tuple[Says, str | None, str | None]
 
 
 def _one_sided(a: str | None, b: str | None) -> Said | None:
@@ -52,7 +54,7 @@ def _wording(field: str) -> Callable[[Claim, Claim], Said | None]:
 
 def _noun(a: Claim, b: Claim) -> Said | None:
     first, second = a.figure.noun or a.figure.unit, b.figure.noun or b.figure.unit
-    if a.figure.kind not in ("count", "ordinal", "score", "measure") or a.figure.kind != b.figure.kind:
+    if a.figure.kind not in ("count", "ordinal", "score") or a.figure.kind != b.figure.kind:
         return None
     if not first or not second:
         return _one_sided(first, second)

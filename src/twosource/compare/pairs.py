@@ -43,10 +43,10 @@ def _apart(pair: Pair) -> Judgement:
     found = gate(pair)
     if pair.a.figure.low is None:
         return _judgement(pair, "pair.date", "date", "conflict", found)
-    if is_update(pair):
-        return _judgement(pair, "pair.value", "value", "update", found)
     if pair.relation in _UNIT_SLIPS:
         return _judgement(pair, "pair.unit", "unit", "conflict", found)
+    if is_update(pair):
+        return _judgement(pair, "pair.value", "value", "update", found)
     ordered = claimant_first(pair)
     if ordered is not None:
         return _judgement(pair, "pair.value", "authority", "against_authority", found, ordered)

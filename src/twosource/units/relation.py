@@ -40,10 +40,10 @@ def relation(a: Quantity, b: Quantity) -> Relation:
         return "bad_rounding"
     if meet(a.interval, b.interval):
         return "rounded"
-    if a.unit != b.unit and a.numeral == b.numeral != "":
-        return "same_number_other_unit"
     if _other_scale(a, b):
         return "thousandfold"
+    if a.unit != b.unit and a.numeral == b.numeral != "":
+        return "same_number_other_unit"
     if a.low != a.high or b.low != b.high:
         return "near" if _near(a, b) else "far"
     return _digit_relation(a, b)
@@ -66,7 +66,7 @@ def _other_scale(a: Quantity, b: Quantity) -> bool:
     if a.low <= 0 or b.low <= 0 or a.low == b.low:
         return False
     ratio = max(a.low, b.low) / min(a.low, b.low)
-    return ratio in _THOUSANDS or (a.numeral == b.numeral != "" and ratio >= 10)
+    return ratio in _THOUSANDS or (a.unit == b.unit and a.numeral == b.numeral != "" and ratio >= 10)
 
 
 def _near(a: Quantity, b: Quantity) -> bool:
