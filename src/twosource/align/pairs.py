@@ -43,6 +43,7 @@ def _pair(a: Subject, b: Subject, result: Score, refused: str | None = None) -> 
 def _agreements(meeting: list[Scored]) -> list[Scored]:
     """Equal or meeting values whose wording carries them; the best partner in each document, and its repeats."""
     accept = weights()["accept"]["agree"]
+    _reward_uniqueness(meeting)
     kept = [item for item in meeting if item[2].total >= accept and not _stated_apart(item[2], REFUSE_ALWAYS)]
     best: dict[tuple[int, int], float] = defaultdict(float)
     for a, b, result in kept:
@@ -57,6 +58,22 @@ def _agreements(meeting: list[Scored]) -> list[Scored]:
 
 
 _SHARE_OF_BEST = 0.6
+
+
+def _reward_uniqueness(meeting: list[Scored]) -> None:
+    """Points for equal values that stand once in each of two texts."""
+    table = weights()["value"]
+    times: dict[tuple[int, int], int] = defaultdict(int)
+    for a, b, result in meeting:
+        if result.relation == "same":
+            times[a.number, b.document] += 1
+            times[b.number, a.document] += 1
+    for a, b, result in meeting:
+        if result.relation == "same" and a.document != b.document:
+            if times[a.number, b.document] == times[b.number, a.document] == 1:
+                result.total += table["only"]
+            if a.quantity is not None and a.block not in ("count", "share", "multiple"):
+                result.total += table["unit"]
 
 
 def _stated_apart(result: Score, slots: tuple[str, ...]) -> str | None:
