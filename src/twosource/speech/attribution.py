@@ -2,10 +2,146 @@
 
 from __future__ import annotations
 
+import re
+
 from twosource.authorities.registry import Registry
-from twosource.model import Attribution, Document, Figure, Sentence, Speech
+from twosource.model import Attribution, Document, Figure, Quote, Sentence, Speech
+from twosource.speech.acts import Act, ActFinder
+from twosource.speech.authority import authority_of
+from twosource.speech.challenges import find_challenges
+from twosource.speech.mentions import build_mentions
+from twosource.speech.names import Directory, find_names
+from twosource.speech.quotes import Span, find_spans
+from twosource.speech.wordlists import phrases
+
+_HEAD = 420
+_RELEASE = re.compile("|".join(re.escape(phrase) for phrase in phrases("speakers", "release")), re.IGNORECASE)
 
 
 def attribute(document: Document, sentences: list[Sentence], figures: list[Figure], registry: Registry) -> Speech:
     """Attributions of the figures, with the quotes, names and challenges of the document."""
-    return Speech(attributions=[Attribution() for _ in figures])
+    text = document.text
+    if not sentences:
+        return Speech(attributions=[Attribution() for _ in figures])
+    names = find_names(text)
+    Directory(text, names)
+    spans = find_spans(text, sentences)
+    finder = ActFinder(text, sentences, names, spans)
+    acts = finder.find()
+    quotes = _quotes(document, sentences, spans, acts, finder)
+    issuer = _issuer(document)
+    by_sentence: dict[int, list[Act]] = {}
+    for act in acts:
+        by_sentence.setdefault(act.sentence, []).append(act)
+    people = {act.speaker for act in acts if act.person and act.speaker}
+    attributions = []
+    at = 0
+    for figure in figures:
+        while at < len(quotes) and quotes[at].end <= figure.start:
+            at += 1
+        quote = quotes[at] if at < len(quotes) and quotes[at].start <= figure.start else None
+        who = _attribution(figure, quote, by_sentence.get(figure.sentence, ()), issuer)
+        if who.speaker or who.cited:
+            who.authority = authority_of(who.speaker, registry, person=who.speaker in people) or authority_of(who.cited, registry)
+        attributions.append(who)
+    return Speech(
+        attributions=attributions,
+        quotes=quotes,
+        mentions=build_mentions(text, document.id, sentences, names, people),
+        challenges=find_challenges(document, sentences, figures, attributions, acts, quotes),
+    )
+
+
+def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()], issuer: str) -> Attribution:
+    """The speaker of one figure: who is quoted, else the outermost act that covers it."""
+    covering = [
+        act
+        for act in acts
+        if (quote is not None or not act.quote_only)
+        and any(a <= figure.start < b for a, b in act.scopes)
+        and not act.subject[0] <= figure.start < act.subject[1]
+    ]
+    cited = next((act.body for act in covering if act.body), None)
+    if quote is not None and quote.speaker and not quote.scare:
+        cue = next((act.cue.word for act in covering if act.speaker == quote.speaker), None)
+        return Attribution(quote.speaker, cue, "quoted", cited if cited != quote.speaker else None)
+    if not covering:
+        return Attribution()
+    covering.sort(key=lambda act: (act.data or not act.whole, act.data and act.whole, act.cue.start))
+    act = next((candidate for candidate in covering if candidate.speaker), covering[0])
+    if act.speaker is None:
+        return Attribution(None, act.cue.word, "reported", None, None, True)
+    if not act.person and issuer and _is_issuer(act.speaker, issuer):
+        return Attribution()
+    nested = next((other.speaker for other in covering if other is not act and not other.person and other.speaker != act.speaker), None)
+    return Attribution(act.speaker, act.cue.word, "quoted" if quote is not None else "reported", cited or nested)
+
+
+def _issuer(document: Document) -> str:
+    """The head of a press release, which names who issued it; empty for other documents."""
+    head = document.text[:_HEAD]
+    return head.lower() if _RELEASE.search(head) else ""
+
+
+def _is_issuer(speaker: str, issuer: str) -> bool:
+    return all(word in issuer for word in re.findall(r"\w+", speaker.lower()))
+
+
+def _quotes(document: Document, sentences: list[Sentence], spans: list[Span], acts: list[Act], finder: ActFinder) -> list[Quote]:
+    """Quotations with their speakers: the act that governs them, else whoever spoke last in the same paragraph."""
+    text = document.text
+    quotes: list[Quote] = []
+    previous: tuple[int, str | None, bool] = (-1, None, False)
+    first = 0
+    for span in spans:
+        paragraph = sentences[span.sentence].paragraph
+        while first < len(acts) and sentences[acts[first].sentence].paragraph < paragraph - 1:
+            first += 1
+        if span.single and any(other.start <= span.start < other.end for other in spans if not other.single):
+            continue
+        speaker = _governing(text, span, acts, first)
+        whole = text[span.start : span.start + 1].isupper() or text[span.start : span.start + 1] in "…"
+        starts = text[max(0, span.start - 3) : span.start].rstrip("\"“„«'‘ ")
+        partial = not (whole and (not starts or starts[-1] in ".!?,:\n”\"…"))
+        runs = previous[2] and previous[0] == paragraph - 1
+        if speaker is None and previous[1] and (previous[0] == paragraph or runs) and (not partial or runs):
+            speaker = previous[1]
+        if speaker is None and not partial and not span.single:
+            speaker = _before(text, span, acts, sentences, first, finder)
+        words = text.count(" ", span.start, span.end) + 1
+        scare = speaker is None and (words <= 4 or span.single)
+        quotes.append(Quote(document.id, span.start, span.end, text[span.start : span.end], span.sentence, speaker, partial, scare))
+        if speaker:
+            previous = (sentences[min(span.sentence, len(sentences) - 1)].paragraph, speaker, span.runs_on)
+        elif not runs:
+            previous = (paragraph, previous[1] if previous[0] == paragraph else None, span.runs_on)
+    return quotes
+
+
+def _governing(text: str, span: Span, acts: list[Act], first: int) -> str | None:
+    """The speaker of the act whose said part holds the quotation, or whose cue leads up to it."""
+    inside: str | None = None
+    for act in acts[first:]:
+        if act.cue.start > span.end + 160:
+            break
+        if act.data and act.body is None:
+            continue
+        gap = text[act.subject[1] if act.subject[1] > act.cue.end else act.cue.end : span.start] if act.cue.end <= span.start else ""
+        if gap and len(gap) < 240 and gap.rstrip("\"“„«'‘ \n\u00a0").endswith(":") and "\n\n" not in gap.strip("\n\"“ :"):
+            return act.speaker
+        after = text[span.end : act.subject[0]] if act.subject[0] >= span.end else None
+        if after is not None and len(after) <= 4 and act.whole:
+            return act.speaker
+        for a, b in act.scopes:
+            if (a <= span.start < b or a < span.end <= b) and inside is None:
+                inside = act.speaker
+    return inside
+
+
+def _before(text: str, span: Span, acts: list[Act], sentences: list[Sentence], first: int, finder: ActFinder) -> str | None:
+    """For a quotation that stands alone: the last speaker of its paragraph."""
+    paragraph = sentences[span.sentence].paragraph
+    spoken = [act for act in acts[first:] if act.cue.start < span.start and sentences[act.sentence].paragraph == paragraph and act.person]
+    if spoken:
+        return spoken[-1].speaker
+    return None

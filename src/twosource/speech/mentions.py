@@ -1,0 +1,34 @@
+"""People and bodies of a document as mentions, people with the role printed beside them."""
+
+from __future__ import annotations
+
+from twosource.model import Mention, Sentence
+from twosource.speech.names import Name
+from twosource.speech.titles import Role, find_role
+
+
+def build_mentions(text: str, document: str, sentences: list[Sentence], names: list[Name], people: set[str]) -> list[Mention]:
+    """Mentions in text order. ``people`` are entities known to be persons because they speak or act as such."""
+    mentions: list[Mention] = []
+    roles: list[Role | None] = []
+    index = 0
+    for name in names:
+        if not name.text or not (name.person or name.body or " " in name.text or " " in name.entity):
+            continue
+        while index + 1 < len(sentences) and sentences[index + 1].start <= name.start:
+            index += 1
+        sentence = sentences[index]
+        role = None
+        if not name.body:
+            role = find_role(text, name, sentence.start, sentence.end)
+            if role is None and name.title and name.title.lower().split()[-1].rstrip(".") not in ("mr", "mrs", "ms", "dr", "sir", "dame"):
+                role = Role(name.whole, name.whole + len(name.title), name.title, "current")
+            if role or name.person:
+                people.add(name.entity)
+        roles.append(role)
+        mentions.append(Mention(document, name.start, name.end, name.text, sentence.index, name.entity))
+    for mention, role in zip(mentions, roles, strict=True):
+        mention.is_person = mention.entity in people
+        if role and mention.is_person:
+            mention.role, mention.role_start, mention.role_end, mention.role_time = role.text, role.start, role.end, role.time
+    return mentions

@@ -1,0 +1,194 @@
+"""Names of people and bodies: where they stand, and which of them are one and the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from twosource.speech.wordlists import phrases, words
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩА-ЯІЇЄҐ"
+_PARTICLES = "|".join(phrases("personal_names", "particles"))
+_TOKEN = rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:[dlDLO]['’]|al-)?[{UPPER}]\w*(?:[-'’&](?![sS]\b)\w+)*)"
+_SHORT = r"(?:Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Hon|Jr|Sr|Det|Supt|Adm|Cllr|Amb|Insp)\."
+_NAME = re.compile(
+    rf"(?<![\w.])(?:{_SHORT}|{_TOKEN})"
+    rf"(?:[ \u00a0](?:(?:of|for)[ \u00a0](?:the[ \u00a0])?|(?:(?:{_PARTICLES})[ \u00a0]){{1,2}}|&[ \u00a0])?(?:{_SHORT}|{_TOKEN}))*"
+)
+_LIST_OF = re.compile(rf"(?:, {_TOKEN}(?: {_TOKEN})*)? and (?:{_TOKEN}(?: {_TOKEN})*)")
+_ACRONYM_AFTER = re.compile(r"['’]?s? \(([A-Z][A-Za-z]*[A-Z])\)")
+_AGE_AFTER = re.compile(r",? (?:\(?\d{1,3}\)?[,.) ]|aged \d)")
+
+
+@dataclass(slots=True)
+class Name:
+    """A run of capitalised words: honorifics and role words taken off, ``title`` keeps them."""
+
+    start: int
+    end: int
+    text: str
+    whole: int
+    """Where the run starts with its title ("Prime Minister …")."""
+    title: str = ""
+    person: bool = False
+    body: bool = False
+    entity: str = ""
+    """The fullest form of this name in the document."""
+
+
+def find_names(text: str) -> list[Name]:
+    """Every name in text order; sentence openers that are no names are cut off."""
+    starters = words("personal_names", "starters")
+    honorifics = words("personal_names", "honorifics")
+    names: list[Name] = []
+    lower_words: set[str] | None = None
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        run = match.group()
+        tokens = run.split()
+        whole = start
+        while tokens and tokens[0].lower() in starters and not (len(tokens) > 1 and tokens[0].lower() in honorifics):
+            if tokens[0] in ("US", "UK", "EU", "UN") and (len(tokens) > 1 or tokens[0] in ("UN", "EU")):
+                break
+            step = run.find(tokens[1], len(tokens[0])) if len(tokens) > 1 else len(run)
+            run, start, whole = run[step:], start + step, whole + step
+            tokens = tokens[1:]
+            while tokens and tokens[0] in ("of", "for", "the"):
+                step = run.find(tokens[1], len(tokens[0])) if len(tokens) > 1 else len(run)
+                run, start, whole = run[step:], start + step, whole + step
+                tokens = tokens[1:]
+        if not tokens:
+            continue
+        if len(tokens) == 1 and _opens_sentence(text, start):
+            if lower_words is None:
+                lower_words = set(text.split())
+            if tokens[0].lower() in lower_words:
+                continue
+        if any(token in ("of", "for") for token in tokens):
+            more = _LIST_OF.match(text, end)
+            if more and any(token.lower() in words("personal_names", "bodies") for token in tokens):
+                end = more.end()
+                run = text[start:end]
+                tokens = run.split()
+        name = Name(start, end, run, whole)
+        _take_off_title(name, tokens, honorifics)
+        if name.text:
+            names.append(name)
+    _tell_people(text, names)
+    return names
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \t\u00a0'\"“‘•*–-")
+    return not before or before[-1] in ".!?:\n”’…"
+
+
+def _take_off_title(name: Name, tokens: list[str], honorifics: frozenset[str]) -> None:
+    """Split "Prime Minister Dr Jane Roe" into title and name; mark what the words give away."""
+    roles = words("speakers", "persons")
+    bodies = words("personal_names", "bodies")
+    cut = 0
+    for index, token in enumerate(tokens):
+        plain = token.lower().rstrip(".")
+        if plain in honorifics or (plain in roles and index + 1 < len(tokens)):
+            cut = index + 1
+        elif plain in ("of", "for", "the") and cut == index and cut:
+            cut = 0
+            break
+    if cut and cut < len(tokens) and tokens[cut].lower() not in ("of", "for", "the", "and"):
+        at = 0
+        for token in tokens[:cut]:
+            at = name.text.find(token, at) + len(token)
+        rest = name.text[at:].lstrip()
+        title = name.text[: len(name.text) - len(rest)].rstrip()
+        rest_bodies = [t for t in tokens[cut:] if t.lower() in bodies]
+        if not rest_bodies:
+            name.start = name.end - len(rest)
+            name.text, name.title, name.person = rest, title, len(tokens) - cut <= 4
+            return
+    elif cut and cut == len(tokens):
+        name.title = name.text
+        if tokens[-1].lower().rstrip(".") in honorifics and len(tokens) == 1:
+            name.text = ""
+        return
+    lowered = [token.lower() for token in tokens]
+    name.body = (
+        any(token in bodies for token in lowered)
+        or any(token in ("of", "for", "&") for token in lowered)
+        or (len(tokens) == 1 and len(name.text) > 1 and name.text.replace(".", "").isupper())
+    )
+
+
+def _tell_people(text: str, names: list[Name]) -> None:
+    """Mark as people the names that an age, a relative clause or a title gives away, then their other forms."""
+    for name in names:
+        if not name.person and not name.body and 2 <= name.text.count(" ") + 1 <= 4:
+            name.person = bool(_AGE_AFTER.match(text, name.end)) or text.startswith(", who ", name.end)
+    surnames = {name.text.split()[-1] for name in names if name.person}
+    for name in names:
+        if not name.person and not name.body and name.text.split()[-1] in surnames:
+            name.person = True
+
+
+class Directory:
+    """Which names of one document denote the same person or body."""
+
+    def __init__(self, text: str, names: list[Name]) -> None:
+        self.names = names
+        self._full: dict[str, str] = {}
+        self._link(text)
+
+    def _link(self, text: str) -> None:
+        longest: dict[str, list[tuple[str, bool]]] = {}
+        for name in self.names:
+            key = name.text.split()[-1]
+            forms = longest.setdefault(key, [])
+            if (name.text, name.person) not in forms:
+                forms.append((name.text, name.person))
+        acronyms: dict[str, str] = {}
+        for name in self.names:
+            if name.body or " " in name.text:
+                found = _ACRONYM_AFTER.match(text, name.end)
+                if found:
+                    acronyms.setdefault(found.group(1), name.text)
+        for name in self.names:
+            if name.body or " " in name.text:
+                initials = "".join(word[0] for word in re.split(r"[ -]", name.text) if word[:1].isupper())
+                if len(initials) > 1:
+                    acronyms.setdefault(initials, name.text)
+        seen: dict[str, str] = {}
+        for name in self.names:
+            plain = name.text.replace(".", "")
+            if plain in acronyms and acronyms[plain] != name.text and plain.isupper():
+                name.entity, name.body = acronyms[plain], True
+                continue
+            if " " in name.text:
+                name.entity = self._same(name.text, longest, seen) or name.text
+                seen[name.text.split()[-1]] = name.entity
+                continue
+            key = name.text
+            candidates = [form for form, _ in longest.get(key, ()) if " " in form]
+            if key in seen and seen[key] in candidates:
+                name.entity = seen[key]
+            elif candidates:
+                name.entity = candidates[0]
+            else:
+                name.entity = self._first_word(name.text) or name.text
+        people = {name.entity for name in self.names if name.person}
+        for name in self.names:
+            name.person = name.entity in people and not name.body
+
+    def _same(self, form: str, longest: dict[str, list[tuple[str, bool]]], seen: dict[str, str]) -> str | None:
+        """A fuller form with all words of ``form``: "Keir Starmer" for "Starmer", "Keir Rodney Starmer" for both."""
+        tokens = form.split()
+        for other, _ in longest.get(tokens[-1], ()):
+            if len(other) > len(form) and set(tokens) <= set(other.split()) and other.split()[0] == tokens[0]:
+                return other
+        return None
+
+    def _first_word(self, form: str) -> str | None:
+        """"Ofwat" stays; "Velamar" for "Velamar Airlines": a body is often called by its first word."""
+        for name in self.names:
+            if name.body and not name.person and name.text != form and name.text.split()[0] == form and " of " not in name.text:
+                return name.text
+        return None

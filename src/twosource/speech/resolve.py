@@ -1,0 +1,186 @@
+"""From the words that name a speaker to the person or body, by its fullest name in the document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from twosource.speech.names import Name
+from twosource.speech.speakers import Subject
+from twosource.speech.wordlists import words
+
+_DETERMINER = re.compile(r"^(?:the|a|an|his|her|its|their|our|this|that|some|one|another|another|several|many|most|other|but|and)\s+", re.IGNORECASE)
+_POSSESSOR = re.compile(r"^(?:country|nation|company|group|region|state|city|government|party|world)['’]s\s+", re.IGNORECASE)
+_INDEFINITE = re.compile(r"^(?:a|an|one|another|some)\s", re.IGNORECASE)
+_NEAR = 90
+
+
+class Resolver:
+    """Tells who a subject is. Subjects must be asked for in text order, so that pronouns find their person."""
+
+    def __init__(self, text: str, names: list[Name]) -> None:
+        self.text = text
+        self.names = names
+        self._starts = [name.start for name in names]
+        self._nouns: dict[str, list[tuple[int, str, bool]]] | None = None
+        self._last_person: tuple[int, str] | None = None
+        self._last_body: tuple[int, str] | None = None
+        self._last_many: tuple[int, str] | None = None
+        self._gender: dict[str, str] | None = None
+
+    def speaker(self, subject: Subject) -> tuple[str | None, bool]:
+        """The speaker's name (None when nobody can be credited) and whether it is a person; remembers it."""
+        name, person = self._find(subject)
+        if name:
+            here = (subject.start, name)
+            if person:
+                self._last_person = here
+            elif subject.kind == "group" or (subject.kind == "pronoun" and subject.noun == "they"):
+                self._last_many = here
+            else:
+                self._last_body = self._last_many = here
+        return name, person
+
+    def _find(self, subject: Subject) -> tuple[str | None, bool]:
+        if subject.kind == "vague":
+            return None, False
+        if subject.kind == "pronoun":
+            return self._pronoun(subject)
+        if subject.name is not None and subject.kind in ("person", "body", "data"):
+            name = subject.name
+            if subject.kind == "body" and subject.noun.startswith("spokes") and not name.body and not name.person:
+                return name.entity, False
+            if subject.kind == "person" and subject.text == name.text:
+                return name.entity, True
+            if subject.kind != "person":
+                return name.entity, name.person and subject.kind == "body"
+        if subject.kind in ("person", "body") and not _INDEFINITE.match(subject.text):
+            known = self._by_noun(subject)
+            if known:
+                return known
+        return self._plain(subject.text), subject.kind == "person"
+
+    def _plain(self, text: str) -> str:
+        text = _DETERMINER.sub("", text)
+        text = _POSSESSOR.sub("", text)
+        return re.sub(r"['’]s$", "", text).strip(" .,")
+
+    # ---- pronouns -------------------------------------------------------------------------------------------
+
+    def _pronoun(self, subject: Subject) -> tuple[str | None, bool]:
+        if subject.noun in ("he", "she"):
+            return self.person_before(subject.start, subject.noun), True
+        if subject.noun == "it":
+            return (self._last_body[1], False) if self._last_body and subject.start - self._last_body[0] < 900 else (None, False)
+        return (self._last_many[1], False) if self._last_many and subject.start - self._last_many[0] < 700 else (None, False)
+
+    def person_before(self, at: int, pronoun: str = "") -> str | None:
+        """The person that a pronoun at ``at`` means: the latest subject of a sentence, else the latest named."""
+        index = bisect_left(self._starts, at) - 1
+        nearest: Name | None = None
+        steps = 0
+        while index >= 0 and at - self.names[index].start < 900 and steps < 25:
+            name = self.names[index]
+            index -= 1
+            steps += 1
+            if not name.text or name.body or not (name.person or self._acts_as_person(name)):
+                continue
+            if pronoun and not self._agrees(name, pronoun):
+                continue
+            if nearest is None:
+                nearest = name
+                if self._last_person and self._last_person[0] >= name.start - 1:
+                    break
+            if self._leads(name):
+                nearest = name
+                break
+        if self._last_person and at - self._last_person[0] < 900 and (nearest is None or self._last_person[0] >= nearest.start):
+            return self._last_person[1]
+        return nearest.entity if nearest else None
+
+    def _acts_as_person(self, name: Name) -> bool:
+        return " " in name.text and len(name.text.split()) <= 3 and not name.body
+
+    def _leads(self, name: Name) -> bool:
+        """Whether the name stands near the head of its sentence."""
+        left = self.text[max(0, name.whole - 60) : name.whole]
+        cut = max(left.rfind(". "), left.rfind("\n"), left.rfind("” "), left.rfind('" '), left.rfind("? "), left.rfind("! "))
+        return cut >= 0 and "," not in left[cut + 1 :] or name.whole == 0
+
+    def _agrees(self, name: Name, pronoun: str) -> bool:
+        known = self._genders().get(name.entity)
+        return known is None or known == pronoun
+
+    def _genders(self) -> dict[str, str]:
+        if self._gender is None:
+            self._gender = {}
+            male, female = words("personal_names", "male"), words("personal_names", "female")
+            for name in self.names:
+                if not name.person and not self._acts_as_person(name):
+                    continue
+                near = name.title.lower().replace(".", "").split() + self.text[max(0, name.whole - 30) : name.whole].lower().split()[-2:]
+                if any(word in female for word in near):
+                    self._gender.setdefault(name.entity, "she")
+                elif any(word in male for word in near):
+                    self._gender.setdefault(name.entity, "he")
+        return self._gender
+
+    # ---- role nouns -----------------------------------------------------------------------------------------
+
+    def _by_noun(self, subject: Subject) -> tuple[str, bool] | None:
+        """The named person or body that "the minister" or "the institute" stands for: the latest before, else the first after."""
+        known = self._noun_map().get(subject.noun)
+        if not known:
+            return None
+        want_person = subject.kind == "person"
+        modifiers = {word for word in self._plain(subject.text).lower().split()[:-1] if not word.endswith(("'s", "’s"))}
+        fitting = [entry for entry in known if entry[2] == want_person]
+        if modifiers:
+            exact = [entry for entry in fitting if self._fits(entry, modifiers)]
+            fitting = exact
+        if not fitting:
+            return None
+        place = bisect_right([entry[0] for entry in fitting], subject.start)
+        position, entity, person = fitting[place - 1] if place else fitting[0]
+        return entity, person
+
+    def _fits(self, entry: tuple[int, str, bool], modifiers: set[str]) -> bool:
+        around = self.text[max(0, entry[0] - _NEAR) : entry[0] + _NEAR].lower()
+        return any(word in around for word in modifiers if len(word) > 3) or all(len(word) <= 3 for word in modifiers)
+
+    def _noun_map(self) -> dict[str, list[tuple[int, str, bool]]]:
+        """For every role or body noun, the names it stands beside or in."""
+        if self._nouns is None:
+            self._nouns = {}
+            persons, bodies = words("speakers", "persons"), words("speakers", "bodies")
+            for name in self.names:
+                if not name.text:
+                    continue
+                person = name.person or self._acts_as_person(name)
+                wanted = persons if person else bodies
+                near = name.title.lower().split() + self._beside(name)
+                if not person:
+                    near += name.text.lower().split()
+                for word in near:
+                    word = word.strip(".,'’")
+                    if word in wanted:
+                        self._nouns.setdefault(word, []).append((name.start, name.entity, person))
+                        if person:
+                            name.person = True
+        return self._nouns
+
+    def _beside(self, name: Name) -> list[str]:
+        """Words of the phrases beside a name: "grid operator N", "N, a polling firm,", "The minister, N,"."""
+        text = self.text
+        left = re.split(r"[;:.()\"“”\n]", text[max(0, name.whole - 50) : name.whole])[-1]
+        before = left.rsplit(",", 1)
+        words_before = before[-1].split()[-4:] if before[-1].strip() else (before[0].split()[-4:] if len(before) > 1 and text[name.end : name.end + 1] == "," else [])
+        if any(word in ("of", "for", "at", "in", "by", "with", "to", "told", "and", "on", "from") for word in words_before):
+            keep = max(i for i, word in enumerate(words_before) if word in ("of", "for", "at", "in", "by", "with", "to", "told", "and", "on", "from"))
+            words_before = words_before[keep + 1 :]
+        after: list[str] = []
+        following = text[name.end : name.end + 70]
+        if following.startswith((", the ", ", a ", ", an ", ", its ", ", his ", ", her ", ", ")):
+            phrase = re.split(r"[,;:.()\"“”\n]| (?:that|which|who|whose|said|says|of|for|at|in|and) ", following[2:])[0]
+            after = phrase.split()[:7]
+        return [word.lower() for word in words_before + after]

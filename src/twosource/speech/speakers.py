@@ -1,0 +1,312 @@
+"""Who speaks: the noun phrase beside a cue, and the person or body it stands for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.speech.names import Name
+from twosource.speech.wordlists import words
+
+Kind = Literal["person", "body", "group", "pronoun", "data", "vague"]
+
+_TOKEN = re.compile(r"[^\s,]+")
+_LEFT_STOP = re.compile(r"[;:()\[\]\"“”„«»•\n]|\s[–—-]\s|''|…|\?\s|!\s")
+PREPOSITIONS = frozenset(
+    "of at for from by with in on to under over after before during since until between among about into within through across against near outside despite amid".split()
+)
+_CONJUNCTIONS = frozenset("and but or so yet while whereas although though as because if when that than nor where however then plus meanwhile whilst".split())
+_DETERMINERS = frozenset("the a an his her its their our this these those that some one another many most several other".split())
+_PERSON_PRONOUNS = frozenset(("he", "she"))
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
+_OUTLET = frozenset(("i", "we", "you", "us", "me", "this", "that", "there", "what", "nobody", "everyone", "everybody", "anyone", "no-one"))
+_PARTICIPLES = frozenset("released published issued out compiled seen obtained collected produced due gathered reviewed cited prepared posted unveiled".split())
+_PLACE_ADVERBS = frozenset("there here abroad elsewhere alike".split())
+
+
+@dataclass(slots=True)
+class Subject:
+    """A noun phrase that can speak."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    name: Name | None = None
+    """The name that it is, or the body whose people or data it is."""
+    noun: str = ""
+    """Its head noun in lower case, when there is one."""
+
+
+class SubjectReader:
+    """Finds the subject of a cue in one document."""
+
+    def __init__(self, text: str, names: list[Name]) -> None:
+        self.text = text
+        self.names = names
+        self._ends = {name.end: name for name in names}
+        self._starts = [name.whole for name in names]
+        self.between = words("cues", "between")
+        self.passive = words("cues", "passive")
+        self.groups = words("speakers", "groups")
+        self.persons = words("speakers", "persons")
+        self.bodies = words("speakers", "bodies")
+        self.data = words("speakers", "data")
+        self.vague = words("speakers", "vague")
+
+    # ---- before the cue -------------------------------------------------------------------------------------
+
+    def before(self, start: int, cue: int) -> Subject | Literal["and", "who", "passive"] | None:
+        """The subject that ends at ``cue``; "and"/"who" when it must be looked up, "passive" when none can speak."""
+        left = max(start, cue - 260)
+        window = self.text[left:cue]
+        cut = 0
+        for match in _LEFT_STOP.finditer(window):
+            if match.group() == ")" or (match.group() == "(" and window.find(")", match.end()) - match.end() in range(2, 12)):
+                continue
+            cut = match.end()
+        left += cut
+        pieces = self._pieces(left, cue)
+        tokens = pieces.pop()
+        stripped = self._strip_between(tokens)
+        if stripped == "passive":
+            return "passive"
+        if tokens:
+            last = tokens[-1][2].lower()
+            if last in ("and", "but", "or", "then"):
+                return "and"
+            if last in ("who", "which"):
+                return "who"
+            return self._phrase(tokens)
+        if pieces and not tokens:
+            return self._apposition(pieces)
+        return None
+
+    def _pieces(self, left: int, right: int) -> list[list[tuple[int, int, str]]]:
+        pieces: list[list[tuple[int, int, str]]] = []
+        at = left
+        for piece in self.text[left:right].split(","):
+            if pieces and piece[:1].isdigit() and self.text[at - 2 : at - 1].isdigit():
+                pieces[-1].extend((at + m.start(), at + m.end(), m.group()) for m in _TOKEN.finditer(piece))
+            else:
+                pieces.append([(at + m.start(), at + m.end(), m.group()) for m in _TOKEN.finditer(piece)])
+            at += len(piece) + 1
+        return pieces
+
+    def _strip_between(self, tokens: list[tuple[int, int, str]]) -> str | None:
+        """Drop auxiliaries, adverbs and days from the end; tells of a passive."""
+        while tokens:
+            word = tokens[-1][2]
+            lowered = word.lower()
+            if lowered in self.passive:
+                return "passive"
+            if lowered == "to":
+                return "passive"
+            if lowered in self.between or (lowered.endswith("ly") and len(lowered) > 4 and word[0].islower()):
+                tokens.pop()
+                continue
+            break
+        return None
+
+    def _apposition(self, pieces: list[list[tuple[int, int, str]]]) -> Subject | None:
+        """"N, 49, who runs X, said": the first piece that is a speaker from its first word on."""
+        for tokens in pieces:
+            tokens = self._lead_off(tokens)
+            if not tokens or tokens[0][2].lower() in PREPOSITIONS:
+                continue
+            subject = self._phrase(tokens)
+            if subject and subject.start <= tokens[0][0]:
+                return subject
+        return None
+
+    def _lead_off(self, tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        at = 0
+        while at < len(tokens) and tokens[at][2].lower() in _CONJUNCTIONS:
+            at += 1
+        return tokens[at:]
+
+    def _phrase(self, tokens: list[tuple[int, int, str]]) -> Subject | None:
+        """The speaker that the tokens end with."""
+        while tokens and tokens[-1][2].lower() in _PLACE_ADVERBS:
+            tokens = tokens[:-1]
+        if tokens and tokens[-1][2].endswith(")") and tokens[-1][2].startswith("(") and len(tokens) > 1:
+            tokens = tokens[:-1]
+        if not tokens:
+            return None
+        start, end, word = tokens[-1]
+        lowered = word.lower()
+        if lowered in _PRONOUNS:
+            return Subject(start, end, word, "pronoun", noun=lowered)
+        if lowered in _OUTLET:
+            return None
+        name = self._ends.get(end) or self._ends.get(end - 2 if word.endswith(("'s", "’s")) else -1)
+        if name is not None and name.text:
+            return self._named(tokens, name)
+        noun = lowered.strip(".'’")
+        if self._speaks(noun):
+            return self._common(tokens, len(tokens) - 1)
+        return self._with_complement(tokens)
+
+    def _speaks(self, noun: str) -> bool:
+        return noun in self.groups or noun in self.persons or noun in self.bodies or noun in self.data or noun in self.vague
+
+    def _named(self, tokens: list[tuple[int, int, str]], name: Name) -> Subject | None:
+        """A phrase that ends with a name: the name itself, or who is said to be of it."""
+        index = next((i for i, token in enumerate(tokens) if token[0] >= name.whole), len(tokens))
+        at = index - 1
+        role = tokens[at][2].lower() if at >= 0 else ""
+        while at >= 0 and index - at < 6:
+            word = tokens[at][2].lower()
+            if word in PREPOSITIONS or word in _CONJUNCTIONS:
+                break
+            if word in _DETERMINERS:
+                at -= 1
+                break
+            at -= 1
+        if at >= 0 and tokens[at][2].lower() in PREPOSITIONS and at > 0:
+            preposition = tokens[at][2].lower()
+            before = tokens[at - 1]
+            other = self._ends.get(before[1])
+            noun = before[2].lower().strip(",.")
+            if other is not None and other.text and preposition in ("of", "at", "from", "for", "in"):
+                return self._of_name(other)
+            if noun in self.data or noun in _PARTICIPLES:
+                return Subject(before[0], name.end, self.text[name.start : name.end], "data", name, noun)
+            if noun in self.persons and not noun.startswith("spokes"):
+                found = self._common(tokens[:at], at - 1)
+                if found:
+                    found.end = name.end
+                    found.name = name
+                return found
+            if noun in self.groups or noun.startswith("spokes") or noun in self.persons:
+                if preposition in ("at", "for") or (preposition in ("of", "from", "with") and name.body):
+                    return Subject(before[0], name.end, name.text, "body", name, noun)
+                phrase = self.text[self._phrase_start(tokens, at - 1) : name.end]
+                return Subject(before[0], name.end, phrase, "group", None, noun)
+        kind: Kind = "person" if name.person else "body"
+        return Subject(self._phrase_start(tokens, index), name.end, name.text, kind, name, role)
+
+    def _of_name(self, name: Name) -> Subject:
+        return Subject(name.whole, name.end, name.text, "person" if name.person or not name.body else "body", name)
+
+    def _phrase_start(self, tokens: list[tuple[int, int, str]], index: int) -> int:
+        """Where the noun phrase whose head is ``index`` begins (its determiner included)."""
+        at = index
+        while at > 0 and index - at < 7:
+            word = tokens[at - 1][2].lower()
+            if word in PREPOSITIONS or word in _CONJUNCTIONS or word in _OUTLET - {"this", "that"}:
+                break
+            at -= 1
+            if word in _DETERMINERS:
+                break
+        return tokens[at][0] if at < len(tokens) else tokens[-1][0]
+
+    def _common(self, tokens: list[tuple[int, int, str]], head: int) -> Subject | None:
+        """A phrase whose head is a common noun: "the country's largest union federation", "Home Office figures"."""
+        start = self._phrase_start(tokens, head)
+        end = tokens[head][1]
+        noun = tokens[head][2].lower().strip(".'’,")
+        inner = [name for name in self._names_within(start, end)]
+        text = self.text[start:end]
+        if noun in self.data:
+            owner = inner[-1] if inner else None
+            if owner is None and not self._qualified(text, noun):
+                return Subject(start, end, text, "vague", None, noun)
+            return Subject(start, end, text, "data", owner, noun)
+        kind: Kind = "person" if noun in self.persons else "body" if noun in self.bodies else "group"
+        if kind == "group" and noun in self.vague and len(text.split()) < 2:
+            kind = "vague"
+        return Subject(start, end, text, kind, None, noun)
+
+    def _qualified(self, text: str, noun: str) -> bool:
+        """Whether a data noun says whose data it is ("air force data", "budget papers", not "new figures")."""
+        rest = [word for word in text.lower().split()[:-1] if word not in _DETERMINERS]
+        return any(
+            word.rstrip("'’s") in self.bodies or word in self.bodies or word in ("budget", "court", "company", "government", "internal", "schools", "school")
+            for word in rest
+        )
+
+    def _names_within(self, start: int, end: int) -> list[Name]:
+        low = bisect_left(self._starts, start)
+        found = []
+        while low < len(self.names) and self.names[low].end <= end:
+            if self.names[low].text:
+                found.append(self.names[low])
+            low += 1
+        return found
+
+    def _with_complement(self, tokens: list[tuple[int, int, str]]) -> Subject | None:
+        """"Officials in the region", "figures released this week", "a spokesman for the banks"."""
+        for index in range(len(tokens) - 2, max(-1, len(tokens) - 12), -1):
+            noun = tokens[index][2].lower()
+            following = tokens[index + 1][2].lower()
+            if not self._speaks(noun):
+                continue
+            if following not in PREPOSITIONS and following not in _PARTICIPLES:
+                return None
+            if index and tokens[index - 1][2].lower() in PREPOSITIONS:
+                continue
+            if noun in self.data:
+                inner = self._names_within(self._phrase_start(tokens, index), tokens[-1][1])
+                owner = next((name for name in inner if name.body), inner[0] if inner else None)
+                if owner is not None:
+                    return Subject(tokens[index][0], tokens[-1][1], owner.text, "data", owner, noun)
+                return Subject(tokens[index][0], tokens[-1][1], self.text[tokens[index][0] : tokens[-1][1]], "vague", None, noun)
+            found = self._common(tokens, index)
+            if found is None:
+                return None
+            if noun.startswith("spokes") and following in ("for", "of", "at"):
+                found.text = re.sub(r"^(?:the|its|their|a|an) ", "", self.text[tokens[index + 1][1] : tokens[-1][1]].strip())
+                found.kind = "body"
+                found.noun = found.text.split()[-1].lower()
+                found.start = tokens[index][0]
+            found.end = tokens[-1][1]
+            return found
+        return None
+
+    # ---- after the cue --------------------------------------------------------------------------------------
+
+    def after(self, cue_end: int, end: int) -> Subject | None:
+        """The speaker that follows an inverted cue or "according to"."""
+        window_end = min(end, cue_end + 170)
+        window = self.text[cue_end:window_end]
+        stop = re.search(r"[,;:\"“”\n]|\.(?:\s|$)|\s[–—-]\s|\)| (?:who|which|that|told|said) ", window)
+        limit = cue_end + (stop.start() if stop else len(window))
+        tokens = [(cue_end + m.start(), cue_end + m.end(), m.group()) for m in _TOKEN.finditer(self.text[cue_end:limit])]
+        if not tokens:
+            return None
+        if tokens[0][2].lower() in _PRONOUNS and len(tokens) < 3:
+            return Subject(tokens[0][0], tokens[0][1], tokens[0][2], "pronoun", noun=tokens[0][2].lower())
+        names = self._names_within(cue_end, limit)
+        noun_at = next((i for i, token in enumerate(tokens) if self._speaks(token[2].lower().rstrip(".'’"))), None)
+        if names:
+            first = names[0]
+            lead = [token for token in tokens if token[0] < first.whole]
+            if not any(token[2].lower() in PREPOSITIONS for token in lead):
+                if lead and lead[-1][2].lower() in _CONJUNCTIONS:
+                    return None
+                following = self.text[first.end : first.end + 2]
+                possessed = [t for t in tokens if t[0] >= first.end and t[2].lower().rstrip(".'’") in self.data]
+                if following in ("'s", "’s") and len(names) > 1 and names[1].person:
+                    first = names[1]
+                kind: Kind = "data" if possessed else "person" if first.person else "body"
+                start = tokens[0][0]
+                return Subject(start, max(first.end, possessed[-1][1] if possessed else 0), first.text, kind, first, lead[-1][2].lower() if lead else "")
+            if noun_at is not None and tokens[noun_at][0] < first.whole:
+                return self._phrase([token for token in tokens if token[1] <= first.end]) or self._common(tokens, noun_at)
+            return None
+        if noun_at is None:
+            return None
+        while noun_at + 1 < len(tokens) and self._speaks(tokens[noun_at + 1][2].lower().rstrip(".'’")):
+            noun_at += 1
+        if any(token[2].lower() in PREPOSITIONS or token[2].lower() in _CONJUNCTIONS for token in tokens[:noun_at]):
+            return None
+        subject = self._common(tokens, noun_at)
+        if subject and stop and stop.group() == "," and len(tokens) == noun_at + 1:
+            index = bisect_left(self._starts, limit)
+            if index < len(self.names) and self.names[index].whole == limit + 2 and self.names[index].text and subject.kind == "person":
+                name = self.names[index]
+                return Subject(subject.start, name.end, name.text, "person", name, subject.noun)
+        return subject

@@ -1,0 +1,140 @@
+"""The role printed beside a person's name, and the time it is said to be held."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from twosource.lexicons import load
+from twosource.speech.names import Name
+from twosource.speech.wordlists import words
+
+RoleTime = Literal["current", "former", "acting", "incoming"]
+
+_WINDOW = 90
+_BREAK = re.compile(r"[,;:.!?()\"“”„«»\n]|\s[–—-]\s")
+_WORD = re.compile(r"[^\s,;]+")
+_STOP = frozenset(
+    "of for at in on to from by with and or but that who which said says told as when while after before than is was are were has had be if "
+    "whom whose where since until under over against because".split()
+)
+_DETERMINERS = frozenset("the a an its his her their our my this that another one".split())
+
+
+@dataclass(slots=True)
+class Role:
+    """Role words with their span."""
+
+    start: int
+    end: int
+    text: str
+    time: RoleTime
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    """Last words of roles: "minister", "executive"."""
+    nouns = set(words("speakers", "persons")) | set(words("roles", "plain"))
+    for group in load("roles")["groups"].values():
+        nouns.update(phrase.split()[-1] for phrase in group["words"] if " of " not in phrase and " for " not in phrase)
+    return frozenset(nouns)
+
+
+def _time(phrase: str) -> RoleTime:
+    lexicon = load("roles")
+    lowered = phrase.lower()
+    tokens = set(re.findall(r"[\w-]+", lowered)) | {part for part in ("ex-", "then-") if part in lowered}
+    if tokens & set(lexicon["former"]):
+        return "former"
+    if tokens & set(lexicon["acting"]):
+        return "acting"
+    if tokens & set(lexicon["incoming"]) or "-elect" in lowered:
+        return "incoming"
+    return "current"
+
+
+def find_role(text: str, name: Name, sentence_start: int, sentence_end: int) -> Role | None:
+    """The role stated beside ``name`` in its sentence: "finance minister N", "N, head of X,", "the leader, N,"."""
+    return (
+        _after(text, name, sentence_end)
+        or _before(text, name.start if name.title else name.whole, sentence_start)
+        or _reverse(text, name, sentence_start)
+    )
+
+
+def _before(text: str, at: int, sentence_start: int) -> Role | None:
+    """Role words that run up to the name."""
+    left = max(sentence_start, at - _WINDOW)
+    window = text[left:at]
+    if not window or not window[-1].isspace():
+        return None
+    return _noun_phrase(window, left)
+
+
+def _noun_phrase(window: str, left: int) -> Role | None:
+    """The noun phrase at the end of ``window``, if its last word is a role."""
+    start = 0
+    for match in _BREAK.finditer(window):
+        start = match.end()
+    tokens = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(window, start)]
+    while tokens and tokens[-1][2].lower().rstrip(".") in words("personal_names", "honorifics"):
+        if tokens[-1][2].lower() in role_nouns():
+            break
+        tokens.pop()
+    if not tokens or tokens[-1][2].lower() not in role_nouns():
+        return None
+    first = len(tokens) - 1
+    while first > 0 and len(tokens) - first < 6:
+        word = tokens[first - 1][2].lower()
+        if word in _STOP or word in _DETERMINERS:
+            break
+        first -= 1
+    begin, end = tokens[first][0], tokens[-1][1]
+    phrase = window[begin:end]
+    return Role(left + begin, left + end, phrase, _time(phrase))
+
+
+def _after(text: str, name: Name, sentence_end: int) -> Role | None:
+    """An apposition that follows the name."""
+    at = name.end
+    if text[at : at + 2] != ", ":
+        return None
+    right = min(sentence_end, at + 2 + _WINDOW)
+    window = text[at + 2 : right]
+    age = re.match(r"\d{1,3}, ", window)
+    offset = at + 2 + (age.end() if age else 0)
+    window = window[age.end() :] if age else window
+    stop = _BREAK.search(window)
+    phrase = window[: stop.start()] if stop else window
+    tokens = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(phrase)]
+    if not tokens or tokens[0][2] in _STOP - {"a"}:
+        return None
+    limit = next((i for i, token in enumerate(tokens) if token[2] in _STOP and token[2] not in ("of", "for")), len(tokens))
+    head = next((i for i, token in enumerate(tokens[:limit]) if token[2] in role_nouns()), None)
+    if head is None or head > 6 or any(token[2] in _STOP for token in tokens[:head]):
+        return None
+    while head + 1 < limit and tokens[head + 1][2] in role_nouns():
+        head += 1
+    first = 1 if tokens[0][2] in _DETERMINERS and limit > 1 else 0
+    end = tokens[limit - 1][1] if limit - 1 > head else tokens[head][1]
+    begin = tokens[first][0]
+    role = phrase[begin:end]
+    return Role(offset + begin, offset + end, role, _time(role))
+
+
+def _reverse(text: str, name: Name, sentence_start: int) -> Role | None:
+    """"The council's deputy leader, N," (the role first, set off by commas)."""
+    at = name.whole
+    if text[max(0, at - 2) : at] != ", " or text[name.end : name.end + 1] not in (",", ".", ""):
+        return None
+    left = max(sentence_start, at - 2 - _WINDOW)
+    role = _noun_phrase(text[left : at - 2], left)
+    if role is None:
+        return None
+    before = text[left : role.start].rstrip().rsplit(" ", 1)[-1].lower() if role.start > left else ""
+    first = role.text.split()[0]
+    if before in _DETERMINERS or role.start == sentence_start or first[:1].isupper() or first.endswith(("'s", "’s")):
+        return role
+    return None

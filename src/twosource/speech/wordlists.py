@@ -1,0 +1,19 @@
+"""Word lists of the speech lexicons, split and ready for look-up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from twosource.lexicons import load
+
+
+@cache
+def words(lexicon: str, key: str) -> frozenset[str]:
+    """The comma-separated words under ``key``, in lower case."""
+    return frozenset(part for part in (piece.strip() for piece in load(lexicon)[key].lower().split(",")) if part)
+
+
+@cache
+def phrases(lexicon: str, key: str) -> tuple[str, ...]:
+    """The same, longest first, for building a pattern."""
+    return tuple(sorted(words(lexicon, key), key=lambda word: (-len(word), word)))
