@@ -26,8 +26,8 @@ _SIGNATURES = (
     (b"\x7fELF", "a program", None),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_NON_ASCII = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 64_000
+_ENOUGH_TO_GUESS = 100
 
 
 def decode(data: bytes, path: str) -> str:
@@ -55,7 +55,8 @@ def decode(data: bytes, path: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if len(_NON_ASCII.findall(sample)) > 0.3 * len(sample):
+    stray = len(sample) - len(sample.decode("utf-8", errors="ignore").encode("utf-8"))
+    if stray > 0.3 * len(sample) and len(sample) >= _ENOUGH_TO_GUESS:
         return _guess(data, path)
     return data.decode("utf-8", errors="twosource.cp1252")
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from twosource.documents.builder import TextBuilder, tidy
 from twosource.documents.dates import moment, parse_time
 from twosource.documents.decode import decode
+from twosource.documents.fragment import SECTIONS
 from twosource.documents.live_posts import is_time, live_posts, post_time
 from twosource.documents.page_blocks import PageBlock, common_region, name_parts, page_blocks
 from twosource.documents.page_metadata import linked_articles, linked_text, live_updates, page_metadata
 from twosource.documents.stated import RawArticle, Stated
 from twosource.errors import SourceError
 from twosource.lexicons import load
-from twosource.model import Section
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,7 +25,6 @@ _CHARSET = re.compile(
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FEWEST_CHARACTERS = 100
-_SECTIONS: dict[str, Section] = {"headline": "headline", "item": "list", "caption": "caption"}
 
 
 def read_html(data: bytes, path: str) -> list[RawArticle]:
@@ -88,7 +87,7 @@ def _add_article(builder: TextBuilder, blocks: list[PageBlock], source: str) -> 
             continue
         if not before and not _within(block.element, region):
             continue
-        section = _SECTIONS.get(block.kind, "body")
+        section = SECTIONS.get(block.kind, "body")
         if section == "headline" and index != headline:
             section = "body"
         if section == "body" and (before or number == 1) and _is_standfirst(block):
@@ -128,7 +127,7 @@ def _add_live_page(
         if is_time(block) or (block.is_link and block.kind not in ("headline", "heading")):
             continue
         if number:
-            section = _SECTIONS.get(block.kind, "body")
+            section = SECTIONS.get(block.kind, "body")
             builder.add(
                 block.text,
                 "body" if section == "headline" else section,
@@ -137,7 +136,7 @@ def _add_live_page(
             )
         elif index < first and headline is not None and index >= headline:
             above += 1
-            section = _SECTIONS.get(block.kind, "body")
+            section = SECTIONS.get(block.kind, "body")
             if section == "body" and above == 2 and _is_standfirst(block):
                 section = "standfirst"
             builder.add(block.text, section, place=f"paragraph {above}")

@@ -21,7 +21,7 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _LINE_MARKUP = re.compile(
     r"^[ \t]*(?:>[ \t]?)+|^ {0,3}(?:```|~~~).*$|^ {0,3}(?:[-*_][ \t]*){3,}$|^ {0,3}=+[ \t]*$"
 )
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S.*$")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:?")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<(?:https?://|mailto:)[^<>\s]*>")
@@ -29,6 +29,8 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+|~~"
 )
+_PRIVATE = 0xE000
+_ESCAPED = re.compile("[\ue021-\ue07e]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -53,10 +55,12 @@ def read_markdown(data: bytes, path: str) -> list[RawArticle]:
 
 
 def _inline(line: str) -> str:
+    # Escaped characters are put out of reach of the patterns, then put back.
+    line = _ESCAPE.sub(lambda escaped: chr(_PRIVATE + ord(escaped[1])), line)
     line = _FOOTNOTE.sub("", line)
     line = _IMAGE_OR_LINK.sub(r"\1", line)
-    line = _TAG.sub("", line)
-    return _ESCAPE.sub(r"\1", _EMPHASIS.sub("", line))
+    line = _EMPHASIS.sub("", _TAG.sub("", line))
+    return _ESCAPED.sub(lambda private: chr(ord(private[0]) - _PRIVATE), line)
 
 
 def _front_matter(text: str, path: str) -> Stated:

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -27,6 +28,19 @@ READERS: dict[str, str] = {
     ".html": "html:read_html",
     ".htm": "html:read_html",
     ".xhtml": "html:read_html",
+    ".docx": "docx:read_docx",
+    ".pdf": "pdf:read_pdf",
+    ".json": "records:read_json",
+    ".ninjs": "records:read_json",
+    ".jsonl": "records:read_jsonl",
+    ".ndjson": "records:read_jsonl",
+    ".csv": "records:read_csv",
+    ".tsv": "records:read_csv",
+    ".xml": "xml:read_xml",
+    ".rss": "xml:read_xml",
+    ".atom": "xml:read_xml",
+    ".nitf": "xml:read_xml",
+    ".newsml": "xml:read_xml",
 }
 """Reader of each file name ending, as module and function of this package."""
 
@@ -82,10 +96,12 @@ def read_document(
     """The one article in a file; ``-`` is standard input, whose format ``stdin_name`` tells.
 
     Raises SourceError if the file cannot be read, holds no article or holds several."""
-    documents = read_documents(path, id=id, outlet=outlet, published=published, stdin_name=stdin_name)
-    if len(documents) > 1:
+    documents, unread = read_documents(path, id=id, outlet=outlet, published=published, stdin_name=stdin_name)
+    if len(documents) + len(unread) > 1:
         raise SourceError(
-            f"holds {len(documents)} articles where one is wanted", path=str(path), hint="give one article a file"
+            f"holds {len(documents) + len(unread)} articles where one is wanted",
+            path=str(path),
+            hint="give one article a file",
         )
     return documents[0]
 
@@ -97,13 +113,15 @@ def read_documents(
     outlet: str | None = None,
     published: dt.date | None = None,
     stdin_name: str = "stdin.txt",
-) -> list[Document]:
-    """All articles in a file: one, or as many as a feed or table has entries. Raises SourceError.
+) -> tuple[list[Document], list[Unread]]:
+    """All articles in a file: one, or as many as a feed or table has entries, and the entries that are none.
 
-    A ``sources.yaml`` beside the file is not looked at; ``read_story`` does that."""
+    Raises SourceError if there is no article at all. A ``sources.yaml`` beside the file is not looked at;
+    ``read_story`` does that."""
     found = _stdin(stdin_name) if str(path) == "-" else Found(Path(path), Path(path).name)
     found.id = id or found.id
-    return _load(found, Flags(outlet, published), [])
+    unread: list[Unread] = []
+    return _load(found, Flags(outlet, published), unread), unread
 
 
 def read_story(
@@ -169,24 +187,20 @@ def _load(found: Found, flags: Flags, unread: list[Unread]) -> list[Document]:
     if not data.strip(b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"):
         raise SourceError("the file is empty", path=path, hint="give the article's text")
     articles = _reader(found)(data, path)
+    alone = len(articles) == 1
+    keys = entry_keys(articles)
     documents = []
-    for article in articles:
-        id = found.id if article.key is None else f"{found.id}#{article.key}"
-        problem = None
-        if not article.text.strip():
-            problem = "there is no text in it"
-        elif len(article.text) > MAX_CHARACTERS:
-            size = f"{len(article.text) / 1e6:.1f} million characters"
-            problem = f"the text has {size}; an article has at most {MAX_CHARACTERS / 1e6:.0f} million"
-        if problem and len(articles) == 1:
-            raise SourceError(problem, path=path, hint="split it into articles" if article.text.strip() else None)
+    for article, key in zip(articles, keys, strict=True):
+        problem = article.problem or _unusable(article.text)
+        if problem and alone:
+            raise SourceError(problem, path=path)
         if problem:
-            unread.append(Unread(f"{path}#{article.key}", problem))
+            unread.append(Unread(f"{path}#{key}" if key else path, problem))
             continue
         stated = first_stated(flags.stated(), found.stated, article.stated, _from_name(found.path))
         documents.append(
             Document(
-                id=id,
+                id=f"{found.id}#{key}" if key else found.id,
                 text=article.text,
                 outlet=stated.outlet,
                 published=stated.published,
@@ -200,6 +214,37 @@ def _load(found: Found, flags: Flags, unread: list[Unread]) -> list[Document]:
     if not documents:
         raise SourceError("there is no article in it", path=path)
     return documents
+
+
+def entry_keys(articles: Sequence[RawArticle]) -> list[str | None]:
+    """What stands after ``#`` in the ids of a file's entries: their own key, shortened where it is an address
+    and the last part of it is enough, numbered where two entries share it."""
+    short = [article.key and _last_part(article.key) for article in articles]
+    keys: list[str | None] = []
+    taken: Counter[str] = Counter()
+    for article, name in zip(articles, short, strict=True):
+        key = name if short.count(name) == 1 else article.key
+        if key is not None:
+            taken[key] += 1
+            key = f"{key} ({taken[key]})" if taken[key] > 1 else key
+        keys.append(key)
+    return keys
+
+
+def _last_part(key: str) -> str:
+    if ":" not in key and "/" not in key:
+        return key
+    parts = [part for part in re.split(r"[/?#:&=]", key) if part]
+    return parts[-1] if parts else key
+
+
+def _unusable(text: str) -> str | None:
+    if not text.strip():
+        return "there is no text in it"
+    if len(text) > MAX_CHARACTERS:
+        size = f"{len(text) / 1e6:.1f} million characters"
+        return f"the text has {size}; an article has at most {MAX_CHARACTERS / 1e6:.0f} million; split it"
+    return None
 
 
 def _reader(found: Found) -> Reader:

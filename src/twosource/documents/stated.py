@@ -31,6 +31,8 @@ class RawArticle:
     stated: Stated = field(default_factory=Stated)
     key: str | None = None
     """Identity inside a file of several articles: what stands after ``#`` in the document's id."""
+    problem: str | None = None
+    """Why this entry of a file has no text, while other entries may have."""
 
 
 def first_stated(*sources: Stated | None) -> Stated:

@@ -1,0 +1,99 @@
+"""XML files: which kind, parsed without touching the network or entities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from twosource.documents.stated import RawArticle
+from twosource.errors import SourceError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_KINDS = {
+    "rss": "feed",
+    "feed": "feed",
+    "RDF": "feed",
+    "channel": "feed",
+    "newsMessage": "newsml",
+    "newsItem": "newsml",
+    "packageItem": "newsml",
+    "nitf": "newsml",
+    "html": "html",
+}
+
+
+def read_xml(data: bytes, path: str) -> list[RawArticle]:
+    """The articles of an RSS or Atom feed, a NewsML-G2 or NITF file, or an XHTML page."""
+    root, problem = parse_xml(data, path)
+    kind = _KINDS.get(local(root))
+    if kind == "feed":
+        from twosource.documents.feed import read_feed
+
+        return read_feed(root, problem)
+    if kind == "newsml":
+        from twosource.documents.newsml import read_newsml
+
+        return read_newsml(root, path, problem)
+    if kind == "html":
+        from twosource.documents.html import read_html
+
+        return read_html(data, path)
+    raise SourceError(
+        f"the XML element <{local(root)}> is not known",
+        path=path,
+        hint="RSS, Atom, NewsML-G2, NITF and XHTML are read",
+    )
+
+
+def parse_xml(data: bytes, path: str) -> tuple[_Element, str | None]:
+    """The root, and what is not well-formed (what could be saved of the file is then under the root)."""
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root: Any = etree.fromstring(data.lstrip(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError(f"not valid XML: {error}", path=path) from error
+    if root is None:
+        raise SourceError("not valid XML", path=path, hint="save the file again, or export it as text")
+    errors = [entry for entry in parser.error_log if entry.level_name in ("ERROR", "FATAL")]
+    if not errors:
+        return root, None
+    first = errors[0]
+    return root, f"not well-formed at line {first.line}: {first.message}; what follows there may be missing"
+
+
+def local(element: _Element) -> str:
+    """Tag name without its namespace; empty for comments and processing instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def children(element: _Element, *names: str) -> list[_Element]:
+    """The children with one of these local names, in order."""
+    return [child for child in element if local(child) in names]
+
+
+def child_text(element: _Element, *names: str) -> str | None:
+    """Text of the first non-empty child with one of these names, names tried in order."""
+    for name in names:
+        for child in children(element, name):
+            text = "".join(child.itertext()).strip()
+            if text:
+                return text
+    return None
+
+
+def without_namespaces(element: _Element) -> _Element:
+    """A copy of an XHTML element as the HTML walker wants it: of lxml.html, tags without namespace."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    copy: Any = etree.fromstring(etree.tostring(element, with_tail=False))
+    for node in copy.iter():
+        if isinstance(node.tag, str):
+            node.tag = node.tag.rpartition("}")[2].lower()
+    etree.cleanup_namespaces(copy)
+    markup = etree.tostring(copy, encoding="unicode", method="html")
+    result: _Element = lxml_html.fragment_fromstring(markup, create_parent="div")
+    return result
