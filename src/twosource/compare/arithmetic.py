@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from twosource.compare.growth import judge_changes
+from twosource.compare.products import judge_products
+from twosource.compare.shares import judge_shares
+from twosource.compare.sums import judge_sums
+from twosource.compare.tables import judge_tables
 from twosource.model import Article, Judgement
 
 
 def judge_arithmetic(article: Article) -> list[Judgement]:
     """Every calculation that the article's own figures contradict, beyond what rounding explains."""
-    return [*judge_changes(article)]
+    return [
+        *judge_changes(article),
+        *judge_sums(article),
+        *judge_tables(article),
+        *judge_shares(article),
+        *judge_products(article),
+    ]

@@ -17,19 +17,19 @@ _OUTSIDE = frozenset(("date", "year", "ordinal", "score", "age"))
 _NO_LEVEL = _OUTSIDE | {"ratio", "percentage_point"}
 _RELATIVE = frozenset(("percent", "percentage_point", "ratio"))
 
-_UP = anywhere("changes", "up")
-_DOWN = anywhere("changes", "down")
-_CHANGE_BEFORE = at_end("changes", 24, "up", "down", "either")
-_CHANGE_AFTER = at_start("changes", "up", "down", "either")
-_FROM = at_end("changes", 45, "from")
-_TO = at_end("changes", 30, "to")
-_EARLIER = at_start("changes", "earlier")
-_PACE = at_start("changes", "paces")
-_ADJUSTED = anywhere("changes", "adjusted")
+_UP = anywhere("levels", "up")
+_DOWN = anywhere("levels", "down")
+_CHANGE_BEFORE = at_end("levels", 24, "up", "down", "either")
+_CHANGE_AFTER = at_start("levels", "up", "down", "either")
+_FROM = at_end("levels", 45, "from")
+_TO = at_end("levels", 30, "to")
+_EARLIER = at_start("levels", "earlier")
+_PACE = at_start("levels", "paces")
+_ADJUSTED = anywhere("levels", "adjusted")
 _BASE = re.compile(r"(?<!\w)on (?:the|its|last year's)(?!\w)[^.;:,()]{0,40}$")
 _IN_BRACKETS = re.compile(r"(?<!\w)than(?!\w)[^.;:]{0,70}\($")
 _ALTERNATIVE = re.compile(r"^(?:,? ?or|\(|, ?|/|, equal to|, equivalent to|, that is)(?: [a-z]{4,9})?$")
-_ANAPHOR = re.compile(r"^\W{0,2}" + anywhere("changes", "anaphors").pattern + r"(?: [a-z]+){0,3}$")
+_ANAPHOR = re.compile(r"^\W{0,2}" + anywhere("levels", "anaphors").pattern + r"(?: [a-z]+){0,3}$")
 _OWN_BASE = re.compile(r"(?<!\w)(?:since|than|from|compared|against|on the)(?!\w)")
 _LEVEL_BEFORE = re.compile(r"(?<!\w)(?:to|from|at|was|were|than)(?: (?:a|an|the|just|only))?$")
 _SPAN = re.compile(r"(?<!\w)(day|week|month|quarter|year|decade)(?!\w)")
@@ -209,7 +209,7 @@ def factor(figure: Figure) -> Decimal | None:
 
 @cache
 def _factors() -> dict[str, Decimal]:
-    return {word: _fraction(str(value)) for word, value in load("changes")["factors"].items()}
+    return {word: _fraction(str(value)) for word, value in load("levels")["factors"].items()}
 
 
 def _fraction(text: str) -> Decimal:

@@ -7,7 +7,7 @@ from functools import cache
 
 from twosource.compare.exchange import judge_exchange
 from twosource.compare.neighbours import Quantity, side
-from twosource.compare.precision import Span, allowed, rounding_step, show
+from twosource.compare.precision import Span, allowed, rounding_step
 from twosource.compare.restated import restatements
 from twosource.lexicons import load
 from twosource.model import Article, Claim, Figure, Judgement
@@ -64,7 +64,11 @@ def _judge(first: Quantity, second: Quantity, articles: list[Article]) -> Judgem
         return None
     central = plain[0]
     line = f"{source.text} = {central} {_name(target)}; with rounding [{possible[0]}]"
-    sides = [side(second.claim), side(first.claim), *(side(c, "elsewhere") for c in _elsewhere(first, second, articles))]
+    sides = [
+        side(second.claim),
+        side(first.claim),
+        *(side(c, "elsewhere") for c in _elsewhere(first, second, articles)),
+    ]
     return Judgement(
         check="conversion.unit",
         type="conversion",
@@ -138,6 +142,3 @@ def _name(figure: Figure) -> str:
 
 def _minus(value: Decimal | None, amount: Decimal) -> Decimal | None:
     return None if value is None else value - amount
-
-
-__all__ = ["converted", "judge_conversions", "show"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from twosource.compare.arithmetic import judge_arithmetic
 from twosource.compare.conversions import judge_conversions
+from twosource.compare.lists import judge_lists
+from twosource.compare.weekdays import judge_weekdays
 from twosource.model import Article, Judgement
 
 
@@ -12,5 +14,7 @@ def judge_inside(articles: list[Article]) -> list[Judgement]:
     judgements: list[Judgement] = []
     for article in articles:
         judgements += judge_arithmetic(article)
+        judgements += judge_lists(article)
     judgements += judge_conversions(articles)
+    judgements += judge_weekdays(articles)
     return judgements

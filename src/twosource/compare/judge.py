@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twosource.authorities.registry import Registry
+from twosource.compare.inside import judge_inside
 from twosource.compare.pairs import judge_pairs
 from twosource.model import Article, Judgement, Pair
 
@@ -10,4 +11,5 @@ from twosource.model import Article, Judgement, Pair
 def judge(articles: list[Article], pairs: list[Pair], registry: Registry) -> list[Judgement]:
     """What the comparisons say, in a stable order (documents in the order given, then text order)."""
     judgements = judge_pairs(pairs, articles, registry)
+    judgements += judge_inside(articles)
     return judgements

@@ -9,7 +9,9 @@ from twosource.compare.neighbours import Quantity, quantities
 from twosource.model import Article, Figure
 
 _BRACKET = re.compile(r"^(?:[-–]?[a-z]+){0,1}(?: [a-z]+){0,3} ?[(\[](?:[a-z]{2,13} ){0,2}[a-z]{0,13}$")
-_OR = re.compile(r"^(?:(?:[a-z]+ ){0,3}[a-z]*)(?:,|–|—| -|/) ?(?:or|that is|i\.e\.|equivalent to|equal to|)(?: [a-z]{3,13}){0,2}$")
+_OR = re.compile(
+    r"^(?:(?:[a-z]+ ){0,3}[a-z]*)(?:,|–|—| -|/) ?(?:or|that is|i\.e\.|equivalent to|equal to|)(?: [a-z]{3,13}){0,2}$"
+)
 _SLASH = re.compile(r"^/$")
 _CLOSES = re.compile(r"^(?: ?[a-z]+){0,2} ?[)\],;]|^$")
 
@@ -32,4 +34,8 @@ def _states_again(second: Quantity) -> bool:
         return bool(_BRACKET.match(gap)) and bool(_CLOSES.match(second.after))
     if gap == "/":
         return True
-    return bool(_OR.match(gap)) and " or" in f" {gap}" and bool(re.match(r"^(?: ?[a-z]+){0,2} ?[,.;:–—-]|^$| of", second.after))
+    return (
+        bool(_OR.match(gap))
+        and " or" in f" {gap}"
+        and bool(re.match(r"^(?: ?[a-z]+){0,2} ?[,.;:–—-]|^$| of", second.after))
+    )

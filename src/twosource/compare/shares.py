@@ -1,0 +1,104 @@
+"""A part, its whole and the stated share: "58 of its 200 members, or 29 per cent"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from twosource.compare.neighbours import OTHER, Quantity, quantities, side
+from twosource.compare.precision import Span, allowed, cut_off, show
+from twosource.model import Article, Figure, Judgement
+
+HUNDRED = Decimal(100)
+_SLACK = Decimal("0.12")
+"""Fractions in words are rough."""
+_OF = re.compile(
+    r"^(?:[a-z'-]+ ){0,3}(?:out )?of (?:the|its|their|his|her|all|a total of|some|about)?(?: [a-z'-]+)?$"
+)
+_AMONG = re.compile(r"^(?:[a-z'-]+ ){1,3}(?:among|in|out of) (?:the|its|their)$")
+_OR = re.compile(
+    r"(?:,|–|—| -) ?(?:or|that is|equal to|equivalent to|which is|being)(?: [a-z]+){0,2}$|\($|^or$|^,? or$"
+)
+_THAT_IS = re.compile(r"^(?:that is|that's|this is|that was|this was|that equals|this equals)(?: [a-z]+){0,2}$")
+
+
+def judge_shares(article: Article) -> list[Judgement]:
+    """Stated shares that the part and the whole beside them do not give."""
+    found = quantities(article, _takes_part)
+    judgements = []
+    for a, b, c in zip(found, found[1:], found[2:], strict=False):
+        roles = _roles(a, b, c)
+        judgement = _judge(*roles) if roles is not None else None
+        if judgement is not None:
+            judgements.append(judgement)
+    return judgements
+
+
+def _takes_part(figure: Figure) -> bool:
+    return figure.kind in ("count", "money", "measure", "percent", "ratio") and figure.low is not None
+
+
+def _roles(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Quantity] | None:
+    """(part, whole, share) as the words between the three figures tell them."""
+    if a.sentence != b.sentence or OTHER in b.before or OTHER in c.before:
+        return None
+    if b.sentence != c.sentence:
+        if (
+            c.sentence == b.sentence + 1
+            and _share(c)
+            and _same(a, b)
+            and _OF.match(b.before)
+            and _THAT_IS.match(c.before)
+        ):
+            return a, b, c
+        return None
+    if _share(c) and _same(a, b) and (_OF.match(b.before) or _AMONG.match(b.before)) and _OR.search(c.before):
+        return a, b, c
+    if _share(a) and _same(b, c) and _OF.match(b.before) and _OR.search(c.before):
+        return c, b, a
+    if _share(b) and _same(a, c) and _OR.search(b.before) and _OF.match(c.before.lstrip(",) ")):
+        return a, c, b
+    return None
+
+
+def _judge(part: Quantity, whole: Quantity, share: Quantity) -> Judgement | None:
+    p, w, s = part.figure, whole.figure, share.figure
+    assert p.low is not None and w.low is not None and s.low is not None
+    if p.low <= 0 or w.low <= 0 or p.low >= w.low or s.bound == "range":
+        return None
+    unit = Decimal(1) if s.kind == "ratio" else HUNDRED
+    possible, central = allowed(p).over(allowed(w)).times(unit), p.low / w.low * unit
+    said = allowed(s)
+    if s.kind == "ratio":
+        slack = s.low * _SLACK
+        said = Span(
+            None if said.low is None else min(said.low, s.low) - slack,
+            None if said.high is None else max(said.high, s.low) + slack,
+        )
+    if possible.meets(said) or (s.step is not None and cut_off(central, s.step) == s.low):
+        return None
+    sign = "%" if s.kind == "percent" else ""
+    return Judgement(
+        check="arithmetic.share",
+        type="arithmetic",
+        verdict="arithmetic",
+        sides=(side(share.claim, "share"), side(part.claim, "part"), side(whole.claim, "whole")),
+        quantity=share.claim.frame.measure or part.claim.frame.measure or "share",
+        facts={"stated": s.text, "part": p.text, "whole": w.text, "computed": show(central), "unit": s.unit},
+        derivation=(
+            f"{show(p.low)} / {show(w.low)} = {show(central)}{sign}; with rounding [{possible}]",
+            f"stated {s.text} [{said}]",
+            "the two do not meet",
+        ),
+    )
+
+
+def _share(quantity: Quantity) -> bool:
+    figure = quantity.figure
+    return figure.kind == "percent" or (figure.kind == "ratio" and figure.low is not None and figure.low < 1)
+
+
+def _same(a: Quantity, b: Quantity) -> bool:
+    return a.figure.kind == b.figure.kind in ("count", "money", "measure") and (
+        a.figure.kind == "count" or a.figure.unit == b.figure.unit
+    )

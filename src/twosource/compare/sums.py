@@ -1,0 +1,199 @@
+"""Parts and their total in one sentence: "of its £38m, £22m came from fares, £9m from …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from twosource.compare.neighbours import OTHER, Quantity, quantities, side
+from twosource.compare.phrases import anywhere, at_end, at_start
+from twosource.compare.precision import Span, allowed, cut_off, show
+from twosource.model import Article, Figure, Judgement
+
+_KINDS = ("money", "count", "measure")
+_CLOSE = Decimal("0.15")
+"""A sum further from the total than this share of it is not a slip but another set of things."""
+
+_MADE_OF = anywhere("totals", "made_of")
+_CLOSING_BEFORE = at_end("totals", 0, "closing_before")
+_CLOSING_AFTER = at_start("totals", "closing_after")
+_REST = anywhere("totals", "rest")
+_NO_PART_BEFORE = at_end("totals", 0, "no_part_before")
+_NO_PART_AFTER = at_start("totals", "no_part_after")
+_BODY = re.compile(r"^-(?:" + "|".join(("seat", "member", "strong")) + r")(?!\w)")
+_EARLIER = at_start("levels", "earlier")
+_CHANGE = at_end("levels", 3, "up", "down", "either")
+_COMPARED = at_end("levels", 20, "from")
+_SHARE_OF = re.compile(
+    r"(?:^|\W)(?:out )?of (?:its|the|their|his|her|that|this|those|these|all|a|an|total)?(?: \w+)?$"
+)
+_JOINT = re.compile(r",|;| and |^and |\+|plus| & ")
+_OPENING = re.compile(r"^[^,.;]{0,60}?(?::|–|—| - |-| \(|^\()(?:[^,.;:()–—]{0,40})$")
+_WORD = re.compile(r"[a-z']+")
+
+
+@dataclass(slots=True)
+class Sum:
+    """A stated total and the parts listed for it."""
+
+    total: Quantity
+    parts: list[Quantity]
+    complete: bool
+    """The parts are said to be all of it; otherwise they can only be too many."""
+
+
+def judge_sums(article: Article) -> list[Judgement]:
+    """Sums in running text that miss their total by more than rounding."""
+    judgements: list[Judgement] = []
+    for found in _sums(article):
+        judgement = judge_sum(found)
+        if judgement is not None:
+            judgements.append(judgement)
+    return judgements
+
+
+def judge_sum(found: Sum) -> Judgement | None:
+    """The judgement on one sum; None if it is right, explained by rounding, or too far off to be one."""
+    total = found.total.figure.low
+    assert total is not None
+    span, central = Span(Decimal(0), Decimal(0)), Decimal(0)
+    for part in found.parts:
+        span, central = span + allowed(part.figure), central + (part.figure.low or Decimal(0))
+    said = allowed(found.total.figure)
+    if span.meets(said) or abs(central - total) > total * _CLOSE or (not found.complete and central < total):
+        return None
+    step = found.total.figure.step
+    if step is not None and cut_off(central, step) == total:
+        return None
+    terms = " + ".join(show(part.figure.low or Decimal(0)) for part in found.parts)
+    return Judgement(
+        check="arithmetic.sum",
+        type="arithmetic",
+        verdict="arithmetic",
+        sides=(side(found.total.claim, "total"), *(side(part.claim, "part") for part in found.parts)),
+        quantity=found.total.claim.frame.measure or "total",
+        facts={
+            "stated": found.total.figure.text,
+            "computed": show(central),
+            "parts": ", ".join(part.figure.text for part in found.parts),
+            "unit": found.total.figure.unit,
+        },
+        derivation=(
+            f"{terms} = {show(central)}; with rounding [{span}]",
+            f"stated {found.total.figure.text} [{said}]",
+            "the two do not meet",
+        ),
+    )
+
+
+def _sums(article: Article) -> Iterator[Sum]:
+    units: dict[tuple[str, str | None], None] = {}
+    for claim in article.claims:
+        figure = claim.figure
+        if figure.kind in _KINDS and figure.low is not None and figure.low > 0:
+            units.setdefault((figure.kind, None if figure.kind == "count" else figure.unit))
+    for kind, unit in units:
+
+        def keep(figure: Figure, kind: str = kind, unit: str | None = unit) -> bool:
+            return (
+                figure.kind == kind
+                and (kind == "count" or figure.unit == unit)
+                and figure.low is not None
+                and figure.low > 0
+            )
+
+        found = quantities(article, keep)
+        bodies = [quantity for quantity in found if kind == "count" and _BODY.match(quantity.after)]
+        for _, group in groupby(found, key=lambda quantity: quantity.sentence):
+            row = list(group)
+            yield from _leading(row)
+            yield from _closing(row)
+            yield from _of_body(row, bodies)
+
+
+def _leading(row: list[Quantity]) -> Iterator[Sum]:
+    """A total followed by its parts."""
+    for i, total in enumerate(row):
+        parts = _run(row, i + 1)
+        if len(parts) < 2 or not _may_be_total(total) or not all(_smaller(part, total) for part in parts):
+            continue
+        gap = parts[0].before
+        closed = any(_REST.search(part.before) for part in parts)
+        if _MADE_OF.search(gap) or (_OPENING.match(gap) and _last_joined(parts)):
+            yield Sum(total, parts, True)
+        elif _SHARE_OF.search(total.before) and (len(parts) > 2 or closed) and _exclusive(parts):
+            yield Sum(total, parts, closed)
+
+
+def _closing(row: list[Quantity]) -> Iterator[Sum]:
+    """Parts followed by their total."""
+    for i, total in enumerate(row):
+        if i < 2 or not (_CLOSING_BEFORE.search(total.before) or _CLOSING_AFTER.match(total.after)):
+            continue
+        parts = [row[i - 1]]
+        while len(parts) < i and _JOINT.search(parts[0].before) and OTHER not in parts[0].before:
+            parts.insert(0, row[i - 1 - len(parts)])
+        if len(parts) >= 2 and all(_is_part(part) and _smaller(part, total) for part in parts):
+            yield Sum(total, parts, True)
+
+
+def _of_body(row: list[Quantity], bodies: list[Quantity]) -> Iterator[Sum]:
+    """Seats or members listed by party: more than the body has cannot be."""
+    for total in bodies:
+        others = [quantity for quantity in row if quantity is not total]
+        if not others or abs(total.sentence - others[0].sentence) > 3:
+            continue
+        parts = _run(others, 0, first_any=True)
+        noun = "seat" if total.after.startswith("-seat") else None
+        named = noun is not None and any(noun in part.after[:25] for part in parts)
+        if len(parts) >= 3 and named and all(_smaller(part, total) for part in parts):
+            yield Sum(total, parts, False)
+
+
+def _run(row: list[Quantity], start: int, first_any: bool = False) -> list[Quantity]:
+    """The longest list of parts from ``start`` on: each joined to the one before by a comma or "and"."""
+    parts: list[Quantity] = []
+    for n, quantity in enumerate(row[start:]):
+        if not _is_part(quantity) and not (first_any and n == 0):
+            break
+        if n and (not _JOINT.search(f" {quantity.before} ") or OTHER in quantity.before):
+            break
+        parts.append(quantity)
+    return parts
+
+
+def _is_part(quantity: Quantity) -> bool:
+    before, after = quantity.before, quantity.after
+    return (
+        quantity.figure.bound in ("exact", "approx")
+        and quantity.figure.low == quantity.figure.high
+        and not _NO_PART_BEFORE.search(before)
+        and not _NO_PART_AFTER.match(after)
+        and not _EARLIER.match(after)
+        and not _CHANGE.search(before)
+        and not _COMPARED.search(before)
+        and OTHER not in before[-12:]
+    )
+
+
+def _may_be_total(total: Quantity) -> bool:
+    return total.figure.low == total.figure.high and total.figure.bound in ("exact", "approx")
+
+
+def _smaller(part: Quantity, total: Quantity) -> bool:
+    return (part.figure.low or Decimal(0)) < (total.figure.low or Decimal(0))
+
+
+def _last_joined(parts: list[Quantity]) -> bool:
+    return bool(re.search(r"(?:^|\W)(?:and|plus)(?:\W|$)", parts[-1].before))
+
+
+def _exclusive(parts: list[Quantity]) -> bool:
+    """One thing cannot be in two of the parts: money and measures, or counts introduced by the same word."""
+    if parts[0].figure.kind != "count":
+        return True
+    leads = {match.group() for part in parts if (match := _WORD.search(part.after))}
+    return len(leads) == 1 or any(_REST.search(part.before) for part in parts)

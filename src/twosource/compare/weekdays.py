@@ -1,0 +1,117 @@
+"""Weekdays against the dates they stand beside."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from twosource.compare.neighbours import side
+from twosource.lexicons import load
+from twosource.model import Article, Claim, Judgement, Side
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CLEAR = 120
+"""Days from publication within which a date without a year is sure to be of the year resolved."""
+
+
+def judge_weekdays(articles: list[Article]) -> list[Judgement]:
+    """Dates whose printed weekday is not the weekday of that date."""
+    judgements = []
+    for article in articles:
+        for claim in article.claims:
+            judgement = _judge(claim, articles)
+            if judgement is not None:
+                judgements.append(judgement)
+    return judgements
+
+
+def weekday_number(word: str) -> int | None:
+    """0 for Monday to 6 for Sunday; None if ``word`` is no weekday."""
+    number = load("weekdays").get(word.casefold().rstrip("."))
+    return int(number) if number is not None else None
+
+
+def _judge(claim: Claim, articles: list[Article]) -> Judgement | None:
+    figure = claim.figure
+    if figure.weekday is None or figure.date_start is None or figure.date_start != figure.date_end:
+        return None
+    if not re.search(r"\d", figure.text):
+        return None
+    printed = weekday_number(figure.weekday)
+    if printed is None or printed == figure.date_start.weekday():
+        return None
+    if not _sure(claim, printed):
+        return None
+    date = figure.date_start
+    right = _NAMES[date.weekday()]
+    sides = [*_parts(claim), *_others(claim, date, articles)]
+    return Judgement(
+        check="date.weekday",
+        type="date",
+        verdict="arithmetic",
+        sides=tuple(sides),
+        quantity="date",
+        facts={"stated": figure.weekday, "computed": right, "date": date.isoformat(), "text": figure.text},
+        derivation=(
+            f"{date.isoformat()} is a {right}",
+            f'stated "{figure.text}": {_NAMES[printed]}',
+            "the two do not match",
+        ),
+    )
+
+
+def _sure(claim: Claim, printed: int) -> bool:
+    """The year is printed, or no neighbouring year makes the weekday right, or the date is close to publication."""
+    figure, published = claim.figure, claim.document.published
+    assert figure.date_start is not None
+    if _YEAR.search(figure.text):
+        return True
+    if published is None:
+        return False
+    if abs((figure.date_start - published).days) <= _CLEAR:
+        return True
+    return all(_weekday(figure.date_start, published.year + n) != printed for n in (-1, 0, 1))
+
+
+def _weekday(date: dt.date, year: int) -> int | None:
+    try:
+        return date.replace(year=year).weekday()
+    except ValueError:
+        return None
+
+
+def _parts(claim: Claim) -> list[Side]:
+    """The weekday and the rest of the date as two places in the text."""
+    figure, document = claim.figure, claim.document
+    at = figure.text.casefold().find((figure.weekday or "").casefold())
+    if at < 0:
+        return [side(claim)]
+    split = at + len(figure.weekday or "")
+    if at == 0:
+        rest = re.compile(r"[\s,.]*").match(figure.text, split)
+        start, end = (rest.end() if rest else split), len(figure.text)
+    else:
+        start, end = 0, len(figure.text[:at].rstrip(" ,("))
+    day, date = figure.text[at:split], figure.text[start:end]
+    return [
+        Side(document.id, figure.start + at, figure.start + split, day, claim=claim, note="weekday"),
+        Side(document.id, figure.start + start, figure.start + end, date, claim=claim, note="date"),
+    ]
+
+
+def _others(claim: Claim, date: dt.date, articles: list[Article]) -> list[Side]:
+    """The same day where the documents give it otherwise, each document once."""
+    found: list[Side] = []
+    for article in articles:
+        for other in article.claims:
+            figure = other.figure
+            if (
+                other is not claim
+                and article.document.id != claim.document.id
+                and figure.date_start == figure.date_end == date
+                and weekday_number(figure.weekday or figure.text.split()[0].rstrip(",")) == date.weekday()
+            ):
+                found.append(side(other, "same date"))
+                break
+    return found
