@@ -29,6 +29,7 @@ from twosource.report.view import reaches
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     documents: tuple[str, ...],
     against: tuple[str, ...],
     fail_on: str | None,

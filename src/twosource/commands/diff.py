@@ -31,6 +31,7 @@ from twosource.report.view import reaches
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     a: str,
     b: str,
     stat: bool,

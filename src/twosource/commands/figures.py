@@ -20,7 +20,7 @@ FIGURE_FORMATS = ("text", "csv", "json", "jsonl", "parquet")
 @story_options
 @output_options(FIGURE_FORMATS)
 @click.pass_context
-def command(ctx: click.Context, documents: tuple[str, ...], columns: str | None, **options: Any) -> None:
+def command(ctx: click.Context, /, documents: tuple[str, ...], columns: str | None, **options: Any) -> None:
     """Print the table of every figure: as aligned text, CSV, JSON, JSON Lines or Parquet.
 
     \b
@@ -32,7 +32,7 @@ def command(ctx: click.Context, documents: tuple[str, ...], columns: str | None,
     choice = printing(ctx, options)
     asked = story.asked(documents, (), options)
     read = story.read(asked)
-    result = CheckResult(story.extract(read.documents), [], [], [], [], unread=read.unread)
+    result = CheckResult(story.extract(asked, read.documents), [], [], [], [], unread=read.unread)
     write(result, choice, kind="figures", columns=_columns(columns, ctx))
     ctx.exit(PARTIAL if story.lost(read.unread) else DONE)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,21 +29,20 @@ class Target:
     path: str | None
 
 
-class Format(click.ParamType):
-    """A format name, or ``template:FILE``."""
+def known_format(names: tuple[str, ...]) -> Callable[[click.Context, click.Parameter, Sequence[str]], Sequence[str]]:
+    """A check that every ``-f`` is one of ``names``, or ``template:FILE`` where templates are known."""
 
-    name = "format"
+    def convert(ctx: click.Context, parameter: click.Parameter, values: Sequence[str]) -> Sequence[str]:
+        for value in values:
+            if value not in names and not (value.startswith("template:") and "template" in names):
+                near = difflib.get_close_matches(value, names, n=1)
+                hint = f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(names)}"
+                raise click.UsageError(f"no format '{value}'; {hint}", ctx)
+            if value == "template":
+                raise click.UsageError("name the template: -f template:FILE", ctx)
+        return values
 
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self.names = names
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value in self.names or (value.startswith("template:") and "template" in self.names):
-            return str(value)
-        return self.fail(f"{value!r} is not one of {', '.join(self.names)}", param, ctx)
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        return "FORMAT"
+    return convert
 
 
 class Articles(click.Command):
@@ -92,9 +92,7 @@ def output_options(names: tuple[str, ...]) -> Callable[[Decorated], Decorated]:
         for option in (
             click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks."),
             click.option("-q", "--quiet", is_flag=True, help="Print nothing on standard output; write files."),
-            click.option(
-                "-v", "--verbose", count=True, help="Tell what was read and why things were not checked."
-            ),
+            click.option("-v", "--verbose", count=True, help="Tell more: derivations, what was not checked."),
             click.option("--ascii", "ascii_only", is_flag=True, help="Words in brackets instead of signs."),
             click.option("--width", type=click.IntRange(min=40), help="Columns of the terminal."),
             click.option(
@@ -109,7 +107,8 @@ def output_options(names: tuple[str, ...]) -> Callable[[Decorated], Decorated]:
                 "--format",
                 "formats",
                 multiple=True,
-                type=Format(names),
+                metavar="FORMAT",
+                callback=known_format(names),
                 help=f"{', '.join(names)}. Repeat -f and -o in pairs.",
             ),
         ):
@@ -122,9 +121,7 @@ def output_options(names: tuple[str, ...]) -> Callable[[Decorated], Decorated]:
 def story_options(function: Decorated) -> Decorated:
     """What is checked with which rules."""
     for option in (
-        click.option(
-            "--stdin-name", default="stdin.txt", metavar="NAME", help="Name of the article read from '-'."
-        ),
+        click.option("--stdin-name", default="stdin.txt", metavar="NAME", help="Name of the article on '-'."),
         click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Today, for 'over the next two years'."),
         click.option("--rules", "rule_paths", multiple=True, metavar="DIR", help="More rule files."),
         click.option("--config", "config_path", metavar="FILE", help="Configuration instead of the nearest one."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
@@ -59,34 +60,52 @@ def is_source(document: Document, asked: Asked) -> bool:
     return bool(asked.against) and not _within(document, asked.documents) and _within(document, asked.against)
 
 
-def extract(documents: Sequence[Document]) -> list[Article]:
+def extract(asked: Asked, documents: Sequence[Document]) -> list[Article]:
     """The articles with their figures, without comparing them."""
-    from twosource.authorities.registry import load_registry
+    from twosource.config import load_settings
     from twosource.pipeline import read_article
 
-    registry = load_registry()
+    registry = load_settings(asked.config_path, rule_paths=asked.rule_paths).registry
     return [read_article(document, registry) for document in documents]
 
 
 def check(asked: Asked, baseline: str | None = None) -> CheckResult:
-    """One run over the articles that the command line names."""
-    from twosource.authorities.registry import load_registry
-    from twosource.pipeline import check_documents
-    from twosource.rules.load import load_rules
+    """One run over the articles that the command line names. Configuration and rules are read first: their
+    faults stop the run before any article is opened."""
+    from twosource.config import load_settings, run_check
+    from twosource.report.baseline import load_baseline, mark
 
-    rules, registry = load_rules(asked.rule_paths), load_registry()
+    settings = load_settings(
+        asked.config_path,
+        rule_paths=asked.rule_paths,
+        as_of=dt.date.fromisoformat(asked.as_of) if asked.as_of else None,
+    )
+    earlier = load_baseline(baseline) if baseline is not None else None
     story = read(asked)
-    sources = [document.id for document in story.documents if is_source(document, asked)]
-    result = check_documents(story.documents, rules, registry, sources)
+    progress(f"checking {len(story.documents)} articles")
+    sources = [document for document in story.documents if is_source(document, asked)]
+    drafts = [document for document in story.documents if not is_source(document, asked)]
+    if not drafts:
+        raise SourceError("none of the drafts could be read")
+    result = run_check(settings, drafts, against=sources, title=story.title)
+    progress("")
     result.unread = story.unread
-    result.title = story.title
-    if asked.as_of:
-        result.facts["as_of"] = asked.as_of
-    if baseline is not None:
-        from twosource.report.baseline import load_baseline, mark
-
-        mark(result, load_baseline(baseline), baseline)
+    result.facts["fail_on"] = settings.fail_on
+    for problem in told_problems(result):
+        warn(problem)
+    if earlier is not None:
+        mark(result, earlier, str(baseline))
     return result
+
+
+def told_problems(result: CheckResult) -> list[str]:
+    """What is wrong with rules and suppressions but did not stop the run."""
+    suppressions = result.facts.get("suppressions") or {}
+    problems = [*result.facts.get("problems", ()), *suppressions.get("problems", ())]
+    for kind in ("expired", "unused"):
+        for item in suppressions.get(kind, ()):
+            problems.append(f"{kind} suppression: {item.get('where', item.get('rule'))}: {item.get('reason')}")
+    return list(dict.fromkeys(problems))
 
 
 def remember(asked: Asked) -> None:

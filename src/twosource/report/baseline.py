@@ -27,8 +27,8 @@ def load_baseline(path: str) -> list[dict[str, Any]]:
 def mark(result: CheckResult, baseline: list[dict[str, Any]], path: str) -> None:
     """Set ``state`` of every finding, and keep what is gone as the run fact ``resolved``.
 
-    A finding whose fingerprint is known is unchanged. One that is unknown is *changed* when the baseline has an
-    unmatched finding of the same rule on the same quantity and articles (its figures or speakers changed), else new.
+    A finding whose fingerprint is known is unchanged. Another is *changed* when the baseline has an unmatched
+    finding of the same rule on the same quantity and articles (its figures or speakers changed), else new.
     """
     known = {item["id"]: item for item in baseline}
     for finding in result.findings:

@@ -10,10 +10,13 @@ def basis_words(claim: Claim) -> str | None:
     """ "of gross national income, in real terms"; None when the claim states no basis."""
     names = words()["basis"]
     stated = [names.get(tag, tag.partition(":")[2].replace("_", " ")) for tag in claim.frame.basis]
-    per = claim.figure.per or claim.frame.per
-    if per:
-        stated.append(f"per {per}")
     return ", ".join(stated) or None
+
+
+def per_words(claim: Claim) -> str | None:
+    """ "per year"."""
+    per = claim.figure.per or claim.frame.per
+    return f"per {per}" if per else None
 
 
 def period_words(claim: Claim) -> str | None:

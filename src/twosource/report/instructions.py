@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Context, Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from twosource.model import Finding
@@ -17,11 +18,12 @@ def instruct(finding: Finding, voices: list[Voice], against: frozenset[str]) -> 
     """What to do about a finding, with its figures, speakers and articles; falls back on its message."""
     if against:
         voices = sorted(voices, key=lambda voice: voice.source.id in against)
-    kind = finding.verdict if finding.verdict in ("challenged", "update") else finding.type
-    wordings = words()["instructions"][kind]
+    wordings = words()["instructions"]["challenged" if finding.verdict == "challenged" else _kind(finding)]
     reach = "across" if len({voice.source.id for voice in voices}) > 1 else "inside"
+    if against and reach == "across" and voices[0].source.id not in against and voices[-1].source.id in against:
+        reach = "draft"
     values = _values(finding, voices)
-    for wording in wordings.get(reach, wordings["across"]):
+    for wording in [*wordings.get(reach, ()), *wordings["across"]]:
         try:
             return str(wording.format(**values))
         except KeyError:
@@ -29,36 +31,75 @@ def instruct(finding: Finding, voices: list[Voice], against: frozenset[str]) -> 
     return finding.message
 
 
+def _kind(finding: Finding) -> str:
+    """A basis has wordings of its own; other figures on unclear bases are worded by that, the rest by type."""
+    if finding.type == "value" and finding.verdict in ("underspecified", "different_basis", "update"):
+        return finding.verdict
+    return finding.type
+
+
 def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
     """Placeholders that have a value; a wording that needs another one is passed over."""
     lead = voices[0]
-    other = next(
-        (voice for voice in voices[1:] if voice.text != lead.text), voices[1] if len(voices) > 1 else None
-    )
-    values = {"texts": _listed([short(voice.text) for voice in voices])}
+    others = sorted(voices[1:], key=lambda voice: voice.text == lead.text)
+    values = _calculated(finding)
     if finding.judgement and finding.judgement.quantity:
-        values["quantity"] = finding.judgement.quantity
+        quantity = finding.judgement.quantity
+        values |= {"quantity": quantity, "Quantity": quantity[:1].upper() + quantity[1:]}
     values |= _of("", lead)
-    if other is not None:
-        values |= _of("other_", other) | {"other": short(other.text)}
+    if others:
+        values |= _of("other_", others[0]) | {"other": short(others[0].phrase)}
+        values["rest"] = _listed([short(voice.phrase) for voice in voices[1:]])
     _name(values, "authority", next((voice for voice in voices if voice.authority), None))
-    claim = next((voice for voice in voices if voice.claim is not None and not voice.authority), None)
-    _name(values, "claim", claim)
-    speaker = next((voice for voice in voices if voice.claim is None and not voice.own), None)
+    _name(
+        values, "claim", next((voice for voice in voices if voice.claim is not None and not voice.authority), None)
+    )
+    _name(values, "challenged", next((voice for voice in voices if voice.claim is not None), None))
+    speaker = next((voice for voice in voices if voice.claim is None and voice.side.speaker), None)
     if speaker is not None:
         values["speaker"] = speaker.who
     based = next((voice for voice in voices if voice.basis), None)
     bare = next((voice for voice in voices if not voice.basis), None)
     if based is not None and bare is not None:
-        values |= {"bare": short(bare.text), "bare_doc": bare.source.name}
-        values |= {"based": short(based.text), "based_doc": based.source.name, "based_basis": based.basis or ""}
+        values |= {"bare": short(bare.phrase), "bare_doc": bare.source.name}
+        values |= {"based": short(based.phrase), "based_doc": based.source.name, "based_basis": based.basis or ""}
     return values
+
+
+def _calculated(finding: Finding) -> dict[str, str]:
+    """What a calculation found, from the judgement's facts."""
+    facts = finding.judgement.facts if finding.judgement else {}
+    values = {name: str(facts[name]) for name in ("stated", "source", "from", "to") if facts.get(name) is not None}
+    parts = facts.get("parts")
+    if isinstance(parts, list | tuple) and parts:
+        values["parts"] = _listed([str(part) for part in parts])
+    # An exchange rate is not the amount that an editor has to print.
+    if (
+        facts.get("computed") is not None
+        and finding.judgement
+        and finding.judgement.check != "conversion.currency"
+    ):
+        values["computed"] = amount(facts["computed"], facts.get("unit"))
+    return values
+
+
+def amount(number: object, unit: object) -> str:
+    """A computed number for a reader: four significant digits, with its unit."""
+    try:
+        value = Decimal(str(number).replace(",", ""))
+    except InvalidOperation:
+        return str(number)
+    rounded = Context(prec=4).plus(value)
+    text = f"{rounded.normalize():,f}" if rounded else "0"
+    if unit == "percent":
+        return f"{text}%"
+    return f"{text} {str(unit).replace('_', ' ')}" if unit else text
 
 
 def _of(prefix: str, voice: Voice) -> dict[str, str]:
     values = {f"{prefix}doc": voice.source.name}
     if not prefix:
-        values["text"] = short(voice.text)
+        values["text"] = short(voice.phrase)
     if not voice.own:
         values[f"{prefix}who"] = voice.who
     if voice.basis:
@@ -68,7 +109,7 @@ def _of(prefix: str, voice: Voice) -> dict[str, str]:
 
 def _name(values: dict[str, str], key: str, voice: Voice | None) -> None:
     if voice is not None:
-        values[key] = short(voice.text)
+        values[key] = short(voice.phrase)
         if not voice.own:
             values[f"{key}_who"] = voice.who
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal
+from importlib.util import find_spec
 from typing import Any
 
 from twosource.claims import COLUMNS, row, table
@@ -55,10 +56,8 @@ def as_parquet(result: CheckResult, look: Look) -> bytes:
     """The same table as Parquet, with the types of the DataFrame."""
     from twosource.errors import ConfigError
 
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError:
-        raise ConfigError("Parquet needs pyarrow", hint="pip install 'twosource[parquet]'") from None
+    if find_spec("pyarrow") is None:
+        raise ConfigError("Parquet needs pyarrow", hint="pip install 'twosource[parquet]'")
     stream = io.BytesIO()
     if look.kind == "figures":
         frame = table(claim for article in result.articles for claim in article.claims)
@@ -98,8 +97,9 @@ def comparisons(result: CheckResult) -> list[dict[str, Any]]:
     rows = []
     for judgement in result.judgements:
         finding = findings.get(id(judgement))
-        first, *others = judgement.sides
-        for other in others or [None]:
+        first = judgement.sides[0]
+        others: tuple[Side | None, ...] = judgement.sides[1:] or (None,)
+        for other in others:
             rows.append(
                 {
                     "check": judgement.check,

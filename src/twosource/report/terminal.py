@@ -9,7 +9,7 @@ from twosource.report.columns import cut, pad, width, wrap
 from twosource.report.escape import terminal as clean
 from twosource.report.formats import Look
 from twosource.report.view import Agreement, Card, Gap, Support, View, Voice, build_view
-from twosource.report.words import plural, sign, word, words
+from twosource.report.words import SUPPORTS, plural, sign, word, words
 
 NARROW = 100
 LABEL = 19
@@ -29,13 +29,6 @@ COUNTED = (
     ("ok", "agreed"),
     ("not_checked", "not checked"),
 )
-SUPPORTS = {
-    "disputed": ("fix", "DISPUTED"),
-    "unclear": ("clarify", "UNCLEAR"),
-    "update": ("note", "UPDATED"),
-    "agreed": ("ok", "AGREED"),
-    "unsupported": ("not_checked", "IN NO SOURCE"),
-}
 
 
 def as_text(result: CheckResult, look: Look) -> str:
@@ -57,7 +50,7 @@ class _Terminal:
         if self.look.stat:
             return f"{self.summary()}\n"
         view, show = self.view, self.look.show
-        shown = ACTIONS[: ACTIONS.index(show) + 1]  # type: ignore[arg-type]
+        shown = ACTIONS[: ACTIONS.index(show) + 1]
         parts = [[self.summary()], self.unread()]
         if view.support and show == "ok":
             parts.append(self.support(view.support))
@@ -123,8 +116,7 @@ class _Terminal:
             lines += self.voice(voice, place_room, who_room)
         lines += self.labelled("what differs", card.differs)
         if card.both:
-            explaining = [text for explains, text in card.tried if explains]
-            lines += self.labelled("both can be true?", [card.both, *explaining])
+            lines += self.labelled("both can be true?", [card.both])
         lines += self.labelled("ask", card.ask)
         lines += self.labelled("wording to check", card.wording)
         if self.look.verbose:

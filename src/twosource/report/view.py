@@ -6,7 +6,7 @@ Reports lay this out; they decide nothing. All text here is raw: each report esc
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from string import ascii_uppercase
 from typing import Any
@@ -24,14 +24,19 @@ from twosource.model import (
     Unread,
     VerdictName,
 )
-from twosource.report.frames import basis_words, period_words
+from twosource.report.frames import basis_words, per_words, period_words
 from twosource.report.groups import connected
-from twosource.report.instructions import instruct
+from twosource.report.instructions import instruct, short
 from twosource.report.places import Places, Snippet
+from twosource.report.reasons import can_both_be_true, common_reason
 from twosource.report.words import words
 
 PAIRED = frozenset({"value", "authority", "basis", "unit", "date"})
 """Types whose findings join one card when they share a figure: they speak of one quantity."""
+
+SUPPORT_ORDER = ("disputed", "unclear", "update", "agreed")
+GRAVITY = ("against_authority", "conflict", "arithmetic", "challenged", "underspecified", "different_basis")
+"""Verdicts in the order in which an editor should look at them, within one action."""
 
 
 @dataclass(slots=True)
@@ -67,10 +72,13 @@ class Voice:
     lined: bool
     """``line`` is a line of the file, not only of the text read from it."""
     basis: str | None = None
+    per: str | None = None
     period: str | None = None
     note: str | None = None
     authority: bool = False
     claim: Claim | None = None
+    phrase: str = ""
+    """The figure with the words that bound it: "something over £6 billion", "between 300 and 350"."""
 
     @property
     def text(self) -> str:
@@ -228,7 +236,7 @@ def reaches(result: CheckResult, level: str) -> bool:
     """Whether a finding is at or above ``level`` (``never`` is never reached)."""
     if level == "never":
         return False
-    grave = ACTIONS[: ACTIONS.index(level) + 1]  # type: ignore[arg-type]
+    grave = ACTIONS[: ACTIONS.index(level) + 1]
     return any(finding.action in grave for finding in deciding(result))
 
 
@@ -246,7 +254,7 @@ class _Builder:
         source, places = self.sources[side.document], self.places[side.document]
         who = side.speaker or (claim.attribution.speaker if claim else None)
         cited = claim.attribution.cited if claim else None
-        own = who is None and cited is None
+        own = who is None and cited is None and claim is not None
         return Voice(
             side=side,
             source=source,
@@ -258,10 +266,12 @@ class _Builder:
             column=places.column(side.start),
             lined=places.lined,
             basis=basis_words(claim) if claim else None,
+            per=per_words(claim) if claim else None,
             period=period_words(claim) if claim else None,
             note=side.note,
             authority=bool(claim and claim.attribution.authority),
             claim=claim,
+            phrase=phrase(side, places.text),
         )
 
     def claim_voice(self, claim: Claim) -> Voice:
@@ -289,51 +299,46 @@ class _Builder:
     def card(self, findings: list[Finding]) -> Card:
         findings = sorted(findings, key=lambda finding: ACTIONS.index(finding.action))
         first = findings[0]
-        judgements = [finding.judgement for finding in findings if finding.judgement]
         voices = self.voices(side for finding in findings for side in finding.sides)
         if self.result.against:
             voices.sort(key=lambda voice: voice.source.is_source)
-        hypotheses = [hypothesis for finding in findings for hypothesis in finding.hypotheses]
-        explaining = [hypothesis for hypothesis in hypotheses if hypothesis.explains]
-        both: str | None = None
-        if hypotheses:
-            both = "Yes, if one of these holds." if explaining else "Not by any explanation that was tried."
-        elif first.type in PAIRED or first.verdict == "challenged":
-            both = words()["both_true"].get(first.verdict)
-        quantity = first.judgement.quantity if first.judgement else first.title
+        hypotheses = {hypothesis.id: hypothesis for finding in findings for hypothesis in finding.hypotheses}
         return Card(
             number=0,
             action=first.action,
-            title=_capital(quantity or first.title),
+            title=_capital(quantity_of(first.judgement, first.sides)),
             instruction=instruct(first, self.voices(first.sides), self.result.against),
             findings=findings,
             voices=voices,
             differs=_unique(text for finding in findings for text in (finding.message, finding.why)),
-            both=both,
-            tried=list(dict.fromkeys((hypothesis.explains, hypothesis.text) for hypothesis in hypotheses)),
+            both=can_both_be_true(first, list(hypotheses.values())),
+            tried=[(hypothesis.explains, hypothesis.text) for hypothesis in hypotheses.values()],
             ask=_unique(text for finding in findings for text in finding.ask),
             wording=_unique(finding.suggest for finding in findings if finding.suggest),
-            derivation=_unique(
-                line
-                for finding in findings
-                for line in finding.derivation or next((j.derivation for j in judgements), ())
-            ),
+            derivation=_unique(line for finding in findings for line in finding.derivation),
             judged=not self.result.against or any(not voice.source.is_source for voice in voices),
         )
 
     def agreements(self) -> tuple[list[Agreement], list[Agreement]]:
-        raised = {id(finding.judgement) for finding in self.result.findings if finding.judgement}
-        quiet = [judgement for judgement in self.result.judgements if id(judgement) not in raised]
-        same = [judgement for judgement in quiet if judgement.verdict in ("agree", "agree_rounded")]
-        moved = [judgement for judgement in quiet if judgement.verdict == "update"]
-        rest = [
-            judgement
-            for judgement in quiet
-            if judgement.verdict not in ("agree", "agree_rounded", "update", "only_in", "not_checked")
-        ]
+        raised = [_spans(finding.sides) for finding in self.result.findings]
+        same: list[Judgement] = []
+        moved: list[Judgement] = []
+        rest: list[Judgement] = []
+        for judgement in self.result.judgements:
+            spans = _spans(judgement.sides)
+            # A rule may join several judgements in one finding, which then has all their sides.
+            if judgement.verdict in ("only_in", "not_checked") or any(spans <= joined for joined in raised):
+                continue
+            across = len({side.document for side in judgement.sides}) > 1
+            if judgement.verdict == "update":
+                moved.append(judgement)
+            elif judgement.verdict in ("agree", "agree_rounded") and across:
+                same.append(judgement)
+            else:
+                rest.append(judgement)
         agreed = [self.agreement(group) for group in connected(same, _sides)]
         agreed += [self.agreement(group) for group in connected(moved, _sides)]
-        return agreed, [self.agreement([judgement]) for judgement in rest]
+        return agreed, [self.agreement(group) for group in connected(rest, _sides)]
 
     def agreement(self, group: list[Judgement]) -> Agreement:
         voices = self.voices(side for judgement in group for side in judgement.sides)
@@ -341,13 +346,15 @@ class _Builder:
         verdict = max((judgement.verdict for judgement in group), key=len)
         who = list(dict.fromkeys(voice.source.label for voice in voices))
         names = " and ".join([", ".join(who[:-1]), who[-1]] if len(who) > 1 else who)
-        sentence = words()["agreed"].get(verdict, words()["verdicts"][verdict]).format(who=names)
+        sentence = (
+            words()["agreed"].get(verdict, "{who} give: " + words()["verdicts"][verdict] + ".").format(who=names)
+        )
         if len(who) == 1:
             sentence = sentence.replace(" give ", " gives ")
         return Agreement(
             id=_agreement_id(voices),
             verdict=verdict,
-            title=_capital(group[0].quantity),
+            title=_capital(quantity_of(group[0], group[0].sides)),
             voices=voices,
             sentence=sentence,
             derivation=_unique(line for judgement in group for line in judgement.derivation),
@@ -356,7 +363,8 @@ class _Builder:
     def gaps(self) -> list[Gap]:
         gaps: dict[str, Gap] = {}
         for item in self.result.not_checked:
-            gaps.setdefault(item.reason, Gap(item.reason, [])).voices.append(self.claim_voice(item.claim))
+            reason = common_reason(item.reason)
+            gaps.setdefault(reason, Gap(reason, [])).voices.append(self.claim_voice(item.claim))
         return list(gaps.values())
 
     def support(self) -> list[Support]:
@@ -438,6 +446,33 @@ def label(position: int) -> str:
         position, rest = divmod(position - 1, 26)
         name = ascii_uppercase[rest] + name
     return name
+
+
+def quantity_of(judgement: Judgement | None, sides: Sequence[Side]) -> str:
+    """What a judgement is about, for a heading; failing that, the measured noun or the figures themselves."""
+    if judgement is not None and judgement.quantity:
+        return judgement.quantity
+    claims = [side.claim for side in sides if side.claim]
+    named = [claim.frame.measure for claim in claims] + [claim.figure.noun for claim in claims]
+    texts = dict.fromkeys(side.text for side in sides)
+    return next((name for name in named if name), None) or " / ".join(short(text, 40) for text in texts)
+
+
+def phrase(side: Side, text: str) -> str:
+    """The printed figure together with its hedge or the word that opens its range."""
+    hedge = side.claim.figure.hedge_start if side.claim else None
+    if hedge is not None and side.start - 40 < hedge < side.start:
+        return text[hedge : side.end]
+    if side.claim and side.claim.figure.bound == "range":
+        opener = next(
+            (word for word in words()["openers"] if text[: side.start].lower().endswith(f" {word} ")), None
+        )
+        return f"{opener} {side.text}" if opener else side.text
+    return side.text
+
+
+def _spans(sides: Sequence[Side]) -> frozenset[tuple[str, int, int]]:
+    return frozenset((side.document, side.start, side.end) for side in sides)
 
 
 def _keys(finding: Finding) -> list[tuple[Any, ...]]:

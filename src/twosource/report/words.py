@@ -7,6 +7,15 @@ from typing import Any
 
 from twosource.lexicons import load
 
+SUPPORTS = {
+    "disputed": ("fix", "DISPUTED"),
+    "unclear": ("clarify", "UNCLEAR"),
+    "update": ("note", "UPDATED"),
+    "agreed": ("ok", "AGREED"),
+    "unsupported": ("not_checked", "IN NO SOURCE"),
+}
+"""States of a draft's figure: the action that lends its sign and colour, and the word."""
+
 
 @cache
 def words() -> dict[str, Any]:

@@ -1,0 +1,39 @@
+"""What a run rested on, in short lines: as-of date, program, rules, authorities, inputs, suppressions."""
+
+from __future__ import annotations
+
+from twosource.report.view import View
+from twosource.report.words import plural
+from twosource.version import __version__
+
+SHOWN_ELSEWHERE = ("as_of", "resolved", "baseline", "fail_on", "suppressions", "rules", "problems")
+
+
+def fact_lines(view: View) -> list[str]:
+    """One line a fact, in a fixed order; no time of day, so that equal runs give equal reports."""
+    lines = []
+    if view.facts.get("as_of"):
+        lines.append(f"As of {view.facts['as_of']}")
+    lines.append(f"twosource {__version__}")
+    rules = view.facts.get("rules")
+    if isinstance(rules, dict):
+        lines.append(f"{plural(rules['count'], 'rule')} of {', '.join(rules['packs'])} @ {rules['digest']}")
+    for name, value in view.facts.items():
+        if name not in SHOWN_ELSEWHERE and value:
+            lines.append(f"{name.replace('_', ' ')} {_value(value)}")
+    lines += [f"{source.label} {source.id} sha256 {source.digest[:12]}" for source in view.sources]
+    if view.suppressed:
+        lines.append(f"{plural(len(view.suppressed), 'finding')} suppressed")
+    else:
+        lines.append("nothing suppressed")
+    lines.append("no network used")
+    lines += [str(problem) for problem in view.facts.get("problems", ())]
+    return lines
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_value(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(_value(item) for item in value) or "none"
+    return str(value)
