@@ -12,6 +12,8 @@ from twosource.model import Article, Claim
 
 NEAR = 45.0
 """Characters at which the weight of a word has fallen to a half."""
+EVENT = 30.0
+"""The same for the words that say what happened on a date, on top of ``NEAR``."""
 OTHER_SENTENCE = 0.12
 """Weight of a word of the sentence before, in the same paragraph."""
 BACKGROUND = 20
@@ -26,9 +28,8 @@ class Context:
 
     claim: Claim
     words: dict[str, float]
-    names: frozenset[str]
-    """Stems of the words written as names in the claim's sentence."""
-    norm: float = 0.0
+    event: dict[str, float]
+    """For dates: the words of the clause, with a nearness that falls off faster. Empty for numbers."""
 
 
 def contexts(articles: Sequence[Article]) -> tuple[list[list[Context]], dict[str, float]]:
@@ -47,9 +48,6 @@ def contexts(articles: Sequence[Article]) -> tuple[list[list[Context]], dict[str
             frequency.update({word.stem for word in row})
         per_article.append([_context(article, claim, words) for claim in article.claims])
     rarity = {stem: _rarity(stem, count, sentences) for stem, count in frequency.items()}
-    for found in per_article:
-        for context in found:
-            context.norm = math.sqrt(sum((w * rarity[s]) ** 2 for s, w in context.words.items())) or 1.0
     return per_article, rarity
 
 
@@ -70,7 +68,7 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
     index = figure.sentence
     text = article.document.text
     near: dict[str, float] = {}
-    names = set()
+    event: dict[str, float] = {}
     for word in words[index] if index < len(words) else []:
         gap = max(word.start - figure.end, figure.start - word.end, 0)
         weight = 1 / (1 + gap / NEAR)
@@ -79,11 +77,11 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
             weight *= 0.5
         if weight > near.get(word.stem, 0.0):
             near[word.stem] = weight
-        if word.name:
-            names.add(word.stem)
+        if figure.low is None:
+            event[word.stem] = max(event.get(word.stem, 0.0), weight / (1 + gap / EVENT))
     if index > 0 and index < len(words):
         before = article.sentences[index - 1]
         if before.paragraph == article.sentences[index].paragraph:
             for word in words[index - 1]:
                 near.setdefault(word.stem, OTHER_SENTENCE)
-    return Context(claim, near, frozenset(names))
+    return Context(claim, near, event)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from twosource.align.blocks import candidates
+from twosource.align.dates import is_reporting_date
 from twosource.align.score import MEETING, Score, score, weights
 from twosource.align.slots import REFUSE_ALWAYS, REFUSE_UNEQUAL
 from twosource.align.subjects import Subject, subjects
@@ -27,7 +28,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         result = score(a, b, rarity)
         if result.relation in MEETING:
             meeting.append((a, b, result))
-        elif a.quantity is not None:
+        elif result.relation != "far" or a.quantity is not None:
             differing.append((a, b, result))
     agreed = _agreements(meeting)
     conflicts, refused = _disagreements(differing, agreed)
@@ -81,7 +82,6 @@ def _stated_apart(result: Score, slots: tuple[str, ...]) -> str | None:
 
 
 def _disagreements(differing: list[Scored], agreed: list[Scored]) -> tuple[list[Scored], list[Pair]]:
-    accept = weights()["accept"]
     partners: dict[tuple[int, int], Subject] = {}
     for a, b, _ in agreed:
         partners[a.number, b.document] = b
@@ -90,7 +90,7 @@ def _disagreements(differing: list[Scored], agreed: list[Scored]) -> tuple[list[
     refused: list[Pair] = []
     for a, b, result in differing:
         _add_position(a, b, result, partners)
-        if result.total < accept["slip" if result.relation in SLIPS else "plain"]:
+        if result.total < _threshold(a, result):
             continue
         reason = _refusal(a, b, result, partners)
         if reason is None:
@@ -101,6 +101,8 @@ def _disagreements(differing: list[Scored], agreed: list[Scored]) -> tuple[list[
 
 
 def _refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, int], Subject]) -> str | None:
+    if a.quantity is None:
+        return _date_refusal(a, b, result, partners)
     slot = _stated_apart(result, REFUSE_UNEQUAL)
     if slot is not None:
         return slot
@@ -119,6 +121,12 @@ def _refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, in
     return None
 
 
+def _threshold(a: Subject, result: Score) -> float:
+    if a.quantity is None:
+        return float(weights()["accept"]["date"])
+    return float(weights()["accept"]["slip" if result.relation in SLIPS else "plain"])
+
+
 def _add_position(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, int], Subject]) -> None:
     """Points for where the two figures stand: left over in both texts, or repeating one another in one."""
     table = weights()
@@ -127,6 +135,27 @@ def _add_position(a: Subject, b: Subject, result: Score, partners: dict[tuple[in
             result.total += table["unmatched"]
     elif _repeats(a, b):
         result.total += table["repeated"]
+
+
+def _date_refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, int], Subject]) -> str | None:
+    if a.document == b.document and not _repeats(a, b):
+        return "one text, no repetition"
+    for mine, other in ((a, b), (b, a)):
+        if is_reporting_date(mine):
+            return "date of the report"
+        if result.relation != "weekday" and (mine.number, other.document) in partners:
+            return f"agrees with {partners[mine.number, other.document].claim.figure.text}"
+    if result.relation != "weekday" and _dates_of_figures(a, b):
+        return "dates of two figures"
+    return None
+
+
+def _dates_of_figures(a: Subject, b: Subject) -> bool:
+    """Each date stands beside a number of one kind and the numbers differ: the dates are their periods."""
+    first = {block: value for block, value in a.anchors if block not in ("date", "time")}
+    second = {block: value for block, value in b.anchors if block not in ("date", "time")}
+    shared = first.keys() & second.keys()
+    return bool(shared) and not (a.anchors.keys() & b.anchors.keys())
 
 
 def _too_far(a: Subject, b: Subject) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from twosource.align.dates import DateRelation, date_relation, event_wording
 from twosource.align.slots import votes
 from twosource.align.subjects import Subject
 from twosource.lexicons import load
@@ -26,7 +27,7 @@ _MOST_ANCHORS = 3
 class Score:
     """How strongly two claims seem to speak of one quantity."""
 
-    relation: Relation
+    relation: Relation | DateRelation
     wording: float
     votes: tuple[Vote, ...]
     total: float
@@ -44,20 +45,11 @@ def weights() -> dict[str, Any]:
     return table
 
 
-def value_relation(a: Subject, b: Subject) -> Relation:
-    """How the two printed values are related; dates meet, or are "near" (within a month), or "far"."""
+def value_relation(a: Subject, b: Subject) -> Relation | DateRelation:
+    """How the two printed values or dates are related."""
     if a.quantity is not None and b.quantity is not None:
         return relation(a.quantity, b.quantity)
-    first, second = a.claim.figure, b.claim.figure
-    start, end = first.date_start, first.date_end or first.date_start
-    other, other_end = second.date_start, second.date_end or second.date_start
-    if start is None or other is None or end is None or other_end is None:
-        return "far"
-    if (start, end) == (other, other_end):
-        return "same"
-    if start <= other_end and other <= end:
-        return "rounded"
-    return "far"
+    return date_relation(a, b)
 
 
 def wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[float, tuple[str, ...]]:
@@ -95,7 +87,8 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     """All the evidence on one pair."""
     table = weights()
     related = value_relation(a, b)
-    points, words = wording(a, b, rarity)
+    dates = a.quantity is None and related not in MEETING
+    points, words = event_wording(a, b, rarity) if dates else wording(a, b, rarity)
     reasons = []
     if words:
         reasons.append("shared wording: " + ", ".join(words))
@@ -136,7 +129,9 @@ _DATE_BITS = {"day": 5.0, "month": 3.5, "year": 2.5, "quarter": 3.0, "financial_
 def _slip(a: Subject, b: Subject, related: str, reasons: list[str]) -> float:
     table = weights()
     if a.quantity is None or b.quantity is None:
-        return 0.0
+        if related != "far":
+            reasons.append("dates related: " + related.replace("_", " "))
+        return float(table["date"].get(related, 0.0))
     row = table["slip"].get(related)
     if row is None:
         return _distance(a.quantity, b.quantity) * float(table["far"])

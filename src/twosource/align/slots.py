@@ -37,19 +37,46 @@ def _one_sided(a: str | None, b: str | None) -> Said | None:
     return ("one_sided", a, b) if a or b else None
 
 
-def _wording(field: str) -> Callable[[Claim, Claim], Said | None]:
-    def vote(a: Claim, b: Claim) -> Said | None:
-        first, second = getattr(a.frame, field), getattr(b.frame, field)
-        if not first or not second:
-            return _one_sided(first, second)
-        left, right = canonical_words(first), canonical_words(second)
-        if left == right or first.casefold() == second.casefold():
-            return "same", first, second
-        if left <= right or right <= left:
-            return "compatible", first, second
-        return "different", first, second
+def _entity(a: Claim, b: Claim) -> Said | None:
+    first, second = a.frame.entity, b.frame.entity
+    if not first or not second:
+        return _one_sided(first, second)
+    left, right = canonical_words(first), canonical_words(second)
+    if left == right or first.casefold() == second.casefold():
+        return "same", first, second
+    return ("compatible" if left & right else "different"), first, second
 
-    return vote
+
+def _place(a: Claim, b: Claim) -> Said | None:
+    first, second = a.frame.place, b.frame.place
+    if not first or not second:
+        return _one_sided(first, second)
+    left, right = first.casefold(), second.casefold()
+    if left == right:
+        return "same", first, second
+    if left.endswith(", " + right) or right.endswith(", " + left):
+        return "compatible", first, second
+    return "different", first, second
+
+
+def _scope(a: Claim, b: Claim) -> Said | None:
+    first, second = a.frame.scope, b.frame.scope
+    if not first or not second:
+        return _one_sided(first, second)
+    left, right = ({part.strip().casefold() for part in scope.split(",")} for scope in (first, second))
+    if left == right:
+        return "same", first, second
+    return ("compatible" if left & right else "different"), first, second
+
+
+def _measure(a: Claim, b: Claim) -> Said | None:
+    first, second = a.frame.measure, b.frame.measure
+    if not first or not second:
+        return _one_sided(first, second)
+    left, right = canonical_words(first), canonical_words(second)
+    if first.casefold() == second.casefold() or left == right:
+        return "same", first, second
+    return ("compatible" if left & right else "different"), first, second
 
 
 def _noun(a: Claim, b: Claim) -> Said | None:
@@ -147,10 +174,10 @@ def _per(claim: Claim) -> str | None:
 
 _SLOTS: tuple[tuple[str, Callable[[Claim, Claim], Said | None]], ...] = (
     ("noun", _noun),
-    ("measure", _wording("measure")),
-    ("entity", _wording("entity")),
-    ("place", _wording("place")),
-    ("scope", _wording("scope")),
+    ("measure", _measure),
+    ("entity", _entity),
+    ("place", _place),
+    ("scope", _scope),
     ("period", _period),
     ("status", _status),
     ("role", _role),

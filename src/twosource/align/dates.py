@@ -1,0 +1,102 @@
+"""One event, two dates: which pairs of dates are a slip of one date rather than two days of one story."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from typing import Literal
+
+from twosource.align.subjects import Subject
+from twosource.lexicons import load
+
+DateRelation = Literal[
+    "same", "rounded", "weekday", "other_month", "other_year", "other_week", "day_digit", "next_day", "far"
+]
+
+_DIGIT = re.compile(r"\d")
+_WEEKS = (7, 14)
+
+
+def date_relation(a: Subject, b: Subject) -> DateRelation:
+    """How two stated dates are related: equal, one inside the other, equal but for the weekday, a slip, far."""
+    first, second = a.claim.figure, b.claim.figure
+    start, end = first.date_start, first.date_end or first.date_start
+    other, other_end = second.date_start, second.date_end or second.date_start
+    if start is None or other is None or end is None or other_end is None:
+        return "far"
+    days = start == end and other == other_end
+    if days and start == other and first.weekday and second.weekday and first.weekday != second.weekday:
+        return "weekday"
+    if (start, end) == (other, other_end):
+        return "same"
+    if start <= other_end and other <= end:
+        return "rounded"
+    if not days:
+        return _periods(first.granularity, second.granularity, start, other)
+    return _days(start, other, explicit=explicit(a) and explicit(b))
+
+
+def explicit(subject: Subject) -> bool:
+    """The date is printed with its day, not as a weekday alone."""
+    return _DIGIT.search(subject.claim.figure.text) is not None
+
+
+def _periods(first: str | None, second: str | None, start: dt.date, other: dt.date) -> DateRelation:
+    if first == second == "month" and (start.month == other.month) != (start.year == other.year):
+        return "other_year" if start.month == other.month else "other_month"
+    if first == second and first in ("year", "financial_year"):
+        return "other_year"
+    return "far"
+
+
+def _days(start: dt.date, other: dt.date, *, explicit: bool) -> DateRelation:
+    apart = abs((start - other).days)
+    if apart == 1:
+        return "next_day"
+    if not explicit:
+        return "far"
+    if start.day == other.day and (start.month == other.month) != (start.year == other.year):
+        return "other_month" if start.year == other.year else "other_year"
+    if apart in _WEEKS:
+        return "other_week"
+    if (start.year, start.month) == (other.year, other.month) and _one_digit(str(start.day), str(other.day)):
+        return "day_digit"
+    return "far"
+
+
+def _one_digit(a: str, b: str) -> bool:
+    """One digit more, one less, or two swapped: 3 and 13, 21 and 12, 16 and 18."""
+    if len(a) == len(b):
+        return a == b[::-1] or sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    return short in (long[:1], long[1:])
+
+
+def event_wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[float, tuple[str, ...]]:
+    """Points for shared words that say what happened on the two dates, and the words."""
+    mine, other = a.context.event, b.context.event
+    shared = [(rarity[stem] * math.sqrt(mine[stem] * other[stem]), stem) for stem in mine.keys() & other.keys()]
+    shared.sort(key=lambda item: (-item[0], item[1]))
+    return sum(points for points, _ in shared), tuple(stem for _, stem in shared[:4])
+
+
+def is_reporting_date(subject: Subject) -> bool:
+    """The date says when somebody spoke or when the text appeared, not when the event was."""
+    claim = subject.claim
+    figure = claim.figure
+    if claim.sentence.section == "boilerplate":
+        return True
+    before = claim.document.text[max(claim.sentence.start, figure.start - 40) : figure.start].casefold()
+    words = re.findall(r"[a-z]+", before)
+    while words and words[-1] in _links():
+        words.pop()
+    return bool(words) and words[-1] in _cues()
+
+
+def _links() -> frozenset[str]:
+    return frozenset(load("alignment")["date_links"].split())
+
+
+def _cues() -> frozenset[str]:
+    return frozenset(load("alignment")["date_cues"].split())
