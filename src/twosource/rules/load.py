@@ -13,7 +13,7 @@ from typing import Any
 from twosource.errors import ConfigError, ErrorGroup, RuleError, TwosourceError
 from twosource.rules.plugins import plugin_rule_folders
 from twosource.rules.rule import Rule, RuleSet
-from twosource.rules.shipped import shipped_rules
+from twosource.shipped import shipped_rules
 from twosource.yamlfile import YamlFile, closest, read_yaml
 
 __all__ = ["Rule", "RuleSet", "load_rules"]

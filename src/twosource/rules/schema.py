@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic import ConfigDict, Field
 
+from twosource.authorities.periods import period
 from twosource.config_schema import MeasureTolerance
 from twosource.model import (
     ACTIONS,
@@ -22,7 +23,6 @@ from twosource.model import (
     Voice,
 )
 from twosource.rules.conditions import FIELDS
-from twosource.rules.periods import period
 from twosource.validation import (
     Amount,
     Day,

@@ -9,6 +9,6 @@ from pathlib import Path
 @cache
 def shipped_rules() -> Path:
     """The folder with the shipped rule files and ``authorities/``."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parent
     packed = package / "shipped_rules"
     return packed if packed.is_dir() else package.parents[1] / "rules"
