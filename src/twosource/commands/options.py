@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from twosource.model import CheckResult
-from twosource.report.formats import FORMATS, Look, companions, render
+from twosource.report.formats import CHART_MARK, FORMATS, Look, companions, render
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -201,8 +201,7 @@ def write(result: CheckResult, choice: Printing, **details: Any) -> None:
             put(content)
             continue
         save(Path(path), content)
-        for name, companion in companions(result, target.format or "text", look).items():
-            save(Path(path).parent / name, companion)
+        save_beside(Path(path), companions(result, target.format or "text", look))
 
 
 def save(path: Path, content: bytes) -> None:
@@ -214,6 +213,16 @@ def save(path: Path, content: bytes) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def save_beside(report: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files that belong to a report; charts that an earlier run left there and nobody shows go away."""
+    for name, content in files.items():
+        save(report.parent / name, content)
+    written = {report.parent / name for name in files}
+    for old in sorted((report.parent / f"{report.stem}-charts").glob("*.svg")):
+        if old not in written and CHART_MARK.encode() in old.read_bytes():
+            old.unlink()
 
 
 def put(content: bytes) -> None:

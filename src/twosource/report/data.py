@@ -9,6 +9,7 @@ from typing import Any
 from twosource.claims import json_row
 from twosource.model import CheckResult, Side
 from twosource.report.formats import Look
+from twosource.report.view import build_view, deciding
 from twosource.version import __version__
 
 SCHEMA_VERSION = 1
@@ -17,14 +18,18 @@ RECORDS = {
     "figures": "figure",
     "matches": "match",
     "findings": "finding",
+    "agreed": "agreed",
     "not_checked": "not_checked",
     "unread": "unread",
+    "support": "support",
+    "resolved": "resolved",
 }
 """Lists of the JSON document, and what one item of each is called in JSON Lines."""
 
 
 def as_dict(result: CheckResult) -> dict[str, Any]:
     """The JSON document of one check. Key order and list order are stable."""
+    view = build_view(result)
     figures = [json_row(claim) for article in result.articles for claim in article.claims]
     matches = [
         {
@@ -79,26 +84,58 @@ def as_dict(result: CheckResult) -> dict[str, Any]:
         "figures": figures,
         "matches": matches,
         "findings": findings,
+        "agreed": [
+            {
+                "id": item.id,
+                "verdict": item.verdict,
+                "quantity": item.title,
+                "figures": [voice.claim.id for voice in item.voices if voice.claim],
+                "sentence": item.sentence,
+                "derivation": item.derivation,
+            }
+            for item in view.agreed
+        ],
         "not_checked": [{"figure": item.claim.id, "reason": item.reason} for item in result.not_checked],
         "unread": [{"path": item.path, "reason": item.reason} for item in result.unread],
+        "support": [
+            {
+                "figure": row.voice.claim.id,
+                "state": row.state,
+                "by": [
+                    {"document": voice.source.id, "text": voice.text, "start": voice.side.start}
+                    for voice in row.by
+                ],
+            }
+            for row in view.support
+            if row.voice.claim
+        ],
         "summary": summary,
+        "deciding": [finding.id for finding in deciding(result)],
+        "resolved": view.resolved,
+        "run": {name: value for name, value in result.facts.items() if name != "resolved"},
     }
 
 
 def as_json(result: CheckResult, look: Look) -> str:
-    """``as_dict`` as text, readable and stable."""
-    return json.dumps(as_dict(result), ensure_ascii=False, indent=1) + "\n"
+    """``as_dict`` as text, readable and stable; the figures table has the documents, figures and what is unread."""
+    data = as_dict(result)
+    if look.kind == "figures":
+        data = {key: data[key] for key in ("schema_version", "tool", "documents", "figures", "unread")}
+    return json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def as_jsonl(result: CheckResult, look: Look) -> str:
-    """One JSON object a line, each with its ``record``: the run, documents, figures, matches, findings, gaps."""
+    """One JSON object a line, each with its ``record``: the run, documents, figures, matches, findings, gaps. For
+    the figures table the lines are its rows."""
     data = as_dict(result)
+    if look.kind == "figures":
+        return "".join(json.dumps(figure, ensure_ascii=False) + "\n" for figure in data["figures"])
     lines: list[dict[str, Any]] = [
-        {key: data[key] for key in ("schema_version", "tool", "summary")} | {"record": "run"}
+        {key: data[key] for key in ("schema_version", "tool", "summary", "deciding", "run")} | {"record": "run"}
     ]
     for name, record in RECORDS.items():
         lines += [{"record": record, **item} for item in data[name]]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines)
 
 
 def error_text(message: str, kind: str) -> str:

@@ -8,6 +8,9 @@ from importlib import import_module
 
 from twosource.model import CheckResult
 
+CHART_MARK = "<!-- twosource chart -->"
+"""Stands in every chart, so that one can be told from a picture that somebody else put there."""
+
 
 @dataclass(slots=True)
 class Look:
