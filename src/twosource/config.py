@@ -3,7 +3,7 @@
 For the commands::
 
     settings = load_settings(config_path, rule_paths=rule_paths, as_of=as_of)
-    result = run_check(settings, documents, against=sources, title=title)
+    result = run_check(settings, documents, against=ids_of_sources, title=title, unread=unread)
 
 ``load_settings`` raises ConfigError, RuleError or an ErrorGroup of them (exit 2); with ``keep_going`` broken
 rule files are left out and told in ``settings.problems`` (exit 3). ``run_check`` returns the CheckResult with
@@ -17,14 +17,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from twosource.authorities.registry import Registry, load_registry
 from twosource.errors import ConfigError, ErrorGroup, TwosourceError
-from twosource.model import CheckResult, Document
+from twosource.model import CheckResult, Document, Unread
 from twosource.rules.load import RuleSet, load_rules
 from twosource.rules.overrides import apply_overrides
 from twosource.rules.suppress import Suppressions, apply_suppressions, load_suppressions
@@ -114,19 +114,16 @@ def run_check(
     settings: Settings,
     documents: Sequence[Document],
     *,
-    against: Sequence[Document] = (),
+    against: Iterable[str] = (),
     title: str | None = None,
+    unread: Sequence[Unread] = (),
 ) -> CheckResult:
-    """Check a story with these settings; with ``against``, ``documents`` are drafts judged by those sources."""
+    """Check a story with these settings; ``against`` names the documents that serve as sources only."""
     from twosource.pipeline import check_documents
 
-    result = check_documents(
-        [*documents, *against],
-        settings.rules,
-        settings.registry,
-        against=[document.id for document in against],
-    )
+    result = check_documents(documents, settings.rules, settings.registry, against)
     result.title = title
+    result.unread = list(unread)
     return finish(result, settings)
 
 

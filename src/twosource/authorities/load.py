@@ -139,7 +139,7 @@ def complaint_about(figure: dict[str, Any]) -> tuple[str, str] | None:
 
 
 def _add(authorities: dict[str, Authority], entry: Authority) -> None:
-    """Add an authority; one that is known gains names and figures, so that a user's file can extend a shipped one."""
+    """Add an authority; a known one gains names and figures, so that a user's file can extend a shipped one."""
     known = authorities.get(entry.id)
     if known is None:
         authorities[entry.id] = entry

@@ -1,6 +1,7 @@
 """A reference value as printed ("£66.3bn", "12,400", "2.3%", "1.2 million tonnes") as numbers and a unit.
 
-Stricter than reading prose: the whole text must be one plain value. Signs, scales and units come from the same lexicons.
+Stricter than reading prose: the whole text must be one plain value. Signs, scales and units come from the same
+lexicons.
 """
 
 from __future__ import annotations

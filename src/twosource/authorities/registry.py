@@ -76,8 +76,8 @@ class Registry:
     def identify(self, name: str | None) -> str | None:
         """Id of the authority that ``name`` denotes, or None. Articles, possessives and case do not matter.
 
-        A registered name may end a longer one ("Britain's Office for National Statistics"), also with the word for what
-        it published ("ONS data"); an acronym must then be in capitals.
+        A registered name may end a longer one ("Britain's Office for National Statistics"), also with the word
+        for what it published ("ONS data"); an acronym must then be in capitals.
         """
         if not name:
             return None

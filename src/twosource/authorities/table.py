@@ -1,8 +1,8 @@
 """Authorities' figures from a CSV table, for desks that keep them in a spreadsheet or import official files.
 
 Columns: ``authority`` (a registered id or name, or a new name), ``measure``, ``entity``, ``value``, ``source``,
-``published``; and, where they apply, ``period``, ``expires``, ``basis``, ``per``, ``mentions``, ``link``. Cells with
-several values separate them with ``;``.
+``published``; and, where they apply, ``period``, ``expires``, ``basis``, ``per``, ``mentions``, ``link``. Cells
+with several values separate them with ``;``.
 """
 
 from __future__ import annotations
