@@ -18,7 +18,11 @@ _GROUP_MARKS = str.maketrans("", "", ", \u00a0\u202f\u2009")
 _MIXED_FRACTION = re.compile(r"[ -]?([½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?: |-and-| and )([1-9])/([2-9]|1[06])(?![\d/])")
 _WORD = re.compile(r"[a-z]+")
 _SEPARATOR = re.compile(r"(?: and |-and-| and-)(?=[a-z])|[ -](?=[a-z])")
-_AND_PART = re.compile(r"(?: and |-and-| and-)(?:an?|one)[ -](half|quarter|third)(?![a-z])")
+_AND_PART = re.compile(
+    r"(?: and |-and-| and-)(an?|one|two|three|four|five|six|seven|eight|nine)[ -]"
+    r"(hal(?:f|ves)|quarters?|thirds?|fourths?|fifths?|sixths?|eighths?|tenths?|thirtieths?)(?![a-z])"
+)
+_SCALE_WORD = re.compile(r"[ -](hundred|thousand|million|billion|trillion)(?![a-z])")
 _ARTICLE = re.compile(r"(?:^|(?<=[^a-z]))an? $")
 
 ONE = Decimal(1)
@@ -170,8 +174,14 @@ def add_part(number: Number, lower: str, tables: Tables) -> None:
     match = _AND_PART.match(lower, number.end)
     if match is None:
         return
-    part = ONE / tables.denominators[match[1]] * POWERS[number.scale]
+    part = Decimal(tables.ones.get(match[1], 1)) / tables.denominators[match[2]]
+    scale = _SCALE_WORD.match(lower, match.end())
+    if scale and number.scale > tables.scales[scale[1]]:
+        part *= POWERS[tables.scales[scale[1]]]
+        number.end = scale.end()
+    else:
+        part *= POWERS[number.scale]
+        number.end = match.end()
     number.low += part
     number.high += part
     number.step = None
-    number.end = match.end()

@@ -4,55 +4,99 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from twosource.figures.around import word_before
 from twosource.figures.reading import Context, Reading
 
-_DASHES = frozenset(("-", "–", "—", " - ", " – ", " — ", "-to-", " to ", "‑"))
+_DASHES = frozenset(("-", "–", "—", "‑", " - ", " – ", " — ", "-to-", " -", "- "))
+_TO = frozenset(
+    (" to ", " to as much as ", " to about ", " to around ", " to as many as ", " to up to ", " through ")
+)
+_AND = frozenset((" and ", " and about ", " and around "))
+_OR = frozenset((" or ",))
+RANGED = ("money", "percent", "percentage_point", "count", "measure", "duration", "age", "ratio")
 
 
 def join_ranges(context: Context, readings: list[Reading]) -> list[Reading]:
     """The readings with the partners of each range made one."""
     joined: list[Reading] = []
     for reading in readings:
-        if joined and _is_range(context, joined[-1], reading):
+        if joined and is_range(context, joined[-1], reading):
             _join(joined[-1], reading)
         else:
             joined.append(reading)
     return joined
 
 
-def _is_range(context: Context, first: Reading, second: Reading) -> bool:
-    if second.start - first.end > 7 or first.low is None or second.low is None or first.bound == "range":
+def is_range(context: Context, first: Reading, second: Reading) -> bool:
+    """Whether two neighbouring numbers are the ends of one range."""
+    length = second.start - first.end
+    if length > 15 or length < 1 or first.low is None or second.low is None or first.bound == "range":
         return False
-    gap = context.lower[first.end : second.start]
+    if first.kind not in RANGED or second.kind not in RANGED:
+        return False
     lower = context.lower
-    if gap in _DASHES:
-        if gap == " to " and lower.endswith("from ", 0, first.start):
+    gap = lower[first.end : second.start]
+    at = first.hedge_start if first.hedge_start is not None else first.start
+    if gap in _TO:
+        word, begin = word_before(lower, at)
+        if word == "from" or (not first.bare and _changes(context, word, begin, first)):
             return False
-    elif gap == " and ":
-        if not lower.endswith("between ", 0, first.start):
+    elif gap in _AND:
+        if not lower.endswith(("between ", "between an estimated ", "between about "), 0, first.start):
             return False
-    else:
+    elif gap not in _DASHES:
         return False
     if not first.bare and (first.kind != second.kind or first.unit != second.unit):
+        return first.bare
+    if second.kind == "ratio" and first.bare:
+        return False
+    if second.bare and not first.bare and first.kind != "count":
         return False
     return _low(first, second) < second.low
+
+
+def _changes(context: Context, word: str, begin: int, first: Reading) -> bool:
+    """ "rose 4% to 12%": a change and where it led, not a range."""
+    tables = context.tables
+    if word in tables.changes_up or word in tables.changes_down:
+        return True
+    if word == "by":
+        return True
+    if word in ("a", "an", "of", "another", "further"):
+        before, _ = word_before(context.lower, begin)
+        return before in tables.changes_up or before in tables.changes_down or before == "by"
+    return False
 
 
 def _low(first: Reading, second: Reading) -> Decimal:
     """The lower end in the unit of the range: "1.2 to 1.5 million" shares the scale."""
     assert first.low is not None and second.low is not None
-    if second.scale and not first.scale and first.low * 10**second.scale <= second.low:
-        return first.low * 10**second.scale
+    if second.scale and not first.scale:
+        scaled = first.low * Decimal(10) ** second.scale
+        if scaled <= second.low and (first.bare or first.low < 1000):
+            return scaled
     return first.low
 
 
 def _join(first: Reading, second: Reading) -> None:
     low = _low(first, second)
-    if first.low is not None and low != first.low and first.step is not None:
+    assert first.low is not None
+    if low != first.low and first.low and first.step is not None:
         first.step = first.step * (low / first.low)
+    elif (
+        second.kind == "percentage_point"
+        and first.bare
+        and second.number_end != second.end
+        and second.low is not None
+    ):
+        pass
     first.low, first.high = low, second.high
-    first.end = second.end
+    if second.step is not None and (first.step is None or second.step < first.step):
+        first.step = second.step
+    first.end, first.per_end = second.end, second.per_end
+    first.number_end = second.number_end
     first.kind, first.unit = second.kind, second.unit
-    first.noun = second.noun
-    first.bare = second.bare
+    first.noun, first.bare, first.per = second.noun, second.bare, second.per
+    first.scale = max(first.scale, second.scale)
     first.bound = "range"
+    first.hedge = first.hedge_start = None

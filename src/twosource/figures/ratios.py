@@ -22,7 +22,7 @@ def read_fraction(context: Context, number: Number) -> Reading | None:
     """A number in words and what makes it a part: "two-thirds", "three in four", "one patient in 20"."""
     lower = context.lower
     match = _FRACTION_WORD.match(lower, number.end)
-    if match and number.low == number.high and number.low < 100 and number.step == ONE:
+    if match and number.low == number.high:
         denominator = context.tables.denominators.get(match[1])
         plural = match[1].endswith("s") or match[1] == "halves"
         if denominator and (plural or number.low == 1) and number.low <= denominator * 3:
@@ -99,41 +99,10 @@ def read_slash(context: Context, start: int) -> Reading | None:
     return _make(start, match.end(), Decimal(top) / Decimal(bottom), False)
 
 
-def read_part(context: Context, start: int, end: int, word: str) -> Reading | None:
-    """A fraction word alone: "half", "a third", "a quarter of"; the article belongs to the figure."""
-    tables = context.tables
-    denominator = tables.denominators.get(word)
-    if denominator is None:
-        return None
-    lower = context.lower
-    before = _last_word(lower, start)
-    if word in ("half", "halve"):
-        return _make(start, end, tables.multiples["halve"], True)
-    if word.endswith("s"):
-        return None
-    if before in ("a", "an", "one"):
-        begin = start - len(before) - 1
-        return _make(begin, end, ONE / denominator, True)
-    if before in ("deprived", "richest", "poorest", "good", "bottom", "wealthiest", "further") or (
-        before in ("top", "last") and lower.startswith(" of", end)
-    ):
-        return _make(start, end, ONE / denominator, True)
-    return None
-
-
 def _plain_number(context: Context, start: int) -> Number | None:
     if context.text[start].isdigit():
         return read_digits(context.text, start)
     return read_words(context.lower, start, context.tables)
-
-
-def _last_word(lower: str, start: int) -> str:
-    if start == 0 or lower[start - 1] not in " \u00a0-":
-        return ""
-    begin = start - 1
-    while begin > 0 and lower[begin - 1].isalpha():
-        begin -= 1
-    return lower[begin : start - 1]
 
 
 def _make(start: int, end: int, value: Decimal, worded: bool) -> Reading:

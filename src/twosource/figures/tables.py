@@ -34,6 +34,12 @@ class Tables:
         self._read_dates(lexicons.load("dates"))
         self._read_nouns(lexicons.load("nouns"))
         self._read_negatives(lexicons.load("negatives"))
+        self._read_ordinals(lexicons.load("ordinals"))
+        self._read_ages(lexicons.load("ages"))
+        self._read_changes(lexicons.load("changes"))
+        rates = lexicons.load("rates")
+        self.rates: dict[str, str] = rates["nouns"]
+        self.rate_adverbs: dict[str, str] = rates["adverbs"]
         self.trigger = re.compile(
             r"\d+|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?<![a-z0-9])(?:" + self._trigger_words() + r")(?![a-z0-9])"
         )
@@ -53,6 +59,9 @@ class Tables:
         self.fraction_signs = {sign: exact(value) for sign, value in data["fraction_signs"].items()}
         self.multiples = {word: exact(value) for word, value in data["multiples"].items()}
         self.ordinals: dict[str, int] = data["ordinals"]
+        self.part_before = frozenset(data["part_before"])
+        self.no_half_before = frozenset(data["no_half_before"])
+        self.no_half_after = frozenset(data["no_half_after"])
 
     def _read_followers(self, money: dict[str, Any], units: dict[str, Any]) -> None:
         self.signs: dict[str, str] = money["signs"]
@@ -103,6 +112,8 @@ class Tables:
         self.first_symbols = frozenset(symbol.split(" ")[0] for symbol in symbols if " " in symbol)
         self.article_durations: frozenset[str] = frozenset(units["article_durations"])
         self.in_other_units = {name: (Decimal(n), unit) for name, (n, unit) in units["in_other_units"].items()}
+        self.duration_before = frozenset(units["duration_before"])
+        self.duration_before_long = frozenset(units["duration_before_long"])
         self.compounds: dict[str, dict[str, int]] = units["compounds"]
         self.compound_base: dict[str, str] = units["compound_base"]
 
@@ -122,6 +133,8 @@ class Tables:
         self.halves: dict[str, int] = data["halves"]
         self.future = frozenset(data["future"])
         self.past = frozenset(data["past"])
+        self.seasons = frozenset(data["seasons"])
+        self.compact_periods = frozenset(data["compact_periods"])
         self.split_years: dict[str, Any] = data["split_years"]
         self.year_before = frozenset(data["year_before"])
 
@@ -135,11 +148,36 @@ class Tables:
 
     def _read_negatives(self, data: dict[str, Any]) -> None:
         self.names_before = frozenset(data["names_before"])
-        self.ranks_before: dict[str, str] = data["ranks_before"]
+        self.always_names = frozenset(data["always_names"])
+        self.series_words = frozenset(data["series_words"])
         self.index_names = frozenset(data["index_names"])
+        self.ranks_before: dict[str, str] = data["ranks_before"]
         self.names_after = frozenset(data["names_after"])
-        self.one_before = frozenset(data["one_before"])
-        self.one_after = frozenset(data["one_after"])
+        self.street_words = frozenset(data["street_words"])
+        self.one_counts = frozenset(data["one_counts"])
+
+    def _read_ordinals(self, data: dict[str, Any]) -> None:
+        self.series_after = frozenset(data["series_after"])
+        self.ordinal_persons = frozenset(data["ordinal_persons"])
+        self.ordinal_before = frozenset(data["ordinal_before"])
+        self.no_ordinal_after = frozenset(data["no_ordinal_after"])
+
+    def _read_ages(self, data: dict[str, Any]) -> None:
+        self.age_before = frozenset(data["before"])
+        self.age_people = frozenset(data["people"])
+        self.age_of_people = frozenset(data["of_people"])
+        self.age_verbs = frozenset(data["verbs"])
+        self.age_subjects = frozenset(data["subjects"])
+        self.age_superlatives = frozenset(data["superlatives"])
+        self.age_at_verbs = frozenset(data["at_verbs"])
+        self.age_phrases = re.compile(rf"\b(?:{'|'.join(map(re.escape, data['phrases']))})\b")
+
+    def _read_changes(self, data: dict[str, Any]) -> None:
+        self.changes_up = frozenset(data["up"])
+        self.changes_down = frozenset(data["down"])
+        self.changes_either = frozenset(data["either"])
+        self.after_up = frozenset(data["after"]["up"])
+        self.after_down = frozenset(data["after"]["down"])
 
     def _trigger_words(self) -> str:
         words = {
@@ -152,7 +190,7 @@ class Tables:
             *self.ordinals,
         }
         words |= {word.split(" ")[0] for word in self.vague}
-        words |= {*self.months, *self.weekdays, *self.article_durations}
+        words |= {*self.months, *self.weekdays, *self.article_durations, *self.seasons, *self.compact_periods}
         return pattern_of_words(words)
 
 

@@ -38,11 +38,13 @@ def relation(a: Quantity, b: Quantity) -> Relation:
         return "same"
     if _badly_rounded(a, b):
         return "bad_rounding"
+    if a.unit == b.unit and _same_numeral(a, b) and _other_scale(a, b):
+        return "thousandfold"
     if meet(a.interval, b.interval):
         return "rounded"
     if _other_scale(a, b):
         return "thousandfold"
-    if a.unit != b.unit and a.numeral == b.numeral != "":
+    if a.unit != b.unit and _same_numeral(a, b):
         return "same_number_other_unit"
     if a.low != a.high or b.low != b.high:
         return "near" if _near(a, b) else "far"
@@ -66,7 +68,11 @@ def _other_scale(a: Quantity, b: Quantity) -> bool:
     if a.low <= 0 or b.low <= 0 or a.low == b.low:
         return False
     ratio = max(a.low, b.low) / min(a.low, b.low)
-    return ratio in _THOUSANDS or (a.unit == b.unit and a.numeral == b.numeral != "" and ratio >= 10)
+    return ratio in _THOUSANDS or (a.unit == b.unit and _same_numeral(a, b) and ratio >= 10)
+
+
+def _same_numeral(a: Quantity, b: Quantity) -> bool:
+    return a.numeral == b.numeral != ""
 
 
 def _near(a: Quantity, b: Quantity) -> bool:

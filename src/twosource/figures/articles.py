@@ -1,0 +1,47 @@
+"""Quantities of one that an article makes: "in an hour", "a decade ago", "half an hour", "a day and a half"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from twosource.figures.around import word_before
+from twosource.figures.numbers import ONE
+from twosource.figures.reading import Context, Reading
+
+_AND_A_HALF = re.compile(r" and a (half|quarter)(?![a-z])")
+_BACK = re.compile(r" (?:ago|earlier|before|later|since|on year|to go)(?![a-z])")
+HALF = Decimal("0.5")
+
+
+def read_article_duration(context: Context, start: int, end: int, word: str) -> Reading | None:
+    """A duration of one, begun by an article; None if it is a rate ("20 times a day") or only points back ("a year ago")."""
+    tables = context.tables
+    lower = context.lower
+    article, begin = word_before(lower, start)
+    if article not in ("a", "an") or begin + len(article) + 1 != start:
+        return None
+    before, _ = word_before(lower, begin)
+    and_half = _AND_A_HALF.match(lower, end)
+    follower = tables.words.get(word)
+    if follower is None or follower.kind != "duration":
+        return None
+    long = word in ("decade", "century", "fortnight")
+    if not and_half and word != "second":
+        if _BACK.match(lower, end) and not (long and lower.startswith(" ago", end)):
+            return None
+        if before not in tables.duration_before and not (long and before in tables.duration_before_long):
+            return None
+        if before == "of" and not lower.endswith(("part of a ", "part of an "), 0, start):
+            return None
+    elif word == "second" and not and_half:
+        return None
+    value, unit = tables.in_other_units.get(word, (ONE, follower.unit))
+    if word == "week":
+        value, unit = ONE, "week"
+    if and_half:
+        value *= Decimal("1.5") if and_half[1] == "half" else Decimal("1.25")
+        end = and_half.end()
+    reading = Reading(begin, end, "duration", value, value, unit, ONE)
+    reading.worded = True
+    return reading

@@ -1,0 +1,30 @@
+"""Quantities in two units that are one: 6ft 2in, two hours 41 minutes, 7lb 2oz."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from twosource.figures.reading import Context, Reading
+
+_GAPS = frozenset(("", " ", ", ", " and ", "-"))
+
+
+def join_compound(context: Context, first: Reading, second: Reading) -> bool:
+    """Add ``second`` to ``first`` if it is the smaller unit of the same quantity."""
+    if first.unit is None or second.start - first.end > 5 or second.low is None or first.low is None:
+        return False
+    parts = context.tables.compounds.get(first.unit)
+    if parts is None or context.lower[first.end : second.start] not in _GAPS:
+        return False
+    size = parts.get(second.unit or "")
+    if size is None or second.low >= size or second.bound != "exact":
+        return False
+    if context.tables.compound_base.get(first.unit) == second.unit:
+        low = first.low * size + second.low
+        first.unit, first.step = second.unit, second.step
+    else:
+        low = first.low + second.low / Decimal(size)
+        first.step = (second.step or Decimal(1)) / Decimal(size)
+    first.low = first.high = low
+    first.end = first.per_end = second.end
+    return True

@@ -1,0 +1,136 @@
+"""What a bare number means: an age, a ratio, a number of things."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.figures.around import word_before
+from twosource.figures.nouns import counted_noun
+from twosource.figures.reading import Context, Reading
+
+OLDEST = 115
+_AFTER_NAME = re.compile(r"[,)]|\.|;| and |$|[\"”]|\n")
+_OLD = re.compile(
+    r"(?:[ -](?:year|years|month|months|week|weeks|day|days)[ -](?:old|olds|of[ -]age)(?![a-z])|[ -]?(?:yo|y/o)(?![a-z])|-plus(?![a-z]))"
+)
+_RATIO_WORDS = re.compile(r"\b(?:ratio|odds|coefficient|multiplier|gini|confidence interval)\b")
+
+
+def read_age_suffix(context: Context, reading: Reading) -> None:
+    """A duration that is an age: 34-year-old, eight months old, 3 years of age."""
+    match = _OLD.match(context.lower, reading.number_end)
+    if match:
+        reading.kind = "age"
+        reading.end = match.end()
+        if reading.unit is None:
+            reading.unit = "year"
+        reading.bare = False
+    elif (context.lower.startswith((" old", "-old", " of age"), reading.end) and reading.kind == "duration") or (
+        reading.kind == "duration" and reading.unit in ("year", "month") and _age_before(context, reading)
+    ):
+        reading.kind = "age"
+
+
+def read_bare(context: Context, reading: Reading) -> None:
+    """Give a bare number its kind and unit from the words around it, as far as they say."""
+    if reading.low is None:
+        return
+    if reading.low <= OLDEST and reading.low > 0 and _is_age(context, reading):
+        reading.kind, reading.unit, reading.bare = "age", "year", False
+        return
+    noun = counted_noun(context, reading.end)
+    if noun:
+        phrase, lemma, end = noun
+        reading.noun = phrase
+        reading.per_end = end
+        if lemma:
+            reading.unit = lemma
+            reading.bare = False
+            return
+    if reading.step is not None and reading.step < 1 and _ratio_context(context, reading):
+        reading.kind, reading.unit, reading.bare = "ratio", "ratio", False
+
+
+def _is_age(context: Context, reading: Reading) -> bool:
+    lower, text = context.lower, context.text
+    tables = context.tables
+    start, end = reading.start, reading.end
+    if _age_before(context, reading):
+        return True
+    closes = _AFTER_NAME.match(lower, end) is not None
+    if not reading.worded and reading.step == 1 and closes:
+        if (
+            text[start - 2 : start] == ", "
+            and text[start - 3 : start - 2].isalpha()
+            and text[end : end + 1] in (",", ".", ")")
+        ):
+            return _name_before(text, start - 2)
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[start - 3 : start - 2].isalpha():
+            return _name_before(text, start - 2) and " " in text[max(0, start - 30) : start - 2]
+    word, begin = word_before(lower, start)
+    if word in tables.age_superlatives or (closes and word_before(lower, begin)[0] in tables.age_superlatives):
+        return True
+    if closes or lower.startswith((" on ", " when ", " to ", " or ", " if ", " who ", " by "), end):
+        before, at = word_before(lower, begin)
+        if word == "of" and before in tables.age_of_people:
+            return True
+        if word in tables.age_verbs and (before in tables.age_subjects or word in ("turned", "turns", "turning")):
+            return closes
+        if word == "at" and before in tables.age_at_verbs:
+            return True
+    if reading.hedge and word in ("under", "over", "above", "below", "than") and tables.age_people is not None:
+        at = reading.hedge_start if reading.hedge_start is not None else begin
+        before, _ = word_before(lower, at)
+        if before in tables.age_people and (
+            closes
+            or lower[end : end + 5]
+            in (
+                " do n",
+                " and ",
+                " is n",
+                " are ",
+                " who ",
+                " have",
+                " can ",
+                " in t",
+                " was ",
+                " were",
+                " will",
+                " had ",
+                " at t",
+                " do ",
+            )
+        ):
+            return before not in ("were", "was", "is", "are", "be") or closes
+    return False
+
+
+def _age_before(context: Context, reading: Reading) -> bool:
+    word, begin = word_before(
+        context.lower, reading.hedge_start if reading.hedge_start is not None else reading.start
+    )
+    if word == "between":
+        word, _ = word_before(context.lower, begin)
+    return word in context.tables.age_before
+
+
+def _name_before(text: str, end: int) -> bool:
+    """Whether a capitalised word ends here."""
+    begin = end
+    while begin > 0 and (text[begin - 1].isalpha() or text[begin - 1] in "-'’"):
+        begin -= 1
+    return text[begin : begin + 1].isupper() or text[begin:end] in (
+        "husband",
+        "wife",
+        "mother",
+        "father",
+        "son",
+        "daughter",
+        "sister",
+        "brother",
+    )
+
+
+def _ratio_context(context: Context, reading: Reading) -> bool:
+    sentence = context.sentences[reading.sentence]
+    return _RATIO_WORDS.search(context.lower, sentence.start, sentence.end) is not None

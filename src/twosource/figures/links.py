@@ -1,0 +1,232 @@
+"""Roles of figures and what ties them together: from, to, change, conversion, part of."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.figures.around import word_before
+from twosource.figures.reading import Context, Reading
+
+_NUMERIC = frozenset(("money", "percent", "percentage_point", "count", "measure", "duration", "age", "ratio"))
+_CONVERSION = re.compile(
+    r"(?:,? or |,? \(|, equal to |, equivalent to |, that is |/)(?:about |around |roughly |some |nearly |almost |just over |just under |over |under |approximately |more than |less than |or )?$"
+)
+_OF = re.compile(r" (?:out )?of (?:the |its |their |our |his |her |these |those |all )?(?:[a-z-]+ ){0,1}$")
+_NEXT = re.compile(r"[ -]([a-z]+)")
+REACH = 90
+"""Letters between two figures that still belong to one change."""
+
+
+def link_figures(context: Context, readings: list[Reading]) -> None:
+    """Set role, direction and links of the readings, sentence by sentence."""
+    group: list[int] = []
+    for index, reading in enumerate(readings):
+        if reading.kind not in _NUMERIC:
+            continue
+        if group and readings[group[-1]].sentence != reading.sentence:
+            _link_sentence(context, readings, group)
+            group = []
+        group.append(index)
+    if group:
+        _link_sentence(context, readings, group)
+
+
+def _link_sentence(context: Context, readings: list[Reading], group: list[int]) -> None:
+    leads = {}
+    for index in group:
+        leads[index] = _read_role(context, readings[index])
+    for place, index in enumerate(group):
+        reading = readings[index]
+        if place:
+            previous = group[place - 1]
+            _conversion(context, readings, previous, index)
+            _part_of(context, readings, previous, index)
+    _from_to(context, readings, group, leads)
+    _changes(readings, group)
+
+
+def _read_role(context: Context, reading: Reading) -> str:
+    """Set role and direction from the words beside a figure; returns the word that leads it in."""
+    tables = context.tables
+    lower = context.lower
+    at = (
+        reading.hedge_start
+        if reading.hedge_start is not None and reading.hedge_start < reading.start
+        else reading.start
+    )
+    lead, begin = word_before(lower, at)
+    word, start = lead, begin
+    if word in ("by", "of", "a", "an", "another", "further", "some", "only", "just"):
+        before, earlier = word_before(lower, start)
+        if before in ("by", "of"):
+            before, earlier = word_before(lower, earlier)
+        if word == "of" and before in ("total", "number"):
+            before = ""
+        word = before
+    if word in tables.changes_up:
+        reading.role, reading.direction = "change", "up"
+    elif word in tables.changes_down:
+        reading.role, reading.direction = "change", "down"
+    elif lead == "by" and word in tables.changes_either:
+        reading.role = "change"
+    if reading.role != "change":
+        match = _NEXT.match(lower, reading.per_end) or _NEXT.match(lower, reading.end)
+        following = match[1] if match else ""
+        if following in tables.after_up or following in tables.after_down:
+            end = match.end() if match else 0
+            if (
+                (
+                    following in ("up", "down", "ahead", "behind")
+                    and not lower.startswith((" on ", " from ", " of ", ".", ",", " at "), end)
+                )
+                or (
+                    following in ("more", "extra")
+                    and reading.kind in ("count", "age")
+                    and not lower.startswith(" than", end)
+                )
+                or (
+                    following in ("above", "below", "older", "faster", "heavier", "taller")
+                    and not lower.startswith((" than", " the", " its", " a ", " average"), end)
+                )
+            ):
+                following = ""
+        if following in tables.after_up:
+            reading.role, reading.direction = "change", "up"
+        elif following in tables.after_down:
+            reading.role, reading.direction = "change", "down"
+    if reading.role == "level" and reading.kind in ("percent", "ratio") and lower.startswith(" of ", reading.end):
+        reading.role = "share"
+    return lead
+
+
+def _conversion(context: Context, readings: list[Reading], first: int, second: int) -> None:
+    a, b = readings[first], readings[second]
+    if (
+        a.kind != b.kind
+        or a.kind not in ("measure", "money")
+        or a.unit == b.unit
+        or a.unit is None
+        or b.unit is None
+    ):
+        return
+    if b.start - a.end > 24 or b.start - a.per_end > 24:
+        return
+    gap = context.lower[a.end : b.start]
+    match = _CONVERSION.search(gap)
+    if match is None or match.start() > 8:
+        return
+    a.links.append(("conversion", second))
+    b.links.append(("conversion", first))
+
+
+def _part_of(context: Context, readings: list[Reading], first: int, second: int) -> None:
+    a, b = readings[first], readings[second]
+    if (
+        b.kind == a.kind
+        and (a.kind == "count" or a.unit == b.unit)
+        and b.start - a.end < 32
+        and a.low is not None
+        and b.low is not None
+        and a.low <= b.low
+    ):
+        if _OF.match(context.lower[a.end : b.start]):
+            a.links.append(("of", second))
+
+
+def _from_to(context: Context, readings: list[Reading], group: list[int], leads: dict[int, str]) -> None:
+    for place, index in enumerate(group):
+        reading = readings[index]
+        lead = leads[index]
+        if reading.role == "change":
+            continue
+        if lead == "from":
+            for other in group[place + 1 : place + 3]:
+                partner = readings[other]
+                if leads[other] == "to" and _same(reading, partner) and partner.start - reading.end < REACH:
+                    _pair(readings, index, other)
+                    break
+            else:
+                for other in reversed(group[max(0, place - 2) : place]):
+                    partner = readings[other]
+                    if (
+                        _same(reading, partner)
+                        and reading.start - partner.end < REACH
+                        and partner.role in ("level", "change_to")
+                        and (leads[other] in ("to", "at") or _from_directly(context, partner, reading))
+                    ):
+                        _pair(readings, index, other)
+                        break
+                else:
+                    if (
+                        place
+                        and readings[group[place - 1]].role == "change"
+                        and reading.start - readings[group[place - 1]].end < REACH
+                    ):
+                        reading.role = "change_from"
+        elif lead == "to" and reading.role == "level":
+            if (
+                place
+                and readings[group[place - 1]].role == "change"
+                and reading.start - readings[group[place - 1]].end < REACH
+            ) or _change_verb(context, reading):
+                reading.role = "change_to"
+
+
+_DIRECTLY = re.compile(
+    r"(?:, | \()?(?:up|down|rising|falling|compared|increased|reduced|cut|raised|lifted)? ?from "
+)
+
+
+def _from_directly(context: Context, to: Reading, source: Reading) -> bool:
+    gap = context.lower[to.per_end : source.start]
+    match = _DIRECTLY.search(gap)
+    return match is not None and match.start() <= 24
+
+
+def _change_verb(context: Context, reading: Reading) -> bool:
+    tables = context.tables
+    words = (
+        context.lower[max(0, reading.start - 50) : reading.start].rsplit("\n", 1)[-1].rsplit(". ", 1)[-1].split()
+    )
+    return any(
+        word.strip(",'\"") in tables.changes_up
+        or word.strip(",'\"") in tables.changes_down
+        or word in tables.changes_either
+        for word in words
+    )
+
+
+def _pair(readings: list[Reading], source: int, target: int) -> None:
+    a, b = readings[source], readings[target]
+    a.role, b.role = "change_from", "change_to"
+    a.links.append(("change_to", target))
+    b.links.append(("change_from", source))
+    if a.low is not None and b.low is not None and a.low != b.low:
+        b.direction = "up" if b.low > a.low else "down"
+
+
+def _same(a: Reading, b: Reading) -> bool:
+    return a.kind == b.kind and (a.unit == b.unit or a.kind == "count")
+
+
+def _changes(readings: list[Reading], group: list[int]) -> None:
+    """Tie each change to the ends that stand right after it (or right before it, as in "12,480, down 9.1%")."""
+    for place, index in enumerate(group):
+        change = readings[index]
+        if change.role != "change":
+            continue
+        for other in group[place + 1 : place + 3]:
+            partner = readings[other]
+            if (
+                partner.role in ("change_from", "change_to")
+                and partner.start - change.end < REACH
+                and (
+                    change.kind == "percent"
+                    or _same(change, partner)
+                    or change.kind in ("percentage_point", "ratio")
+                )
+            ):
+                change.links.append((partner.role, other))
+                partner.links.append(("change", index))
+            elif partner.role == "change":
+                break

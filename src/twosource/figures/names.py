@@ -1,0 +1,118 @@
+"""Numbers that are part of a name, a series, an address or a reference, and so no figures."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.figures.around import word_before
+from twosource.figures.reading import Context, Reading
+
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?= )")
+_AFTER = re.compile(r"[ -]?([a-z]+(?:['’.][a-z]+)*)")
+_PHONE = re.compile(r"\d{3,5} \d{3,}(?: \d{3,})?|\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}|0\d{9,10}")
+_URL_LEFT = re.compile(r"(?:https?:|www\.|[\w-]+\.(?:com|org|net|gov|co|uk|de|fr|eu|info|io)/)\S*$")
+_CAPTION = re.compile(
+    r"caption \d+ of \d+|\d+ of \d+ (?:image|photo|picture|slide)|(?:image|photo|picture|slide|page|part|video) \d+(?: of |/)\d+"
+)
+
+
+def skip_end(context: Context, start: int, end: int) -> int | None:
+    """Where to go on if the digits at ``start`` are no quantity by their shape alone: a list number, a telephone
+    number, a web address, an alphanumeric name."""
+    text, lower = context.text, context.lower
+    before = text[start - 1] if start else "\n"
+    if before == "\n" or text[start - 2 : start] in ("\n(", "\n "):
+        match = _LIST_NUMBER.match(text, start - 1 if before == "(" else start)
+        if match:
+            return match.end()
+    if before in "/#@_=&.":
+        if before == "#" or _URL_LEFT.search(lower, max(0, start - 80), start):
+            return end
+        if before == "/" and start > 1 and text[start - 2].isalpha():
+            return end
+    if before == "+" and end - start > 1 and _PHONE.match(lower, start):
+        return end
+    if text[start] == "0" and end - start >= 3 and text[end : end + 1] == " ":
+        match = _PHONE.match(lower, start)
+        if match:
+            return match.end()
+    if end - start == 3 and text[end : end + 1] == "-":
+        match = _PHONE.match(lower, start)
+        if match:
+            return match.end()
+    if before in "-‑" and start > 1 and text[start - 2].isalnum():
+        return _joined_name(context, start, end)
+    return None
+
+
+def _joined_name(context: Context, start: int, end: int) -> int | None:
+    """F-16, Covid-19, Boeing 737-800: digits hung on a name by a hyphen. "mid-2025" and ranges are none."""
+    text = context.text
+    begin = start - 1
+    while begin > 0 and text[begin - 1].isalnum():
+        begin -= 1
+    word = text[begin : start - 1]
+    if word.isdigit():
+        return None
+    if word.lower() in (
+        "mid",
+        "early",
+        "late",
+        "pre",
+        "post",
+        "sub",
+        "under",
+        "over",
+        "plus",
+        "minus",
+        "non",
+        "year",
+        "to",
+        "and",
+        "then",
+    ):
+        return None
+    if (
+        word.islower()
+        and text[end : end + 1] in (" ", "-")
+        and len(word) > 3
+        and word.lower() not in context.tables.names_before
+    ):
+        return None
+    return end
+
+
+def is_name(context: Context, reading: Reading) -> bool:
+    """Whether a bare number is a name by the words beside it: S&P 500, Radio 4, section 21, Formula 1, Room 12."""
+    text, lower = context.text, context.lower
+    tables = context.tables
+    word, begin = word_before(lower, reading.start)
+    if word:
+        if word in tables.names_before:
+            capital = text[begin].isupper() or text[begin : begin + 1] == "("
+            if word in tables.index_names or word in tables.always_names or capital or word in ("no.", "nos."):
+                return True
+            if (
+                word in tables.series_words
+                and text[reading.start].isdigit()
+                and not tables.hedges_before.get(word)
+            ):
+                return True
+        if lower[begin - 2 : begin] == "s&" or word.endswith("&p"):
+            return True
+    if reading.worded:
+        return False
+    after = _AFTER.match(lower, reading.end)
+    if after:
+        following = after[1]
+        if following in tables.names_after and (
+            following not in tables.street_words or _is_street(text, after.start(1))
+        ):
+            return True
+    if _CAPTION.search(lower, max(0, reading.start - 14), min(len(lower), reading.end + 10)):
+        return True
+    return False
+
+
+def _is_street(text: str, start: int) -> bool:
+    return text[start].isupper()

@@ -1,0 +1,88 @@
+"""Fraction words alone: "half", "a third", "half a million", "half an hour", "a quarter of a mile"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from twosource.figures.amounts import read_amount
+from twosource.figures.around import word_before
+from twosource.figures.numbers import ONE, Number
+from twosource.figures.reading import Context, Reading
+
+_HALF_OF = re.compile(r"[ -](?:of )?(?:an? |the )?([a-z]+)(?: ([a-z]+))?")
+_HALF_ARTICLE = re.compile(r"[ -](?:of )?an? ")
+MINUTES = Decimal(60)
+
+
+def read_half_of(context: Context, start: int, end: int, word: str) -> Reading | None:
+    """ "half a million tonnes", "half an hour", "half a per cent", "a quarter of a million": the part of a unit."""
+    lower = context.lower
+    tables = context.tables
+    denominator = tables.denominators.get(word)
+    if denominator is None:
+        return None
+    begin = start
+    before, at = word_before(lower, start)
+    if word not in ("half", "quarter"):
+        return None
+    if word == "quarter":
+        if before not in ("a", "three"):
+            return None
+        begin = at
+    value = ONE / denominator
+    match = _HALF_ARTICLE.match(lower, end)
+    stop = match.end() if match else end + 1
+    if match is None and not lower.startswith(
+        (" million", " billion", "-million", "-hour", "-mile", "-century"), end
+    ):
+        return None
+    rest = re.compile(r"(million|billion|trillion|dozen|hour|century|decade)(?![a-z])").match(lower, stop)
+    if rest:
+        unit = rest[1]
+        if unit == "hour":
+            reading = Reading(begin, rest.end(), "duration", value * MINUTES, value * MINUTES, "minute", ONE)
+            reading.worded = True
+            return reading
+        if unit in ("century", "decade"):
+            years = value * (100 if unit == "century" else 10)
+            return Reading(begin, rest.end(), "duration", years, years, "year", None)
+        power = tables.scales.get(unit)
+        amount = value * (Decimal(10) ** power if power else 12)
+        number = Number(begin, rest.end(), amount, amount, None, True, power or 0)
+        return read_amount(context, number)
+    if match is None:
+        return None
+    number = Number(begin, stop - 1, value, value, None, True)
+    reading = read_amount(context, number)
+    if reading is None or reading.bare:
+        return None
+    return reading
+
+
+def read_part(context: Context, start: int, end: int, word: str) -> Reading | None:
+    """ "half", "a third", "the poorest fifth"; None for clock times ("half nine") and halves of a game or year."""
+    tables = context.tables
+    denominator = tables.denominators.get(word)
+    if denominator is None or word.endswith("s"):
+        return None
+    lower = context.lower
+    before, begin = word_before(lower, start)
+    if word in ("half", "halve"):
+        if before in tables.no_half_before or (end < len(lower) and lower[end] == "-"):
+            return None
+        following = lower[end + 1 : end + 16].split(" ", 1)[0].rstrip(".,;:\"”'’\n")
+        if following in tables.ones or following in tables.no_half_after or following.endswith(("ed", "en")):
+            return None
+        return _make(start, end, ONE / denominator)
+    if before in ("a", "an", "one"):
+        return _make(begin, end, ONE / denominator)
+    if before in tables.part_before:
+        return _make(start, end, ONE / denominator)
+    return None
+
+
+def _make(start: int, end: int, value: Decimal) -> Reading:
+    reading = Reading(start, end, "ratio", value, value, "ratio")
+    reading.worded = True
+    return reading

@@ -1,0 +1,85 @@
+"""Figures that begin with a word: number words, fractions, multiples, ordinals, months, weekdays, seasons."""
+
+from __future__ import annotations
+
+from twosource.figures.amounts import follower, read_amount
+from twosource.figures.articles import read_article_duration
+from twosource.figures.collectives import read_collective, read_vague, scale_collective
+from twosource.figures.dates import read_month, read_weekday
+from twosource.figures.multiples import read_multiple
+from twosource.figures.numbers import Number, add_part, read_words
+from twosource.figures.ordinals import read_word_ordinal
+from twosource.figures.parts import read_half_of, read_part
+from twosource.figures.ratios import read_fraction, read_one_in, read_rate, read_times
+from twosource.figures.reading import Context, Reading
+from twosource.figures.seasons import read_season
+from twosource.figures.years import read_compact_period, read_period
+
+
+def read_word_figure(context: Context, start: int, word: str) -> Reading | None:
+    """The figure that the trigger word at ``start`` begins; None if it begins none."""
+    tables = context.tables
+    end = start + len(word)
+    if word in tables.weekdays:
+        return read_weekday(context, start, tables.date_patterns)
+    if word in tables.months:
+        return read_month(context, start, tables.date_patterns)
+    if word in tables.seasons:
+        return read_season(context, start, end, word)
+    if word in tables.compact_periods:
+        return read_compact_period(context, start)
+    if word in tables.quarters or word in tables.halves:
+        period = read_period(context, start)
+        if period:
+            return period
+    if word in tables.ones or word in tables.tens or word in tables.scales:
+        return _number(context, start)
+    if word in tables.multiples:
+        return read_multiple(context, start, end, word)
+    if word in tables.article_durations and word not in tables.ordinals:
+        return read_article_duration(context, start, end, word)
+    if word in tables.ordinals:
+        ordinal = read_word_ordinal(context, start, end, word)
+        if ordinal:
+            return ordinal
+    if word in tables.collectives or word in tables.vague:
+        number = read_collective(context, start, end, word) if word in tables.collectives else None
+        number = number or read_vague(context, start, end, word)
+        return read_amount(context, number) if number else None
+    if word in tables.denominators:
+        return read_half_of(context, start, end, word) or read_part(context, start, end, word)
+    return None
+
+
+def _number(context: Context, start: int) -> Reading | None:
+    number = read_words(context.lower, start, context.tables)
+    if number is None:
+        return None
+    special = read_fraction(context, number) or read_one_in(context, number)
+    if special:
+        return special
+    scale_collective(context, number)
+    add_part(number, context.lower, context.tables)
+    special = read_rate(context, number) or read_times(context, number)
+    if special:
+        return special
+    if number.low == 1 and number.scale == 0 and not _is_one_counted(context, number):
+        return None
+    if number.low == 0 and follower(context, number.end) is None:
+        return None
+    return read_amount(context, number)
+
+
+def _is_one_counted(context: Context, number: Number) -> bool:
+    """Whether "one" counts something: "one month", "one more body", "one penny"."""
+    found = follower(context, number.end)
+    if found is not None:
+        return found[2] in ("", " ", "-") and not found[0].shared
+    lower = context.lower
+    end = number.end
+    if lower.startswith(" more ", end):
+        end += 5
+    if lower.startswith(" ", end):
+        word = lower[end + 1 : end + 20].split(" ", 1)[0].rstrip(".,;:")
+        return word in context.tables.one_counts
+    return False
