@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twosource.model import Sentence
 from twosource.speech.cues import Cue, find_cues
 from twosource.speech.names import Name
 from twosource.speech.quotes import Span
 from twosource.speech.resolve import Resolver
-from twosource.speech.speakers import PREPOSITIONS, Subject, SubjectReader
+from twosource.speech.speakers import PREPOSITIONS, Subject, SubjectReader, head_noun
 from twosource.speech.wordlists import phrases, words
 
 _ADVERB_START = PREPOSITIONS | frozenset(
-    "yesterday today tonight overnight earlier later last late early this monday tuesday wednesday thursday friday saturday sunday here there again then now afterwards when as while outside".split()
+    "yesterday today tonight overnight earlier later last late early this monday tuesday during following following wednesday thursday friday saturday sunday here there again then now afterwards when as while outside".split()
 )
 _ADDRESSEES = frozenset(
     "us me him her them reporters journalists parliament lawmakers mps delegates colleagues investors analysts viewers listeners police officers supporters crowds ministers".split()
@@ -22,7 +22,11 @@ _ADDRESSEES = frozenset(
 _TERMINAL = ",.;:!?\n"
 _CLAUSE_START = frozenset("he she it they we i that there his her their its would will was were is are had has have could should must may might can wants".split())
 _CUT = re.compile(r"(?:, |; | )(?:while|whereas|but|although|though)\s$")
-_AT = re.compile(r"\s(?:\S+\s){0,14}?(?:at|around|about|near|nearer|as|down|between)\s")
+_AT = re.compile(r"\s(?:\S+\s){0,14}?at\s")
+_GAPPED = re.compile(r"\s(?:and|but) (?P<who>(?:the |its |his |her )?[\w’'-]+(?: [\w’'-]+)?) at ")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,}(?:,? [^\n–—]{0,60}?)?(?: ?\([^)\n]{0,40}\))? [-–—|] ")
+_SUBORDINATE = frozenset("when as while after before if since once".split())
+_BASE = frozenset("say tell report claim show find think believe estimate expect suggest add put promise deny note ask".split())
 _RECKONING = re.compile(
     rf"\b[Bb]y (?P<owner>her|his|its|their|(?:[\w.&-]+ ){{0,7}}?[\w.&-]+?(?:['’]s|s['’]))"
     rf" (?:own |latest |recent |official )*(?:{'|'.join(phrases('cues', 'reckoning'))})\b"
@@ -48,17 +52,31 @@ class Act:
     """The body whose data the subject is."""
 
 
+def _counts_officially(name: str) -> bool:
+    """Whether a body called so gives counts and estimates ("the office gave the party 54 seats")."""
+    lowered = name.lower()
+    return any(word in lowered for word in words("speakers", "authority_words")) or head_noun(lowered.split()[-1]) in words("speakers", "data")
+
+
 class ActFinder:
     """Reads the acts of one document, in text order."""
 
     def __init__(self, text: str, sentences: list[Sentence], names: list[Name], spans: list[Span]) -> None:
         self.text = text
-        self.sentences = sentences
+        self.sentences = [self._past_dateline(sentence) for sentence in sentences]
         self.names = names
         self.spans = [span for span in spans if not span.single]
         self.reader = SubjectReader(text, names)
         self.resolver = Resolver(text, names)
         self.acts: list[Act] = []
+
+    def _past_dateline(self, sentence: Sentence) -> Sentence:
+        """The sentence without "LONDON, March 12 (Agency) - ", which nobody says."""
+        if self.text[sentence.start : sentence.start + 3].isupper():
+            found = _DATELINE.match(self.text, sentence.start, sentence.end)
+            if found:
+                return replace(sentence, start=found.end())
+        return sentence
 
     def find(self) -> list[Act]:
         """All acts in the order of their cues."""
@@ -113,26 +131,52 @@ class ActFinder:
             return None
         if isinstance(subject, Act):
             return self._carried(cue, sentence, subject)
-        if not self._allowed(cue, subject):
+        if not self._allowed(cue, subject, sentence.end):
             return None
-        return self._act(cue, sentence, subject)
+        act = self._act(cue, sentence, subject)
+        if "at" in cue.kinds:
+            self._gapped(act, cue, sentence)
+        return act
+
+    def _gapped(self, act: Act, cue: Cue, sentence: Sentence) -> None:
+        """"Police put it at 6,000 and the organisers at 15,000": the second speaker shares the verb."""
+        found = _GAPPED.search(self.text, cue.end, sentence.end)
+        if not found:
+            return
+        subject = self.reader.before(found.start("who"), found.end("who"))
+        if not isinstance(subject, Subject):
+            return
+        speaker, person = self.resolver.speaker(subject)
+        if speaker:
+            a, b = found.span("who")
+            self.acts.append(Act(Cue(a, b, cue.word, cue.kinds), sentence.index, speaker, person, (a, b), [(b, sentence.end)]))
+            act.scopes = [(left, min(right, a)) for left, right in act.scopes if left < a]
 
     def _subject(self, cue: Cue, sentence: Sentence) -> Subject | Act | str | None:
         text = self.text
         before = text[max(sentence.start, cue.start - 40) : cue.start].rstrip()
         inverted = not before or before[-1] in ",”\"’'?!–—…“»" or before.endswith(" -")
-        if inverted and "say" in cue.kinds | ({"say"} if cue.kinds & {"estimate", "quote"} else set()):
+        if before.endswith(","):
+            found = self.reader.before(sentence.start, cue.start)
+            if isinstance(found, Subject) and found.name is not None and self._heads(found.start, sentence):
+                return found
+        if inverted and cue.kinds & {"say", "estimate", "quote"}:
             subject = self.reader.after(cue.end, sentence.end)
             if subject is not None and self._ends_inversion(subject.end, sentence.end):
                 return subject if before or cue.start == sentence.start else None
         found = self.reader.before(sentence.start, cue.start)
         if found == "and":
-            return self._main(cue, sentence)
+            return self._main(cue, sentence) if cue.word not in _BASE else None
         if found == "who":
             return self._antecedent(cue, sentence)
         if found is None and not before and sentence.index:
             return None
         return found
+
+    def _heads(self, at: int, sentence: Sentence) -> bool:
+        """Whether a phrase at ``at`` opens the sentence or follows a quotation."""
+        lead = self.text[sentence.start : at].strip()
+        return not lead or lead[-1] in "”\"“»" or lead.lower() in ("but", "and", "so", "yet", "while", "meanwhile,", "however,", "now")
 
     def _ends_inversion(self, at: int, end: int) -> bool:
         rest = self.text[at : min(end, at + 24)]
@@ -180,7 +224,7 @@ class ActFinder:
                 return Subject(a, b, text[a:b], kind, None, noun)  # type: ignore[arg-type]
         return None
 
-    def _antecedent(self, cue: Cue, sentence: Sentence) -> Subject | str | None:
+    def _antecedent(self, cue: Cue, sentence: Sentence) -> Subject | Act | str | None:
         """What "who" or "which" before the cue stands for."""
         relative = max(self.text.rfind(" who ", sentence.start, cue.start), self.text.rfind(" which ", sentence.start, cue.start))
         if relative < 0:
@@ -188,21 +232,29 @@ class ActFinder:
         at = relative
         while at > sentence.start and self.text[at - 1] in ", ":
             at -= 1
+        last = self.acts[-1] if self.acts and self.acts[-1].sentence == sentence.index else None
+        if last is not None and last.whole and last.speaker and (last.person or relative - last.subject[1] < 4):
+            return last
         found = self.reader.before(sentence.start, at)
         if isinstance(found, Subject):
             return found
-        if self.acts and self.acts[-1].sentence == sentence.index:
-            return self.acts[-1]  # type: ignore[return-value]
-        return None
+        return last
 
-    def _allowed(self, cue: Cue, subject: Subject) -> bool:
+    def _allowed(self, cue: Cue, subject: Subject, end: int) -> bool:
         """Whether this kind of verb with this kind of subject is a statement of fact at all."""
+        if cue.word in ("add", "adds", "added"):
+            following = self.text[cue.end : min(end, cue.end + 6)].lstrip()
+            return following[:4] == "that" or following[:1] in ",.:;“\"'‘„»\n" or not following or subject.kind == "pronoun" and following[:1] == "t"
+        if cue.word in ("reports", "reported", "report") and re.match(r"\s+on\b", self.text[cue.end : cue.end + 5]):
+            return False
+        if self.text.startswith(" by ", cue.end) and cue.word.endswith("ed"):
+            return False
         if cue.kinds & {"say", "quote"}:
             return True
         if subject.kind == "pronoun" and subject.noun == "it" and cue.word in ("expects", "hopes", "expected", "gave", "gives"):
             return False
-        if cue.word in ("gives", "gave", "values", "monitors", "rated", "measured") and (subject.kind not in ("body", "data") or subject.name is None and subject.kind != "data"):
-            return False
+        if cue.word in ("gives", "gave", "values", "monitors", "rated"):
+            return subject.kind == "data" or (subject.kind == "body" and _counts_officially(subject.name.entity if subject.name else subject.noun))
         if cue.kinds <= {"show"}:
             return subject.kind in ("data", "vague") or subject.name is not None
         return True
@@ -223,7 +275,17 @@ class ActFinder:
         act = Act(cue, sentence.index, earlier.speaker, earlier.person, (cue.start, cue.end), data=earlier.data, body=earlier.body)
         act.quote_only = not cue.kinds - {"quote"}
         act.scopes = [(self._content(cue, sentence.end), sentence.end)]
+        self._until_pause(act, cue, sentence)
         return act
+
+    def _until_pause(self, act: Act, cue: Cue, sentence: Sentence) -> None:
+        """A relative clause ends at its comma: "X, which reports losses of 3%, fell 4%"."""
+        opened = self.text.rfind(", wh", sentence.start, cue.start)
+        if opened < 0 or self.text.find(",", opened + 1, cue.start) >= 0 or "trailing" in cue.kinds:
+            return
+        comma = re.compile(r",(?=\s+(?:[a-z]+ed|was|is|were|are|has|have|had|will|would|said|says)\b)").search(self.text, cue.end, sentence.end)
+        if comma:
+            act.scopes = [(a, min(b, comma.start())) for a, b in act.scopes if a < comma.start()]
 
     def _trailing(self, cue: Cue, sentence: Sentence) -> Act | None:
         """"…, adding that …": said by the subject of the sentence."""
@@ -231,7 +293,10 @@ class ActFinder:
         if main is None:
             return None
         if isinstance(main, Act):
-            return self._carried(cue, sentence, main)
+            act = self._carried(cue, sentence, main)
+            if self.text[cue.end : sentence.end].lstrip()[:1] in ",":
+                return None
+            return act
         speaker, person = self.resolver.speaker(main)
         if speaker is None:
             return None
@@ -248,7 +313,7 @@ class ActFinder:
             return
         content = self._content(cue, sentence.end)
         before = text[sentence.start : subject_start].rstrip()
-        if before and before[-1] in ",”\"’–—-?!" and self._closes(cue, content, sentence.end):
+        if before and before[-1] in ",”\"’“»–—-?!" and self._closes(cue, content, sentence.end):
             act.whole = True
             after_comma = text.find(",", content, sentence.end)
             tail = text[content : sentence.end].strip(" .!?”\"")
@@ -262,6 +327,7 @@ class ActFinder:
         if semicolon >= 0 and not self._in_span(semicolon):
             end = semicolon
         act.scopes = [(content, end)]
+        self._until_pause(act, cue, sentence)
         if cue.word in ("counted", "counts", "recorded", "records", "surveyed", "telephoned", "polled", "tallied", "logged") and subject_start > sentence.start:
             act.scopes.append((sentence.start, subject_start))
 
@@ -275,6 +341,8 @@ class ActFinder:
         """Where what is said begins: past the addressee and past when and where it was said."""
         text = self.text
         at = cue.end
+        if "at" in cue.kinds or cue.kinds <= {"estimate", "show"}:
+            return at
         tokens = [(at + m.start(), at + m.end(), m.group()) for m in re.finditer(r"[^\s,.;:]+|[,.;:](?=\s|$)", text[at : min(end, at + 160)])]
         index = 0
         if cue.word in words("cues", "addressed") and tokens:
@@ -284,7 +352,16 @@ class ActFinder:
             word = tokens[index][2].lower()
             if word not in _ADVERB_START or (word == "as" and kept == index == 0):
                 break
+            if word in _SUBORDINATE:
+                pause = next((i for i in range(index, len(tokens)) if tokens[i][2] in _TERMINAL), None)
+                if pause is not None and word != "as":
+                    kept = index = pause
+                break
+            if word == "to" and cue.word not in words("cues", "addressed"):
+                break
             index += 1
+            if index < len(tokens) and tokens[index][2].lower() in _CLAUSE_START and word in PREPOSITIONS and word != "on":
+                index += 1
             if word == "at" and index < len(tokens) and tokens[index][2].lower() == "least":
                 break
             while index < len(tokens):
@@ -362,7 +439,7 @@ class ActFinder:
             found = self.reader.before(sentence.start, colon)
             if not isinstance(found, Subject) or found.start > sentence.start + 1 or found.kind in ("vague", "pronoun", "data"):
                 continue
-            if found.kind == "body" and found.name is not None and not found.name.body and not quoted:
+            if found.name is not None and not quoted and not (found.name.person or found.noun in self.reader.persons):
                 continue
             speaker, person = self.resolver.speaker(found)
             if speaker:

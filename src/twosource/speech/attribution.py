@@ -84,7 +84,7 @@ def _issuer(document: Document) -> str:
 
 
 def _is_issuer(speaker: str, issuer: str) -> bool:
-    return all(word in issuer for word in re.findall(r"\w+", speaker.lower()))
+    return speaker.lower() in issuer
 
 
 def _quotes(document: Document, sentences: list[Sentence], spans: list[Span], acts: list[Act], finder: ActFinder) -> list[Quote]:

@@ -39,16 +39,23 @@ class Name:
 def find_names(text: str) -> list[Name]:
     """Every name in text order; sentence openers that are no names are cut off."""
     starters = words("personal_names", "starters")
+    given = words("personal_names", "given")
+    common = words("speakers", "groups") | words("speakers", "persons") | words("speakers", "bodies")
+    last_end = 0
     honorifics = words("personal_names", "honorifics")
     names: list[Name] = []
     lower_words: set[str] | None = None
     for match in _NAME.finditer(text):
         start, end = match.span()
+        if start < last_end:
+            continue
         run = match.group()
         tokens = run.split()
         whole = start
         while tokens and tokens[0].lower() in starters and not (len(tokens) > 1 and tokens[0].lower() in honorifics):
             if tokens[0] in ("US", "UK", "EU", "UN") and (len(tokens) > 1 or tokens[0] in ("UN", "EU")):
+                break
+            if len(tokens) > 1 and tokens[0].lower() in given and tokens[1].lower() not in starters | words("personal_names", "bodies"):
                 break
             step = run.find(tokens[1], len(tokens[0])) if len(tokens) > 1 else len(run)
             run, start, whole = run[step:], start + step, whole + step
@@ -62,7 +69,8 @@ def find_names(text: str) -> list[Name]:
         if len(tokens) == 1 and _opens_sentence(text, start):
             if lower_words is None:
                 lower_words = set(text.split())
-            if tokens[0].lower() in lower_words:
+            lowered = tokens[0].lower()
+            if lowered in lower_words or lowered in common or lowered.rsplit("-", 1)[-1] in common:
                 continue
         if any(token in ("of", "for") for token in tokens):
             more = _LIST_OF.match(text, end)
@@ -74,6 +82,7 @@ def find_names(text: str) -> list[Name]:
         _take_off_title(name, tokens, honorifics)
         if name.text:
             names.append(name)
+            last_end = name.end
     _tell_people(text, names)
     return names
 
@@ -88,7 +97,9 @@ def _take_off_title(name: Name, tokens: list[str], honorifics: frozenset[str]) -
     roles = words("speakers", "persons")
     bodies = words("personal_names", "bodies")
     cut = 0
-    for index, token in enumerate(tokens):
+    if len(tokens) > 4 and tokens[1] in ("of", "for") and tokens[0].lower() in roles and not any(t.lower() in bodies for t in tokens[-2:]):
+        cut = len(tokens) - 2  # "Minister for Trade and Industry Jane Roe"
+    for index, token in enumerate(tokens[: 0 if cut else len(tokens)]):
         plain = token.lower().rstrip(".")
         if plain in honorifics or (plain in roles and index + 1 < len(tokens)):
             cut = index + 1

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from twosource.speech.names import Name
-from twosource.speech.speakers import Subject
+from twosource.speech.speakers import Subject, is_person
 from twosource.speech.wordlists import words
 
 _DETERMINER = re.compile(r"^(?:the|a|an|his|her|its|their|our|this|that|some|one|another|another|several|many|most|other|but|and)\s+", re.IGNORECASE)
@@ -32,7 +32,7 @@ class Resolver:
         """The speaker's name (None when nobody can be credited) and whether it is a person; remembers it."""
         name, person = self._find(subject)
         if name:
-            here = (subject.start, name)
+            here = (subject.end, name)
             if person:
                 self._last_person = here
             elif subject.kind == "group" or (subject.kind == "pronoun" and subject.noun == "they"):
@@ -43,7 +43,7 @@ class Resolver:
 
     def _find(self, subject: Subject) -> tuple[str | None, bool]:
         if subject.kind == "vague":
-            return None, False
+            return self._named_document(subject), False
         if subject.kind == "pronoun":
             return self._pronoun(subject)
         if subject.name is not None and subject.kind in ("person", "body", "data"):
@@ -54,10 +54,14 @@ class Resolver:
                 return name.entity, True
             if subject.kind != "person":
                 return name.entity, name.person and subject.kind == "body"
-        if subject.kind in ("person", "body") and not _INDEFINITE.match(subject.text):
+        if subject.kind in ("person", "body", "data") and not _INDEFINITE.match(subject.text):
             known = self._by_noun(subject)
             if known:
                 return known
+            if subject.kind == "body" and subject.noun in words("speakers", "generic_bodies"):
+                main = self._main_body(subject.start)
+                if main:
+                    return main, False
         return self._plain(subject.text), subject.kind == "person"
 
     def _plain(self, text: str) -> str:
@@ -65,14 +69,57 @@ class Resolver:
         text = _POSSESSOR.sub("", text)
         return re.sub(r"['’]s$", "", text).strip(" .,")
 
+    def _named_document(self, subject: Subject) -> str | None:
+        """The named report that "the review" or "the survey" stands for."""
+        if not subject.text.lower().startswith("the "):
+            return None
+        for name in self.names:
+            if name.body and name.text.lower().endswith(" " + subject.noun):
+                return name.entity
+        return None
+
+    def _main_body(self, at: int) -> str | None:
+        """The body that the document is about: the one it names most often up to ``at``, places and people left out."""
+        counts: dict[str, int] = {}
+        for name in self.names:
+            if not name.text or is_person(name):
+                continue
+            place = self.text[max(0, name.whole - 4) : name.whole].lower()
+            if place.endswith((" in ", "in ")) or (name.text.isupper() and len(name.text) > 4):
+                counts[name.entity] = -1000
+                continue
+            if name.start < at or counts.get(name.entity, 0) > 0:
+                counts[name.entity] = counts.get(name.entity, 0) + 1 + (name.start < at)
+        best = max(counts.items(), key=lambda item: item[1], default=(None, 0))
+        return best[0] if best[1] >= 3 else None
+
     # ---- pronouns -------------------------------------------------------------------------------------------
 
     def _pronoun(self, subject: Subject) -> tuple[str | None, bool]:
         if subject.noun in ("he", "she"):
             return self.person_before(subject.start, subject.noun), True
         if subject.noun == "it":
-            return (self._last_body[1], False) if self._last_body and subject.start - self._last_body[0] < 900 else (None, False)
+            return self._body_before(subject.start), False
         return (self._last_many[1], False) if self._last_many and subject.start - self._last_many[0] < 700 else (None, False)
+
+    def _body_before(self, at: int) -> str | None:
+        """The body that "it" means: the last that spoke, or a later one that opened its sentence."""
+        spoke = self._last_body if self._last_body and at - self._last_body[0] < 900 else None
+        index = bisect_left(self._starts, at) - 1
+        while index >= 0 and at - self.names[index].start < 320:
+            name = self.names[index]
+            if spoke and spoke[0] >= name.end:
+                break
+            if name.text and not is_person(name) and self._opens(name):
+                return name.entity
+            index -= 1
+        return spoke[1] if spoke else None
+
+    def _opens(self, name: Name) -> bool:
+        left = self.text[max(0, name.whole - 6) : name.whole].rstrip(" ")
+        if left.endswith(("The", "the")):
+            left = left[:-3].rstrip(" ")
+        return not left or left[-1] in ".\n!?"
 
     def person_before(self, at: int, pronoun: str = "") -> str | None:
         """The person that a pronoun at ``at`` means: the latest subject of a sentence, else the latest named."""
@@ -99,7 +146,10 @@ class Resolver:
         return nearest.entity if nearest else None
 
     def _acts_as_person(self, name: Name) -> bool:
-        return " " in name.text and len(name.text.split()) <= 3 and not name.body
+        if not is_person(name):
+            return False
+        before = self.text[max(0, name.whole - 5) : name.whole].lower()
+        return not before.endswith((" at ", " in "))
 
     def _leads(self, name: Name) -> bool:
         """Whether the name stands near the head of its sentence."""
@@ -180,6 +230,9 @@ class Resolver:
             words_before = words_before[keep + 1 :]
         after: list[str] = []
         following = text[name.end : name.end + 70]
+        joined = following[1:].split(" ", 1)[0].strip(".,'’") if following[:1] == " " else ""
+        if joined.split("'")[0].split("’")[0] in words("speakers", "bodies"):
+            words_before = [*words_before, joined.split("'")[0].split("’")[0]]
         if following.startswith((", the ", ", a ", ", an ", ", its ", ", his ", ", her ", ", ")):
             phrase = re.split(r"[,;:.()\"“”\n]| (?:that|which|who|whose|said|says|of|for|at|in|and) ", following[2:])[0]
             after = phrase.split()[:7]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,15 +15,22 @@ Kind = Literal["person", "body", "group", "pronoun", "data", "vague"]
 _TOKEN = re.compile(r"[^\s,]+")
 _LEFT_STOP = re.compile(r"[;:()\[\]\"“”„«»•\n]|\s[–—-]\s|''|…|\?\s|!\s")
 PREPOSITIONS = frozenset(
-    "of at for from by with in on to under over after before during since until between among about into within through across against near outside despite amid".split()
+    "of at for from by per with in on to under over after before during since until between among about into within through across against near outside despite amid".split()
 )
 _CONJUNCTIONS = frozenset("and but or so yet while whereas although though as because if when that than nor where however then plus meanwhile whilst".split())
 _DETERMINERS = frozenset("the a an his her its their our this these those that some one another many most several other".split())
 _PERSON_PRONOUNS = frozenset(("he", "she"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _OUTLET = frozenset(("i", "we", "you", "us", "me", "this", "that", "there", "what", "nobody", "everyone", "everybody", "anyone", "no-one"))
-_PARTICIPLES = frozenset("released published issued out compiled seen obtained collected produced due gathered reviewed cited prepared posted unveiled".split())
+_PARTICIPLES = frozenset("released published issued out compiled seen obtained collected produced due gathered reviewed cited prepared posted unveiled polled surveyed interviewed questioned quoted consulted contacted".split())
+_AUXILIARIES = frozenset("is are was were be been has have had do does did will would can could may might must should not".split())
 _PLACE_ADVERBS = frozenset("there here abroad elsewhere alike".split())
+
+
+def head_noun(word: str) -> str:
+    """A token as a noun of the lexicon: lower case, without punctuation and possessive."""
+    noun = word.lower().strip(".,'’\"“”")
+    return noun[:-2] if noun.endswith(("'s", "’s")) else noun
 
 
 @dataclass(slots=True)
@@ -55,6 +62,7 @@ class SubjectReader:
         self.bodies = words("speakers", "bodies")
         self.data = words("speakers", "data")
         self.vague = words("speakers", "vague")
+        self.nobody = words("speakers", "nobody")
 
     # ---- before the cue -------------------------------------------------------------------------------------
 
@@ -112,14 +120,28 @@ class SubjectReader:
 
     def _apposition(self, pieces: list[list[tuple[int, int, str]]]) -> Subject | None:
         """"N, 49, who runs X, said": the first piece that is a speaker from its first word on."""
-        for tokens in pieces:
-            tokens = self._lead_off(tokens)
+        for index, piece in enumerate(pieces):
+            tokens = self._lead_off(piece)
             if not tokens or tokens[0][2].lower() in PREPOSITIONS:
                 continue
             subject = self._phrase(tokens)
             if subject and subject.start <= tokens[0][0]:
+                if subject.name is None and index + 1 < len(pieces) and pieces[index + 1]:
+                    name = self._at(pieces[index + 1][0][0])
+                    if name is not None and name.end == pieces[index + 1][-1][1]:
+                        return Subject(subject.start, name.end, name.text, self._kind(name), name, subject.noun)
                 return subject
         return None
+
+    def _at(self, position: int) -> Name | None:
+        """The name that stands at ``position``."""
+        index = bisect_right(self._starts, position) - 1
+        if index >= 0 and self.names[index].end > position and self.names[index].text:
+            return self.names[index]
+        return None
+
+    def _kind(self, name: Name) -> Kind:
+        return "person" if is_person(name) else "body"
 
     def _lead_off(self, tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         at = 0
@@ -144,8 +166,7 @@ class SubjectReader:
         name = self._ends.get(end) or self._ends.get(end - 2 if word.endswith(("'s", "’s")) else -1)
         if name is not None and name.text:
             return self._named(tokens, name)
-        noun = lowered.strip(".'’")
-        if self._speaks(noun):
+        if self._speaks(head_noun(word)):
             return self._common(tokens, len(tokens) - 1)
         return self._with_complement(tokens)
 
@@ -169,33 +190,42 @@ class SubjectReader:
             preposition = tokens[at][2].lower()
             before = tokens[at - 1]
             other = self._ends.get(before[1])
-            noun = before[2].lower().strip(",.")
+            noun = head_noun(before[2])
             if other is not None and other.text and preposition in ("of", "at", "from", "for", "in"):
                 return self._of_name(other)
             if noun in self.data or noun in _PARTICIPLES:
                 return Subject(before[0], name.end, self.text[name.start : name.end], "data", name, noun)
+            between = tokens[at + 1 : index]
+            if noun in self.persons and is_person(name) and any(t[2].lower() not in _DETERMINERS for t in between):
+                return Subject(self._phrase_start(tokens, at - 1), name.end, name.text, "person", name, noun)
             if noun in self.persons and not noun.startswith("spokes"):
                 found = self._common(tokens[:at], at - 1)
                 if found:
                     found.end = name.end
                     found.name = name
                 return found
+            if noun in _PARTICIPLES and at > 1 and self._speaks(head_noun(tokens[at - 2][2])):
+                return Subject(tokens[at - 2][0], name.end, name.text, "data", name, head_noun(tokens[at - 2][2]))
             if noun in self.groups or noun.startswith("spokes") or noun in self.persons:
                 if preposition in ("at", "for") or (preposition in ("of", "from", "with") and name.body):
                     return Subject(before[0], name.end, name.text, "body", name, noun)
                 phrase = self.text[self._phrase_start(tokens, at - 1) : name.end]
                 return Subject(before[0], name.end, phrase, "group", None, noun)
-        kind: Kind = "person" if name.person else "body"
-        return Subject(self._phrase_start(tokens, index), name.end, name.text, kind, name, role)
+        return Subject(self._phrase_start(tokens, index), name.end, name.text, self._kind(name), name, role)
 
     def _of_name(self, name: Name) -> Subject:
-        return Subject(name.whole, name.end, name.text, "person" if name.person or not name.body else "body", name)
+        return Subject(name.whole, name.end, name.text, "body" if name.body else "person", name)
 
     def _phrase_start(self, tokens: list[tuple[int, int, str]], index: int) -> int:
         """Where the noun phrase whose head is ``index`` begins (its determiner included)."""
         at = index
-        while at > 0 and index - at < 7:
+        while at > 0 and index - at < 9:
             word = tokens[at - 1][2].lower()
+            name = self._at(tokens[at - 1][0])
+            if name is not None:
+                while at > 0 and tokens[at - 1][0] >= name.whole:
+                    at -= 1
+                continue
             if word in PREPOSITIONS or word in _CONJUNCTIONS or word in _OUTLET - {"this", "that"}:
                 break
             at -= 1
@@ -207,26 +237,36 @@ class SubjectReader:
         """A phrase whose head is a common noun: "the country's largest union federation", "Home Office figures"."""
         start = self._phrase_start(tokens, head)
         end = tokens[head][1]
-        noun = tokens[head][2].lower().strip(".'’,")
-        inner = [name for name in self._names_within(start, end)]
+        noun = head_noun(tokens[head][2])
         text = self.text[start:end]
+        if any(text.lower().endswith(phrase) for phrase in self.nobody):
+            return None
         if noun in self.data:
-            owner = inner[-1] if inner else None
-            if owner is None and not self._qualified(text, noun):
-                return Subject(start, end, text, "vague", None, noun)
-            return Subject(start, end, text, "data", owner, noun)
+            inner = self._names_within(start, end)
+            if inner:
+                return Subject(start, end, text, "data", inner[-1], noun)
+            return self._data_of(tokens, start, head)
         kind: Kind = "person" if noun in self.persons else "body" if noun in self.bodies else "group"
         if kind == "group" and noun in self.vague and len(text.split()) < 2:
             kind = "vague"
         return Subject(start, end, text, kind, None, noun)
 
-    def _qualified(self, text: str, noun: str) -> bool:
-        """Whether a data noun says whose data it is ("air force data", "budget papers", not "new figures")."""
-        rest = [word for word in text.lower().split()[:-1] if word not in _DETERMINERS]
-        return any(
-            word.rstrip("'’s") in self.bodies or word in self.bodies or word in ("budget", "court", "company", "government", "internal", "schools", "school")
-            for word in rest
-        )
+    def _data_of(self, tokens: list[tuple[int, int, str]], start: int, head: int) -> Subject:
+        """Whose data a noun without a name is: "the ministry's numbers", "air force data", "budget papers", "the review"."""
+        end, noun = tokens[head][1], head_noun(tokens[head][2])
+        inside = [token for token in tokens[:head] if token[0] >= start]
+        for token in reversed(inside):
+            owner = head_noun(token[2])
+            if owner in self.bodies or owner in self.persons:
+                text = self.text[start : token[1]]
+                if text.endswith(("'s", "’s")):
+                    text = text[:-2]
+                return Subject(start, end, text, "data", None, owner)
+        text = self.text[start:end]
+        bare = [token[2].lower() for token in inside if token[2].lower() not in _DETERMINERS]
+        if bare and noun in ("papers", "filing", "filings", "census", "register") and bare[-1] not in ("new", "official", "latest"):
+            return Subject(start, end, text, "data", None, noun)
+        return Subject(start, end, text, "vague", None, noun)
 
     def _names_within(self, start: int, end: int) -> list[Name]:
         low = bisect_left(self._starts, start)
@@ -240,11 +280,15 @@ class SubjectReader:
     def _with_complement(self, tokens: list[tuple[int, int, str]]) -> Subject | None:
         """"Officials in the region", "figures released this week", "a spokesman for the banks"."""
         for index in range(len(tokens) - 2, max(-1, len(tokens) - 12), -1):
-            noun = tokens[index][2].lower()
+            noun = head_noun(tokens[index][2])
             following = tokens[index + 1][2].lower()
-            if not self._speaks(noun):
+            if following in _AUXILIARIES or tokens[index][2].lower() in _AUXILIARIES:
+                return None
+            if not self._speaks(noun) or self._at(tokens[index][0]) is not None:
                 continue
             if following not in PREPOSITIONS and following not in _PARTICIPLES:
+                return None
+            if any(token[2].endswith("ed") and token[2].lower() not in _PARTICIPLES for token in tokens[index + 1 :]):
                 return None
             if index and tokens[index - 1][2].lower() in PREPOSITIONS:
                 continue
@@ -254,6 +298,11 @@ class SubjectReader:
                 if owner is not None:
                     return Subject(tokens[index][0], tokens[-1][1], owner.text, "data", owner, noun)
                 return Subject(tokens[index][0], tokens[-1][1], self.text[tokens[index][0] : tokens[-1][1]], "vague", None, noun)
+            if following in _PARTICIPLES and noun in self.groups:
+                inner = self._names_within(tokens[index][0], tokens[-1][1])
+                if not inner:
+                    return Subject(tokens[index][0], tokens[-1][1], self.text[tokens[index][0] : tokens[-1][1]], "vague", None, noun)
+                return Subject(tokens[index][0], tokens[-1][1], inner[0].text, "data", inner[0], noun)
             found = self._common(tokens, index)
             if found is None:
                 return None
@@ -280,18 +329,23 @@ class SubjectReader:
         if tokens[0][2].lower() in _PRONOUNS and len(tokens) < 3:
             return Subject(tokens[0][0], tokens[0][1], tokens[0][2], "pronoun", noun=tokens[0][2].lower())
         names = self._names_within(cue_end, limit)
-        noun_at = next((i for i, token in enumerate(tokens) if self._speaks(token[2].lower().rstrip(".'’"))), None)
+        noun_at = next((i for i, token in enumerate(tokens[:7]) if self._speaks(head_noun(token[2]))), None)
+        verb_at = next((i for i, token in enumerate(tokens) if token[2].lower() in _AUXILIARIES), None)
+        if noun_at is not None and verb_at is not None and verb_at < noun_at:
+            noun_at = None
         if names:
             first = names[0]
             lead = [token for token in tokens if token[0] < first.whole]
-            if not any(token[2].lower() in PREPOSITIONS for token in lead):
+            source = len(lead) > 2 and lead[-1][2].lower() in ("of", "from", "by", "the") and noun_at is None
+            if (verb_at is None or tokens[verb_at][0] > first.whole) and (source or not any(token[2].lower() in PREPOSITIONS for token in lead)):
                 if lead and lead[-1][2].lower() in _CONJUNCTIONS:
                     return None
                 following = self.text[first.end : first.end + 2]
                 possessed = [t for t in tokens if t[0] >= first.end and t[2].lower().rstrip(".'’") in self.data]
-                if following in ("'s", "’s") and len(names) > 1 and names[1].person:
+                if following in ("'s", "’s") and len(names) > 1 and names[1].whole <= first.end + 3:
                     first = names[1]
-                kind: Kind = "data" if possessed else "person" if first.person else "body"
+                    possessed = []
+                kind: Kind = "data" if possessed or source else self._kind(first)
                 start = tokens[0][0]
                 return Subject(start, max(first.end, possessed[-1][1] if possessed else 0), first.text, kind, first, lead[-1][2].lower() if lead else "")
             if noun_at is not None and tokens[noun_at][0] < first.whole:
@@ -299,7 +353,7 @@ class SubjectReader:
             return None
         if noun_at is None:
             return None
-        while noun_at + 1 < len(tokens) and self._speaks(tokens[noun_at + 1][2].lower().rstrip(".'’")):
+        while noun_at + 1 < len(tokens) and self._speaks(head_noun(tokens[noun_at + 1][2])):
             noun_at += 1
         if any(token[2].lower() in PREPOSITIONS or token[2].lower() in _CONJUNCTIONS for token in tokens[:noun_at]):
             return None
@@ -310,3 +364,8 @@ class SubjectReader:
                 name = self.names[index]
                 return Subject(subject.start, name.end, name.text, "person", name, subject.noun)
         return subject
+
+
+def is_person(name: Name) -> bool:
+    """Whether a name is a person's: known to be, or two or three words none of which belongs to a body."""
+    return name.person or (not name.body and 2 <= len(name.entity.split()) <= 4)
