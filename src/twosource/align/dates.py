@@ -33,21 +33,13 @@ def date_relation(a: Subject, b: Subject) -> DateRelation:
     if start <= other_end and other <= end:
         return "rounded"
     if not days:
-        return _periods(first.granularity, second.granularity, start, other)
+        return "far"
     return _days(start, other, explicit=explicit(a) and explicit(b))
 
 
 def explicit(subject: Subject) -> bool:
     """The date is printed with its day, not as a weekday alone."""
     return _DIGIT.search(subject.claim.figure.text) is not None
-
-
-def _periods(first: str | None, second: str | None, start: dt.date, other: dt.date) -> DateRelation:
-    if first == second == "month" and (start.month == other.month) != (start.year == other.year):
-        return "other_year" if start.month == other.month else "other_month"
-    if first == second and first in ("year", "financial_year"):
-        return "other_year"
-    return "far"
 
 
 def _days(start: dt.date, other: dt.date, *, explicit: bool) -> DateRelation:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from twosource.align.blocks import candidates
 from twosource.align.dates import is_reporting_date
 from twosource.align.score import MEETING, Score, score, weights
-from twosource.align.slots import REFUSE_ALWAYS, REFUSE_UNEQUAL
+from twosource.align.slots import EXPLAINING
 from twosource.align.subjects import Subject, subjects
 from twosource.model import Article, Pair
 from twosource.units.relation import SLIPS
@@ -45,7 +45,7 @@ def _agreements(meeting: list[Scored]) -> list[Scored]:
     """Equal or meeting values whose wording carries them; the best partner in each document, and its repeats."""
     accept = weights()["accept"]["agree"]
     _reward_uniqueness(meeting)
-    kept = [item for item in meeting if item[2].total >= accept and not _stated_apart(item[2], REFUSE_ALWAYS)]
+    kept = [item for item in meeting if item[2].total >= accept]
     best: dict[tuple[int, int], float] = defaultdict(float)
     for a, b, result in kept:
         for mine, other in ((a, b), (b, a)):
@@ -103,8 +103,8 @@ def _disagreements(differing: list[Scored], agreed: list[Scored]) -> tuple[list[
 def _refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, int], Subject]) -> str | None:
     if a.quantity is None:
         return _date_refusal(a, b, result, partners)
-    slot = _stated_apart(result, REFUSE_UNEQUAL)
-    if slot is not None:
+    slot = _stated_apart(result, EXPLAINING)
+    if slot is not None and result.relation not in SLIPS:
         return slot
     if result.relation == "far" and _too_far(a, b):
         return "values too far apart"

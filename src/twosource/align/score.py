@@ -97,7 +97,7 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
         total += _coincidence(a, b, related, reasons)
     else:
         total += _slip(a, b, related, reasons)
-    said = votes(a.claim, b.claim)
+    said = () if dates else votes(a.claim, b.claim)
     for vote in said:
         gained = table["votes"].get(vote.says, {}).get(vote.slot, 0.0)
         total += gained

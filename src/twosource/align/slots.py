@@ -10,10 +10,8 @@ from typing import Literal
 from twosource.align.words import canonical_words
 from twosource.model import Claim, Vote
 
-REFUSE_ALWAYS = ("place", "role", "status")
-"""Stated differently, these make two quantities even when the values are equal."""
-REFUSE_UNEQUAL = ("place", "scope", "period", "status", "role", "per", "basis", "direction")
-"""Stated differently, these explain why the values differ."""
+EXPLAINING = ("noun", "place", "scope", "period", "status", "role", "per", "basis", "direction", "entity")
+"""Stated differently, these explain why two values differ that no slip of the pen relates."""
 
 _SINGLE_EVENT = 3
 _SAME_LENGTH = 0.8

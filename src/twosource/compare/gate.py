@@ -1,18 +1,14 @@
-"""May two aligned figures be compared? Same unit of change, same denominator, same period, same basis."""
+"""May two aligned figures be compared? Same unit of change, same denominator, same basis, same window of time."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from twosource.model import Pair, Vote
-
-COMPARABLE_SLOTS = ("per", "basis", "period")
-
-_NAMES = {
-    "percentage_point": "percentage points",
-    "percent": "per cent",
-}
+from twosource.lexicons import load
+from twosource.model import Claim, Pair
 
 
 @dataclass(slots=True, frozen=True)
@@ -28,18 +24,89 @@ class Gate:
 OPEN = Gate("open")
 
 
+@cache
+def _table(key: str) -> frozenset[str]:
+    return frozenset(load("gate")[key])
+
+
 def gate(pair: Pair) -> Gate:
     """The first slot that keeps the two figures apart; different before one-sided."""
-    kinds = (pair.a.figure.kind, pair.b.figure.kind)
-    if set(kinds) == {"percent", "percentage_point"}:
-        return Gate("different", "unit of change", _NAMES[kinds[0]], _NAMES[kinds[1]])
-    for says in ("different", "one_sided"):
-        for vote in pair.votes:
-            if vote.slot in COMPARABLE_SLOTS and vote.says == says:
-                return Gate("different" if says == "different" else "one_sided", vote.slot, vote.a, vote.b)
-    return OPEN
+    a, b = pair.a, pair.b
+    for check in (_unit_of_change, _denominator, _basis, _window):
+        found = check(a, b)
+        if found is not None:
+            return found
+    return _unstated(a, b) or OPEN
 
 
-def vote(pair: Pair, slot: str) -> Vote | None:
-    """What the slot says about the pair, if either side states it."""
-    return next((vote for vote in pair.votes if vote.slot == slot), None)
+def _unit_of_change(a: Claim, b: Claim) -> Gate | None:
+    kinds = (a.figure.kind, b.figure.kind)
+    if set(kinds) != {"percent", "percentage_point"}:
+        return None
+    first, second = ("percentage points" if kind == "percentage_point" else "per cent" for kind in kinds)
+    return Gate("different", "unit of change", first, second)
+
+
+def _denominator(a: Claim, b: Claim) -> Gate | None:
+    first, second = (claim.figure.per or claim.frame.per for claim in (a, b))
+    if first and second and first != second and {first, second} <= _table("time"):
+        return Gate("different", "per", f"per {first}", f"per {second}")
+    return None
+
+
+def _basis(a: Claim, b: Claim) -> Gate | None:
+    first, second = axes(a), axes(b)
+    for axis in sorted(first.keys() & second.keys() & _table("axes")):
+        if first[axis] != second[axis]:
+            return Gate("different", axis, in_words(axis, first[axis]), in_words(axis, second[axis]))
+    return None
+
+
+def _window(a: Claim, b: Claim) -> Gate | None:
+    """Two stretches of time of at least a quarter that overlap but are not the same: calendar and financial year."""
+    first, second = _stated_window(a), _stated_window(b)
+    if first is None or second is None:
+        return None
+    overlap = (min(first[1], second[1]) - max(first[0], second[0])).days + 1
+    longest = max((end - start).days + 1 for start, end in (first, second))
+    if overlap <= 0 or overlap >= _SAME_WINDOW * longest:
+        return None
+    return Gate("different", "period", a.frame.period_text, b.frame.period_text)
+
+
+_SAME_WINDOW = 0.85
+_SHORTEST, _LONGEST = 80, 800
+
+
+def _stated_window(claim: Claim) -> tuple[dt.date, dt.date] | None:
+    frame = claim.frame
+    if frame.period_start is None or frame.period_end is None or not frame.period_text:
+        return None
+    if any(slot == "period" for slot, _ in frame.inferred):
+        return None
+    words = frame.period_text.casefold().split()
+    if words[0] in _table("not_windows") or not _table("not_windows_anywhere").isdisjoint(words):
+        return None
+    days = (frame.period_end - frame.period_start).days + 1
+    return (frame.period_start, frame.period_end) if _SHORTEST <= days <= _LONGEST else None
+
+
+def _unstated(a: Claim, b: Claim) -> Gate | None:
+    first, second = axes(a), axes(b)
+    for axis in sorted((first.keys() ^ second.keys()) & _table("axes")):
+        left, right = first.get(axis), second.get(axis)
+        return Gate(
+            "one_sided", axis, in_words(axis, left) if left else None, in_words(axis, right) if right else None
+        )
+    return None
+
+
+def axes(claim: Claim) -> dict[str, str]:
+    """The basis tags "axis:value" of a claim by axis."""
+    return dict(tag.split(":", 1) for tag in claim.frame.basis if ":" in tag)
+
+
+def in_words(axis: str, value: str) -> str:
+    """A basis tag for a reader: "of gross national income", "in real terms"."""
+    words: dict[str, str] = load("gate")["words"]
+    return words.get(f"{axis}:{value}", value.replace("_", " "))

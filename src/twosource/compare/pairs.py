@@ -34,7 +34,7 @@ def _met(pair: Pair) -> list[Judgement]:
         return [_judgement(pair, "pair.basis", "basis", "different_basis", found)]
     verdict: VerdictName = "agree" if pair.relation == "same" else "agree_rounded"
     judgements = [_judgement(pair, check, "date" if check == "pair.date" else "value", verdict, found)]
-    if found.says == "one_sided" and found.slot == "basis":
+    if found.says == "one_sided":
         judgements.append(_judgement(pair, "basis.unstated", "basis", "underspecified", found))
     return judgements
 
