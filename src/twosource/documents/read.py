@@ -6,14 +6,15 @@ import datetime as dt
 import hashlib
 import re
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from importlib import import_module
 from pathlib import Path
 
-from twosource.documents.manifest import FILE_NAME, Entry, Manifest, read_manifest
+from twosource.documents.files import check_size, file_bytes
+from twosource.documents.keys import KeyNamer
+from twosource.documents.manifest import FILE_NAME, Manifest, read_manifest
 from twosource.documents.stated import RawArticle, Stated, first_stated
 from twosource.errors import SourceError, TwosourceError
 from twosource.model import Document, Unread
@@ -44,9 +45,12 @@ READERS: dict[str, str] = {
 }
 """Reader of each file name ending, as module and function of this package."""
 
-MAX_BYTES = 64_000_000
+STREAMED = (".jsonl", ".ndjson")
+"""Files that are read line by line, whatever their size."""
+MAX_STREAM_BYTES = 100_000_000_000
 MAX_CHARACTERS = 2_000_000
 """The longest article that is read; a longer text is no article, or many."""
+MANIFESTS = (".yaml", ".yml")
 NOT_ARTICLES = (FILE_NAME, "twosource.yaml", ".twosource.yaml", "suppressions.yaml", "authorities.yaml")
 
 _DATED_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
@@ -134,7 +138,8 @@ def read_story(
     """The documents of one story, in the order given, and the inputs that could not be read, with the reason.
 
     A folder stands for its articles, with outlet and date from its ``sources.yaml``; the ``sources.yaml``
-    beside a single file counts as well. Only a faulty ``sources.yaml`` raises (ConfigError)."""
+    beside a single file counts as well; a YAML file is a manifest of the same form.
+    Only a faulty manifest raises (ConfigError)."""
     story = load_story(paths, outlet=outlet, published=published, stdin_name=stdin_name)
     return story.documents, story.unread
 
@@ -157,85 +162,128 @@ def load_story(
             manifest = _manifest(Path(path), manifests)
             story.title = story.title or manifest.title
             found += _in_folder(Path(path), manifest, story.unread)
+        elif Path(path).suffix.lower() in MANIFESTS:
+            manifest = read_manifest(Path(path))
+            story.title = story.title or manifest.title
+            found += _listed(Path(path).parent, manifest)
+            if not manifest.entries:
+                story.unread.append(Unread(str(path), "the manifest lists no documents"))
         else:
             manifest = _manifest(Path(path).parent, manifests)
             listed = {entry.path: entry.stated for entry in manifest.entries}
             found.append(Found(Path(path), Path(path).name, listed.get(Path(path).name)))
     _make_ids_unique(found)
     flags = Flags(outlet, published)
-    seen: dict[str, str] = {}
+    documents: list[Document] = []
     for item in found:
         try:
-            documents = _load(item, flags, story.unread)
+            documents += _load(item, flags, story.unread)
         except SourceError as error:
             story.unread.append(Unread(str(item.path), _reason(error)))
-            continue
-        for document in documents:
-            digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-            if digest in seen:
-                reason = f"has the same text as {seen[digest]}, which is checked once"
-                story.unread.append(Unread(document.path or document.id, reason, duplicate=True))
-                continue
-            seen[digest] = document.id
-            story.documents.append(document)
+    story.documents = without_copies(documents, story.unread)
     return story
 
 
-def _load(found: Found, flags: Flags, unread: list[Unread]) -> list[Document]:
-    path = str(found.path)
-    data = found.data if found.data is not None else _bytes(found.path)
-    if not data.strip(b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"):
-        raise SourceError("the file is empty", path=path, hint="give the article's text")
-    articles = _reader(found)(data, path)
-    alone = len(articles) == 1
-    keys = entry_keys(articles)
-    documents = []
-    for article, key in zip(articles, keys, strict=True):
-        problem = article.problem or _unusable(article.text)
-        if problem and alone:
-            raise SourceError(problem, path=path)
-        if problem:
-            unread.append(Unread(f"{path}#{key}" if key else path, problem))
+def story_files(paths: Iterable[str | Path]) -> list[Path]:
+    """Every file whose content decides what ``load_story`` returns for these paths, whether it exists or not."""
+    files: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            files += sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+            manifest = path / FILE_NAME
+        else:
+            files.append(path)
+            manifest = path if path.suffix.lower() in MANIFESTS else path.parent / FILE_NAME
+        if manifest.is_file():
+            files.append(manifest)
+            try:
+                files += [manifest.parent / entry.path for entry in read_manifest(manifest).entries]
+            except TwosourceError:
+                continue  # told when the story is loaded
+    return list(dict.fromkeys(files))
+
+
+def iter_documents(path: str | Path, *, id: str | None = None) -> Iterator[Document | Unread]:
+    """The articles of one file as they come, and its entries that are none; JSON Lines are read line by line.
+
+    Raises SourceError if the file cannot be read or holds no article."""
+    return _iterate(Found(Path(path), id or Path(path).name), Flags())
+
+
+def without_copies(documents: Iterable[Document], unread: list[Unread]) -> list[Document]:
+    """The documents without those whose text another one has already; each of these is told in ``unread``."""
+    seen: dict[str, str] = {}
+    kept = []
+    for document in documents:
+        digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        if digest in seen:
+            reason = f"has the same text as {seen[digest]}, which is checked once"
+            unread.append(Unread(document.path or document.id, reason, duplicate=True))
             continue
-        stated = first_stated(flags.stated(), found.stated, article.stated, _from_name(found.path))
-        documents.append(
-            Document(
-                id=f"{found.id}#{key}" if key else found.id,
-                text=article.text,
-                outlet=stated.outlet,
-                published=stated.published,
-                path=path,
-                title=stated.title,
-                updated=stated.updated,
-                url=stated.url,
-                blocks=article.blocks,
-            )
-        )
-    if not documents:
-        raise SourceError("there is no article in it", path=path)
+        seen[digest] = document.id
+        kept.append(document)
+    return kept
+
+
+def _load(found: Found, flags: Flags, unread: list[Unread]) -> list[Document]:
+    documents = []
+    for item in _iterate(found, flags):
+        if isinstance(item, Document):
+            documents.append(item)
+        else:
+            unread.append(item)
     return documents
 
 
-def entry_keys(articles: Sequence[RawArticle]) -> list[str | None]:
-    """What stands after ``#`` in the ids of a file's entries: their own key, shortened where it is an address
-    and the last part of it is enough, numbered where two entries share it."""
-    short = [article.key and _last_part(article.key) for article in articles]
-    keys: list[str | None] = []
-    taken: Counter[str] = Counter()
-    for article, name in zip(articles, short, strict=True):
-        key = name if short.count(name) == 1 else article.key
-        if key is not None:
-            taken[key] += 1
-            key = f"{key} ({taken[key]})" if taken[key] > 1 else key
-        keys.append(key)
-    return keys
+def _iterate(found: Found, flags: Flags) -> Iterator[Document | Unread]:
+    path = str(found.path)
+    name = KeyNamer()
+    waiting: Unread | None = None
+    entries = documents = 0
+    for article in _articles(found):
+        entries += 1
+        if waiting is not None:
+            yield waiting
+            waiting = None
+        key = name(article.key)
+        problem = article.problem or _unusable(article.text)
+        if problem:
+            # Kept back for a moment: if nothing else comes, it is what is wrong with the file as a whole.
+            waiting = Unread(f"{path}#{key}" if key else path, problem)
+            continue
+        documents += 1
+        stated = first_stated(flags.stated(), found.stated, article.stated, _from_name(found.path))
+        yield Document(
+            id=f"{found.id}#{key}" if key else found.id,
+            text=article.text,
+            outlet=stated.outlet,
+            published=stated.published,
+            path=path,
+            title=stated.title,
+            updated=stated.updated,
+            url=stated.url,
+            blocks=article.blocks,
+        )
+    if waiting is not None and entries == 1:
+        raise SourceError(waiting.reason, path=path)
+    if waiting is not None:
+        yield waiting
+    if not documents:
+        raise SourceError("there is no article in it", path=path)
 
 
-def _last_part(key: str) -> str:
-    if ":" not in key and "/" not in key:
-        return key
-    parts = [part for part in re.split(r"[/?#:&=]", key) if part]
-    return parts[-1] if parts else key
+def _articles(found: Found) -> Iterable[RawArticle]:
+    path = str(found.path)
+    suffix = found.suffix or found.path.suffix.lower()
+    if found.data is None and suffix in STREAMED:
+        from twosource.documents.records import iter_jsonl
+
+        check_size(found.path, MAX_STREAM_BYTES)
+        return iter_jsonl(found.path)
+    data = found.data if found.data is not None else file_bytes(found.path)
+    if not data.strip(b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"):
+        raise SourceError("the file is empty", path=path, hint="give the article's text")
+    return _reader(found)(data, path)
 
 
 def _unusable(text: str) -> str | None:
@@ -262,33 +310,6 @@ def _reader(found: Found) -> Reader:
     return reader
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise SourceError("is a folder, not an article", path=str(path), hint="check the folder as a story")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise SourceError(
-                f"is {size / 1e6:.0f} MB; files over {MAX_BYTES / 1e6:.0f} MB are not read", path=str(path)
-            )
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError("no such file", path=str(path), hint=_nearest(path)) from error
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror or error}", path=str(path)) from error
-
-
-def _nearest(path: Path) -> str | None:
-    from difflib import get_close_matches
-
-    try:
-        names = sorted(entry.name for entry in path.parent.iterdir())
-    except OSError:
-        return f"there is no folder {path.parent} either"
-    near = get_close_matches(path.name, names, n=1, cutoff=0.7)
-    return f"did you mean {near[0]}?" if near else None
-
-
 def _stdin(name: str) -> Found:
     return Found(Path("-"), name, data=sys.stdin.buffer.read(), suffix=Path(name).suffix.lower() or ".txt")
 
@@ -302,10 +323,8 @@ def _manifest(folder: Path, cache: dict[Path, Manifest]) -> Manifest:
 
 def _in_folder(folder: Path, manifest: Manifest, unread: list[Unread]) -> list[Found]:
     """The listed documents in the order of the list, then the other files by name."""
-    found = []
-    listed: dict[str, Entry] = {entry.path: entry for entry in manifest.entries}
-    for entry in manifest.entries:
-        found.append(Found(folder / entry.path, entry.path, entry.stated))
+    found = _listed(folder, manifest)
+    listed = {entry.path for entry in manifest.entries}
     try:
         files = sorted(path for path in folder.iterdir() if path.is_file())
     except OSError as error:
@@ -322,6 +341,10 @@ def _in_folder(folder: Path, manifest: Manifest, unread: list[Unread]) -> list[F
         hint = "; are its folders the stories?" if inner else ""
         unread.append(Unread(str(folder), f"there is no article in this folder{hint}"))
     return found
+
+
+def _listed(folder: Path, manifest: Manifest) -> list[Found]:
+    return [Found(folder / entry.path, entry.path, entry.stated) for entry in manifest.entries]
 
 
 def _make_ids_unique(found: Sequence[Found]) -> None:

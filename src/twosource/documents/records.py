@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from twosource.documents.builder import TextBuilder
@@ -55,17 +56,32 @@ def read_json(data: bytes, path: str) -> list[RawArticle]:
 
 def read_jsonl(data: bytes, path: str) -> list[RawArticle]:
     """A JSON object on every line; a line that is none is told, and the others are read."""
-    articles = []
-    for number, line in enumerate(decode(data, path).split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-        except ValueError as error:
-            articles.append(RawArticle("", key=f"line {number}", problem=f"not valid JSON: {_plain(error)}"))
-            continue
-        articles.append(_record(item, f"line {number}", path))
-    return articles
+    lines = decode(data, path).split("\n")
+    return [article for number, line in enumerate(lines, 1) for article in _line(line, number, path)]
+
+
+def iter_jsonl(path: Path) -> Iterator[RawArticle]:
+    """``read_jsonl`` for a file of any size, a line at a time."""
+    try:
+        with path.open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                try:
+                    yield from _line(decode(line, str(path)), number, str(path))
+                except SourceError as error:
+                    yield RawArticle("", key=f"line {number}", problem=error.message)
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}", path=str(path)) from error
+
+
+def _line(line: str, number: int, path: str) -> Iterator[RawArticle]:
+    if not line.strip():
+        return
+    try:
+        item = json.loads(line)
+    except ValueError as error:
+        yield RawArticle("", key=f"line {number}", problem=f"not valid JSON: {_plain(error)}")
+    else:
+        yield _record(item, f"line {number}", path)
 
 
 def read_csv(data: bytes, path: str) -> list[RawArticle]:
