@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
-from twosource.compare.neighbours import OTHER, Quantity, quantities
+from twosource.compare.neighbours import OTHER, Quantity, quantities, unit_name
 from twosource.compare.phrases import anywhere, at_end, at_start
 from twosource.lexicons import load
 from twosource.model import Article, Figure
@@ -77,7 +77,7 @@ def find_changes(article: Article) -> list[Change]:
             and figure.low is not None
             and figure.kind not in ("ratio", "percentage_point")
         ):
-            units.setdefault((figure.kind, figure.unit))
+            units.setdefault((figure.kind, unit_name(figure.unit)))
     found: list[Change] = []
     seen: set[tuple[int, ...]] = set()
     for kind, unit in units:
@@ -93,7 +93,7 @@ def find_changes(article: Article) -> list[Change]:
 def _of_unit(article: Article, kind: str, unit: str | None) -> Iterator[Change]:
     def keep(figure: Figure) -> bool:
         return figure.low is not None and (
-            (figure.kind == kind and figure.unit == unit) or figure.kind in _RELATIVE
+            (figure.kind == kind and unit_name(figure.unit) == unit) or figure.kind in _RELATIVE
         )
 
     slots = _slots(quantities(article, keep))
@@ -162,7 +162,7 @@ def _change(start: _Slot, end: _Slot, change: _Slot, kind: str, unit: str | None
 
 def _level(slot: _Slot, kind: str, unit: str | None) -> Quantity | None:
     for member in slot.members:
-        if member.figure.kind == kind and member.figure.unit == unit:
+        if member.figure.kind == kind and unit_name(member.figure.unit) == unit:
             return member
     return None
 

@@ -6,7 +6,7 @@ import re
 
 from twosource.compare.items import Item, block_items, comma_items, inline_items, opening
 from twosource.compare.neighbours import side
-from twosource.compare.phrases import anywhere
+from twosource.compare.phrases import anywhere, at_end
 from twosource.model import Article, Claim, Judgement, Side
 
 _MOST_ANNOUNCED = 20
@@ -18,9 +18,7 @@ _CONTINUES = re.compile(r"^\W*" + anywhere("announced", "continues").pattern + r
 _PORTION = re.compile(
     anywhere("announced", "portions").pattern + r"(?: \w+)? of (?:the|its|his|her|their|these|those|our) $"
 )
-_STATES = re.compile(
-    r"(?<!\w)(?:has|have|are|were|contains?|sets? out|issued|listed|outlined|in|named|unveiled) (?:the |its |these )?$"
-)
+_STATES = at_end("announced", 4, "states")
 _AFTER_NUMBER = re.compile(r"^[\s\"“”'‘’-]*(?:[\w'’-]+[\s\"“”'‘’,-]+){0,4}?$")
 
 

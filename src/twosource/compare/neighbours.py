@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from twosource.lexicons import load
 from twosource.model import Article, Claim, Figure, Side
 
 MASK = "#"
@@ -13,6 +14,7 @@ MASK = "#"
 OTHER = "§"
 """Stands for any other figure that the check at hand leaves out: a quantity of another unit."""
 _ASIDE = frozenset(("date", "year", "ordinal", "age", "duration"))
+_DENOMINATOR = re.compile(r"(?<!\w)(?:per|for every|for each|out of every|in every)\s+$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -41,7 +43,7 @@ def quantities(article: Article, keep: Callable[[Figure], bool]) -> list[Quantit
     """The figures for which ``keep`` holds, in text order."""
     text = article.document.text
     claims = article.claims
-    kept = [i for i, claim in enumerate(claims) if keep(claim.figure)]
+    kept = [i for i, claim in enumerate(claims) if keep(claim.figure) and not is_denominator(text, claim.figure)]
     found: list[Quantity] = []
     for n, i in enumerate(kept):
         claim = claims[i]
@@ -56,6 +58,11 @@ def quantities(article: Article, keep: Callable[[Figure], bool]) -> list[Quantit
         after = masked(text, figure.end, end, claims, i + 1, following if following is not None else len(claims))
         found.append(Quantity(claim, before, after, previous is None))
     return found
+
+
+def is_denominator(text: str, figure: Figure) -> bool:
+    """True for the number that another one is counted by: "36.6 per 100,000 people"."""
+    return bool(_DENOMINATOR.search(text[max(0, figure.start - 16) : figure.start].casefold()))
 
 
 def lead(figure: Figure) -> int:
@@ -82,8 +89,10 @@ def masked(text: str, start: int, end: int, claims: list[Claim], first: int, las
 
 
 def _mask(text: str, figure: Figure) -> str:
-    if figure.kind in _ASIDE or (
-        text[figure.start - 1 : figure.start] == "(" and text[figure.end : figure.end + 1] == ")"
+    if (
+        figure.kind in _ASIDE
+        or is_denominator(text, figure)
+        or (text[figure.start - 1 : figure.start] == "(" and text[figure.end : figure.end + 1] == ")")
     ):
         return MASK
     return OTHER
@@ -93,3 +102,13 @@ def side(claim: Claim, note: str | None = None) -> Side:
     """The place where a claim's figure stands."""
     figure = claim.figure
     return Side(claim.document.id, figure.start, figure.end, figure.text, claim.attribution.speaker, claim, note)
+
+
+def same_unit(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one kind are in the same unit, under whichever of its names."""
+    return unit_name(a.unit) == unit_name(b.unit)
+
+
+def unit_name(unit: str | None) -> str | None:
+    """The unit under the one name that stands for all of its names."""
+    return load("conversions")["same"].get(unit, unit)

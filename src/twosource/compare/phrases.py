@@ -32,6 +32,12 @@ def at_end(lexicon: str, reach: int, *keys: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_words(lexicon, keys)}(?!\w)[^.;:,()?!]{{0,{reach}}}$")
 
 
+@cache
+def whole_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches one of ``words`` as whole words."""
+    return re.compile(rf"(?<!\w){alternatives(words)}(?!\w)")
+
+
 def _words(lexicon: str, keys: tuple[str, ...]) -> str:
     content = load(lexicon)
     return alternatives(str(word) for key in keys for word in content[key])

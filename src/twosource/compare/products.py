@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from twosource.compare.neighbours import OTHER, Quantity, masked, quantities, side
 from twosource.compare.phrases import anywhere
@@ -35,7 +36,7 @@ def judge_products(article: Article) -> list[Judgement]:
         article, lambda figure: figure.kind in ("money", "count", "measure") and figure.low is not None
     )
     judgements = []
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if first.sentence != second.sentence or not _same(first.figure, second.figure) or OTHER in second.before:
             continue
         for rate, total, words in ((first, second, second.before), (second, first, second.before)):
@@ -81,7 +82,8 @@ def _judge(article: Article, rate: Quantity, total: Quantity, words: str) -> Jud
             "unit": total.figure.unit,
         },
         derivation=(
-            f"{show(rate.figure.low)} a {unit} × {times_text} ({note}) = {show(central)}; with rounding [{possible}]",
+            f"{show(rate.figure.low)} a {unit} × {times_text} ({note}) = {show(central)}; "
+            f"with rounding [{possible}]",
             f"stated {total.figure.text} [{said}]",
             "the two do not meet",
         ),

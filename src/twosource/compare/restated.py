@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from twosource.compare.neighbours import Quantity, quantities
 from twosource.model import Article, Figure
 
 _BRACKET = re.compile(r"^(?:[-–]?[a-z]+){0,1}(?: [a-z]+){0,3} ?[(\[](?:[a-z]{2,13} ){0,2}[a-z]{0,13}$")
-_OR = re.compile(
-    r"^(?:(?:[a-z]+ ){0,3}[a-z]*)(?:,|–|—| -|/) ?(?:or|that is|i\.e\.|equivalent to|equal to|)(?: [a-z]{3,13}){0,2}$"
-)
-_SLASH = re.compile(r"^/$")
+_OR = re.compile(r"^(?:(?:[a-z]+ ){0,3}[a-z]*)(?:,|–|—| -) ?or(?: [a-z]{3,13}){0,2}$")
+_OR_ENDS = re.compile(r"^(?: ?[a-z]+){0,2} ?[,.;:–—-]|^$|^of ")
 _CLOSES = re.compile(r"^(?: ?[a-z]+){0,2} ?[)\],;]|^$")
 
 
 def restatements(article: Article) -> Iterator[tuple[Quantity, Quantity]]:
     """Pairs (amount, the same amount in another unit) that stand side by side."""
     found = quantities(article, _is_amount)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if first.sentence == second.sentence and first.figure.unit != second.figure.unit and _states_again(second):
             yield first, second
 
@@ -34,8 +33,4 @@ def _states_again(second: Quantity) -> bool:
         return bool(_BRACKET.match(gap)) and bool(_CLOSES.match(second.after))
     if gap == "/":
         return True
-    return (
-        bool(_OR.match(gap))
-        and " or" in f" {gap}"
-        and bool(re.match(r"^(?: ?[a-z]+){0,2} ?[,.;:–—-]|^$| of", second.after))
-    )
+    return bool(_OR.match(gap)) and bool(_OR_ENDS.match(second.after))

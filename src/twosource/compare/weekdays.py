@@ -62,7 +62,7 @@ def _judge(claim: Claim, articles: list[Article]) -> Judgement | None:
 
 
 def _sure(claim: Claim, printed: int) -> bool:
-    """The year is printed, or no neighbouring year makes the weekday right, or the date is close to publication."""
+    """The year is printed, the date is close to publication, or no neighbouring year makes the weekday right."""
     figure, published = claim.figure, claim.document.published
     assert figure.date_start is not None
     if _YEAR.search(figure.text):
