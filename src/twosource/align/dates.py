@@ -26,7 +26,7 @@ def date_relation(a: Subject, b: Subject) -> DateRelation:
     if start is None or other is None or end is None or other_end is None:
         return "far"
     days = start == end and other == other_end
-    if days and start == other and first.weekday and second.weekday and first.weekday != second.weekday:
+    if days and start == other and _other_weekday(first.weekday, second.weekday):
         return "weekday"
     if (start, end) == (other, other_end):
         return "same"
@@ -35,6 +35,10 @@ def date_relation(a: Subject, b: Subject) -> DateRelation:
     if not days:
         return "far"
     return _days(start, other, explicit=explicit(a) and explicit(b))
+
+
+def _other_weekday(first: str | None, second: str | None) -> bool:
+    return bool(first and second) and first.casefold()[:3] != second.casefold()[:3]
 
 
 def explicit(subject: Subject) -> bool:

@@ -10,6 +10,7 @@ from twosource.align.dates import is_reporting_date
 from twosource.align.score import MEETING, Score, score, weights
 from twosource.align.slots import EXPLAINING
 from twosource.align.subjects import Subject, subjects
+from twosource.authorities.standing import Voices, claimant_first, voices
 from twosource.model import Article, Pair
 from twosource.units.relation import SLIPS
 
@@ -22,6 +23,7 @@ _REPEATING = ("headline", "standfirst", "caption")
 def align(articles: Sequence[Article]) -> list[Pair]:
     """Pairs that speak of the same quantity, then refused near-pairs; each in story order, each pair once."""
     found, rarity = subjects(articles)
+    who = voices(articles)
     meeting: list[Scored] = []
     differing: list[Scored] = []
     for a, b in candidates(found, rarity):
@@ -31,7 +33,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         elif result.relation != "far" or a.quantity is not None:
             differing.append((a, b, result))
     agreed = _agreements(meeting)
-    conflicts, refused = _disagreements(differing, agreed)
+    conflicts, refused = _disagreements(differing, agreed, who)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]
     pairs.sort(key=lambda pair: (pair.a.document.id, pair.a.figure.start, pair.b.document.id, pair.b.figure.start))
     return pairs + refused
@@ -81,7 +83,7 @@ def _stated_apart(result: Score, slots: tuple[str, ...]) -> str | None:
     return next((vote.slot for vote in result.votes if vote.says == "different" and vote.slot in slots), None)
 
 
-def _disagreements(differing: list[Scored], agreed: list[Scored]) -> tuple[list[Scored], list[Pair]]:
+def _disagreements(differing: list[Scored], agreed: list[Scored], who: Voices) -> tuple[list[Scored], list[Pair]]:
     partners: dict[tuple[int, int], Subject] = {}
     for a, b, _ in agreed:
         partners[a.number, b.document] = b
@@ -90,7 +92,11 @@ def _disagreements(differing: list[Scored], agreed: list[Scored]) -> tuple[list[
     refused: list[Pair] = []
     for a, b, result in differing:
         _add_position(a, b, result, partners)
-        if result.total < _threshold(a, result):
+        contrast = a.quantity is not None and claimant_first(a.claim, b.claim, who) is not None
+        if contrast:
+            result.total += weights()["authority"]
+            result.reasons += ("a person's claim against a body's figure",)
+        if result.total < _threshold(a, result, contrast=contrast):
             continue
         reason = _refusal(a, b, result, partners)
         if reason is None:
@@ -106,6 +112,8 @@ def _refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, in
     slot = _stated_apart(result, EXPLAINING)
     if slot is not None and result.relation not in SLIPS:
         return slot
+    if result.relation not in SLIPS and not _same_thing(a, b, result):
+        return "not said to be the same thing"
     if result.relation == "far" and _too_far(a, b):
         return "values too far apart"
     if a.claim.figure.kind != b.claim.figure.kind and "age" in (a.claim.figure.kind, b.claim.figure.kind):
@@ -121,10 +129,13 @@ def _refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, in
     return None
 
 
-def _threshold(a: Subject, result: Score) -> float:
+def _threshold(a: Subject, result: Score, *, contrast: bool) -> float:
+    accept = weights()["accept"]
     if a.quantity is None:
-        return float(weights()["accept"]["date"])
-    return float(weights()["accept"]["slip" if result.relation in SLIPS else "plain"])
+        return float(accept["date"])
+    if result.relation in SLIPS:
+        return float(accept["slip"])
+    return float(accept["claim" if contrast else "plain"])
 
 
 def _add_position(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, int], Subject]) -> None:
@@ -141,7 +152,7 @@ def _date_refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[in
     if a.document == b.document and not _repeats(a, b):
         return "one text, no repetition"
     for mine, other in ((a, b), (b, a)):
-        if is_reporting_date(mine):
+        if result.relation != "weekday" and is_reporting_date(mine):
             return "date of the report"
         if result.relation != "weekday" and (mine.number, other.document) in partners:
             return f"agrees with {partners[mine.number, other.document].claim.figure.text}"
@@ -156,6 +167,13 @@ def _dates_of_figures(a: Subject, b: Subject) -> bool:
     second = {block: value for block, value in b.anchors if block not in ("date", "time")}
     shared = first.keys() & second.keys()
     return bool(shared) and not (a.anchors.keys() & b.anchors.keys())
+
+
+def _same_thing(a: Subject, b: Subject, result: Score) -> bool:
+    """A difference that no slip explains needs more than wording: the same counted thing or measure, or one speaker."""
+    if a.claim.figure.kind == "ratio" or b.claim.figure.kind == "ratio":
+        return False
+    return "same" in (result.vote("noun"), result.vote("measure"))
 
 
 def _too_far(a: Subject, b: Subject) -> bool:

@@ -84,7 +84,7 @@ def _noun(a: Claim, b: Claim) -> Said | None:
     if not first or not second:
         return _one_sided(first, second)
     left, right = canonical_words(first), canonical_words(second)
-    if a.figure.unit == b.figure.unit or left == right:
+    if left == right or (a.figure.unit is not None and a.figure.unit == b.figure.unit):
         return "same", first, second
     return ("compatible" if left & right else "different"), first, second
 

@@ -63,7 +63,7 @@ def _basis(a: Claim, b: Claim) -> Gate | None:
 
 
 def _window(a: Claim, b: Claim) -> Gate | None:
-    """Two stretches of time of at least a quarter that overlap but are not the same: calendar and financial year."""
+    """Two stretches of time of a quarter or more that overlap but differ: calendar and financial year."""
     first, second = _stated_window(a), _stated_window(b)
     if first is None or second is None:
         return None

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from twosource.authorities.registry import Registry
+from twosource.authorities.standing import Voices, claimant_first, voices
 from twosource.compare.gate import Gate, gate
-from twosource.compare.sides import claimant_first, in_words, quantity_name, side
+from twosource.compare.sides import in_words, quantity_name, side
 from twosource.compare.updates import is_update
 from twosource.model import Article, Claim, FindingType, Judgement, Pair, VerdictName
 from twosource.units.quantity import quantity
@@ -20,10 +21,11 @@ _UNIT_SLIPS = ("thousandfold", "same_number_other_unit")
 def judge_pairs(pairs: Sequence[Pair], articles: Sequence[Article], registry: Registry) -> list[Judgement]:
     """One judgement for each aligned pair (and a second one on its basis where that is left unsaid)."""
     judgements: list[Judgement] = []
+    who = voices(articles)
     for pair in pairs:
         if pair.refused is not None:
             continue
-        judgements += _met(pair) if pair.relation in _MEETING else [_apart(pair)]
+        judgements += _met(pair) if pair.relation in _MEETING else [_apart(pair, who)]
     return judgements
 
 
@@ -39,7 +41,7 @@ def _met(pair: Pair) -> list[Judgement]:
     return judgements
 
 
-def _apart(pair: Pair) -> Judgement:
+def _apart(pair: Pair, who: Voices) -> Judgement:
     found = gate(pair)
     if pair.a.figure.low is None:
         return _judgement(pair, "pair.date", "date", "conflict", found)
@@ -47,7 +49,7 @@ def _apart(pair: Pair) -> Judgement:
         return _judgement(pair, "pair.unit", "unit", "conflict", found)
     if is_update(pair):
         return _judgement(pair, "pair.value", "value", "update", found)
-    ordered = claimant_first(pair)
+    ordered = claimant_first(pair.a, pair.b, who)
     if ordered is not None:
         return _judgement(pair, "pair.value", "authority", "against_authority", found, ordered)
     return _judgement(pair, "pair.value", "value", "conflict", found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from twosource.model import Claim, Pair, Side
+from twosource.model import Claim, Side
 from twosource.units.quantity import quantity
 
 
@@ -25,20 +25,6 @@ def quantity_name(a: Claim, b: Claim) -> str:
             return claim.figure.noun
     shared = [word for word in a.frame.words if word in b.frame.words]
     return " ".join(shared[:3])
-
-
-def claimant_first(pair: Pair) -> tuple[Claim, Claim] | None:
-    """The pair with the claim first and the authority's figure second; None unless just one is an authority's."""
-    first, second = _own_figure(pair.a), _own_figure(pair.b)
-    if first == second:
-        return None
-    return (pair.b, pair.a) if first else (pair.a, pair.b)
-
-
-def _own_figure(claim: Claim) -> bool:
-    """The figure is the authority's, given by itself or by the outlet that cites it, not by somebody else."""
-    who = claim.attribution
-    return who.authority is not None and (who.cited is None or who.voice == "outlet" or who.speaker == who.cited)
 
 
 def in_words(claim: Claim) -> str | None:

@@ -1,0 +1,69 @@
+"""Whose word a figure is: a person's claim, a body's own figure, or nobody's in particular."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from twosource.lexicons import load
+from twosource.model import Article, Claim
+
+Standing = Literal["claimant", "body"]
+_OPENING = 400
+
+
+@dataclass(slots=True)
+class Voices:
+    """Who is a person in each document, and which documents are a body's own publication."""
+
+    persons: dict[str, frozenset[str]] = field(default_factory=dict)
+    releases: frozenset[str] = frozenset()
+
+    def standing(self, claim: Claim) -> Standing | None:
+        """What the figure is: a person's claim, a body's figure, or None where the outlet states it itself."""
+        speaker = claim.attribution.speaker
+        if speaker is None:
+            return "body" if claim.attribution.cited or claim.document.id in self.releases else None
+        if speaker in self.persons.get(claim.document.id, frozenset()):
+            return "claimant"
+        if claim.attribution.authority is not None or any(word[:1].isupper() for word in speaker.split()):
+            return "body"
+        return "claimant"
+
+
+def voices(articles: Sequence[Article]) -> Voices:
+    """The voices of a story."""
+    return Voices(
+        {
+            article.document.id: frozenset(mention.entity for mention in article.mentions if mention.is_person)
+            for article in articles
+        },
+        frozenset(article.document.id for article in articles if _is_release(article)),
+    )
+
+
+def claimant_first(a: Claim, b: Claim, who: Voices) -> tuple[Claim, Claim] | None:
+    """A person's claim and the body's figure set against it, in this order; None if the pair is no such thing."""
+    first, second = who.standing(a), who.standing(b)
+    if first == second or "claimant" not in (first, second):
+        return None
+    claim, other = (a, b) if first == "claimant" else (b, a)
+    if who.standing(other) == "body" or claim.attribution.cited is not None:
+        return claim, other
+    return None
+
+
+def _is_release(article: Article) -> bool:
+    outlet = (article.document.outlet or "").casefold()
+    if not _words("outlet").isdisjoint(re.findall(r"[a-z]+", outlet)):
+        return True
+    opening = article.document.text[:_OPENING].casefold()
+    return any(phrase in opening for phrase in _words("opening"))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("standing")[key])
