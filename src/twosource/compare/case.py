@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +11,8 @@ from twosource.authorities.registry import Reference
 from twosource.compare.precision import Span, allowed
 from twosource.model import Article, Claim, Figure
 
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+OPEN = Decimal("0.15")
+"""How far "over 6" reaches: to one more of its last digit, or by this share of it, whichever is more."""
 
 
 @dataclass(slots=True)
@@ -110,12 +110,19 @@ def level(reference: Reference) -> Level:
 
 
 def printed(figure: Figure) -> Span:
-    """Rounding and cutting off both allowed: the widest fair reading of the printed figure."""
+    """Rounding and cutting off both allowed, open ends closed softly: the widest fair reading of the figure."""
     if figure.bound == "exact" and figure.low is not None and figure.step is not None and figure.step > 0:
         rounding = allowed(figure)
         if rounding.low != rounding.high:
             return Span(rounding.low, max(rounding.high or figure.low, figure.low + figure.step))
-    return allowed(figure)
+    span = allowed(figure)
+    if figure.low is None or figure.high is None or figure.low <= 0:
+        return span
+    if span.high is None and span.low is not None:
+        return Span(span.low, figure.high + max(figure.step or Decimal(0), figure.high * OPEN))
+    if span.low is None and span.high is not None:
+        return Span(figure.low - max(figure.step or Decimal(0), figure.low * OPEN), span.high)
+    return span
 
 
 def _sentence(claim: Claim) -> str:

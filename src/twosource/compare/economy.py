@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from twosource.compare.case import Case, Level, Outcome
@@ -15,7 +15,7 @@ from twosource.model import Claim
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
-_FROM = re.compile(r"(?<!\w)from(?: [a-z]+){0,3}$")
+_FROM = re.compile(r"(?<!\w)from(?: [a-z]+){0,3} ?$")
 _ECONOMY = re.compile(r"(?<!\w)(?:gdp|gross domestic product|economic output|the economy)(?!\w)")
 
 
@@ -165,9 +165,9 @@ def _shares(case: Case) -> tuple[Level, Level] | None:
 
 
 def _shares_in_texts(case: Case) -> Iterator[tuple[Level, Level]]:
-    for article in case.articles:
-        text = article.document.text
-        for first, second in zip(article.claims, article.claims[1:], strict=False):
+    for claim in (case.a, case.b):
+        text = claim.document.text
+        for first, second in pairwise(case.near(claim)):
             if first.figure.kind != "percent" or second.figure.kind != "percent":
                 continue
             if first.figure.sentence != second.figure.sentence or first.figure.low == second.figure.low:

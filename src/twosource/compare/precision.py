@@ -14,6 +14,8 @@ from twosource.model import Figure
 
 ONE = Decimal(1)
 TWO = Decimal(2)
+_SCALES = ((Decimal("1E12"), "tn"), (Decimal("1E9"), "bn"), (Decimal("1E6"), "m"))
+_LAST_SHOWN = Decimal("0.0001")
 _DECIMAL = re.compile(r"\d\.\d")
 EXACT_BELOW = 1000
 """Counts below this are counted, not rounded: 200 seats are 200 seats."""
@@ -124,10 +126,16 @@ def cut_off(value: Decimal, step: Decimal) -> Decimal:
 
 
 def show(value: Decimal) -> str:
-    """A number for a derivation: exact up to four digits after the point, grouped, no trailing zeros."""
-    rounded = value.quantize(Decimal("0.0001")) if abs(value) < Decimal("1E12") else value.to_integral_value()
-    text = f"{rounded:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """A number for a derivation: at most four digits after the point, grouped, large ones in m, bn or tn."""
+    for size, name in _SCALES:
+        if abs(value) >= size:
+            return _plain(value / size) + name
+    return _plain(value)
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value.quantize(_LAST_SHOWN):,f}"
+    return text.rstrip("0").rstrip(".")
 
 
 def _add(a: Decimal | None, b: Decimal | None) -> Decimal | None:

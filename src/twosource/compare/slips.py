@@ -23,8 +23,6 @@ def try_scale(case: Case, spec: dict[str, Any]) -> Outcome | None:
         scaled = spans[1].times(factor)
         if scaled.meets(spans[0]):
             return Outcome(True, f"{b.text} × {show(factor)} [{scaled}] gives {a.text} [{spans[0]}]")
-    if a.low / b.low < 10:
-        return None
     factor = Decimal(10) ** int(spec["powers"][0])
     return Outcome(
         False, f"{b.text} × {show(factor)} [{spans[1].times(factor)}] does not give {a.text} [{spans[0]}]"
