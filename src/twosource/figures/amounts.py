@@ -6,23 +6,21 @@ import re
 from decimal import Decimal
 
 from twosource.figures.currencies import currency_before, resolve
+from twosource.figures.nouns import is_plural
 from twosource.figures.numbers import Number
 from twosource.figures.reading import Context, Reading
 from twosource.figures.tables import Follower
 
 _FOLLOW = re.compile(
     r"([-\u2010\u2011]|[ \u00a0\u202f\u2009]-?)?"
-    r"(%|[°º][ \u00a0]?[CFcf]?(?![A-Za-z])|[€£$¥¢₹₽₩₺₴₦₱₪′″℃℉]|[A-Za-zµμčł]+[²³]?(?:/[A-Za-z]+[²³]?)?\d?(?![A-Za-z0-9]))"
+    r"(%|[°º][ \u00a0]?[CFcf]?(?![A-Za-z])|[€£$¥¢₹₽₩₺₴₦₱₪′″℃℉]|U\.S\."
+    r"|[A-Za-zµμčł]+[²³]?(?:/[A-Za-z]+[²³]?)?\d?(?![A-Za-z0-9]))"
 )
 _PHRASE = re.compile(r"[ \u00a0-]([a-z]+)(?:[ -]([a-z]+))?(?:[ -]([a-z]+))?")
-_DIMENSION = re.compile(
-    r"[ -](?:wide|long|tall|high|deep|away|above|below|thick|down|up|off|apart|freestyle|hurdles|sprint|race|dash|from|north|south|east|west)\b"
-)
-_OF_WORD = re.compile(r" ([a-z]+)")
-_LENGTH_WORDS = re.compile(
-    r"\b(?:deep|depth|height|high|tall|wide|width|length|long|metres?|meters?|surge|snow|rain|river|waves?|altitude|level|distance|race|thick|elevation|wall|feet|ft)\b"
-)
+_NEXT_WORD = re.compile(r"[ -]([a-z]+)")
+_MINUS = re.compile(r"(?:^|(?<=[\s(:,£$€]))(?:[-−–]|(?:minus|negative)[ -])$")
 
+_WORDS = re.compile(r"[a-z]+")
 HUNDREDTH = Decimal("0.01")
 
 
@@ -58,7 +56,9 @@ def read_amount(context: Context, number: Number) -> Reading | None:
     prefix = currency_before(context, number.start)
     if prefix is None:
         return None
-    start, currency = prefix
+    start, currency, power = prefix
+    if power:
+        number.times(power)
     end = number.end
     kind = unit = None
     while True:
@@ -70,43 +70,50 @@ def read_amount(context: Context, number: Number) -> Reading | None:
         what, stop, separator = found
         if what.kind == "scale":
             if what.shared and not _is_scale(context, what, number, currency, stop, separator):
-                if what.unit in ("meter", "millimeter", "tonne", "millibar"):
+                if what.unit in ("meter", "tonne"):
                     kind, unit, end = "measure", what.unit, stop
                 break
             number.times(what.scale)
             number.end = end = stop
             continue
         if currency is not None:
-            if (what.kind == "money" and what.unit in (currency, "dollar")) or (
-                what.kind == "money" and what.unit in context.tables.codes
-            ):
-                currency = what.unit if what.unit in context.tables.codes else currency
+            if what.kind == "money" and (what.unit == currency or currency == "dollar" or what.unit == "dollar"):
+                currency = currency if what.unit == "dollar" else what.unit
                 end = stop
             break
         if what.kind == "money":
             if what.shared and not _guarded_money(context, what, number, stop):
                 break
             currency, end = what.unit, stop
+            number.times(what.scale)
+            scale = follower(context, end)
+            if scale and scale[0].kind == "scale" and not scale[0].shared:
+                number.times(scale[0].scale)
+                end = scale[1]
             break
         if what.kind == "minor":
-            if what.shared and (separator or (stop < len(text) and text[stop].isalnum())):
+            if what.shared and (separator or number.scale):
                 break
-            if what.unit == "dollar" and text[stop - 1] == "c" and not separator:
-                break
-            number.low *= HUNDREDTH
-            number.high *= HUNDREDTH
-            number.step = number.step * HUNDREDTH if number.step is not None else None
+            _to_main_unit(number)
             currency, end = what.unit, stop
             break
         kind, unit, end = what.kind, what.unit, stop
+        if (
+            unit == "celsius"
+            and text[stop - 1] == "c"
+            and not separator
+            and "$" in text
+            and not _is_temperature(context, start)
+        ):
+            _to_main_unit(number)
+            kind, currency = None, "dollar"
         break
+    start = _negative(context, number, start, currency, kind)
     if currency is not None:
         reading = Reading(start, end, "money", number.low, number.high, resolve(context, currency), number.step)
     elif kind == "basis_point":
-        step = number.step * HUNDREDTH if number.step is not None else None
-        reading = Reading(
-            start, end, "percentage_point", number.low * HUNDREDTH, number.high * HUNDREDTH, unit, step
-        )
+        _to_main_unit(number)
+        reading = Reading(start, end, "percentage_point", number.low, number.high, unit, number.step)
     elif kind is not None:
         reading = Reading(start, end, kind, number.low, number.high, unit, number.step)  # type: ignore[arg-type]
     else:
@@ -121,6 +128,39 @@ def read_amount(context: Context, number: Number) -> Reading | None:
     return reading
 
 
+def _to_main_unit(number: Number) -> None:
+    """Hundredths (pence, basis points) as their main unit."""
+    number.low *= HUNDREDTH
+    number.high *= HUNDREDTH
+    if number.step is not None:
+        number.step *= HUNDREDTH
+
+
+def _negative(context: Context, number: Number, start: int, currency: str | None, kind: str | None) -> int:
+    """Take in a minus sign or the word "minus" before the quantity; returns where the quantity begins."""
+    if start == 0 or context.lower[start - 1] not in "-−–s e":
+        return start
+    match = _MINUS.search(context.lower, max(0, start - 10), start)
+    if match is None:
+        return start
+    if (
+        kind is None
+        and currency is None
+        and not (context.lower[match.start()].isalpha() or context.text[match.start()] == "−")
+    ):
+        return start
+    number.low, number.high = -number.high, -number.low
+    return match.start()
+
+
+def _is_temperature(context: Context, start: int) -> bool:
+    sentence = context.sentence_at(start)
+    if sentence is None:
+        return False
+    record = context.sentences[sentence]
+    return not context.tables.temperature_words.isdisjoint(context.lower[record.start : record.end].split())
+
+
 def _is_scale(
     context: Context, what: Follower, number: Number, currency: str | None, stop: int, separator: str
 ) -> bool:
@@ -130,28 +170,30 @@ def _is_scale(
     token = context.text[stop - 1]
     if token in "kK":
         return not separator
-    if token in "bBtT":
+    if number.scale or token in "tT" or what.unit == "MM":
         return False
-    if number.scale:
+    tables = context.tables
+    following = _NEXT_WORD.match(context.lower, stop)
+    word = following[1] if following else ""
+    found = tables.words.get(word)
+    if found is not None or is_plural(word, tables.plural_without_s, tables.not_plural):
+        return word not in tables.dimension_after
+    if token in "bB" or separator or word in tables.dimension_after:
         return False
-    if _DIMENSION.match(context.lower, stop):
-        return False
-    following = _OF_WORD.match(context.lower, stop)
-    if following and (
-        following[1] in context.tables.words
-        or following[1].endswith("s")
-        or following[1] in context.tables.plural_without_s
-    ):
-        return True
     sentence = context.sentence_at(number.start)
     if sentence is None:
         return False
     record = context.sentences[sentence]
-    return _LENGTH_WORDS.search(context.lower, record.start, record.end) is None
+    return tables.length_words.isdisjoint(_WORDS.findall(context.lower, record.start, record.end))
 
 
 def _guarded_money(context: Context, what: Follower, number: Number, stop: int) -> bool:
     """Whether a currency name that is also an ordinary word ("won", "pounds") is money here."""
-    if context.text[stop - 6 : stop].lower().endswith(("pounds", "pound")):
-        return True
+    if context.lower.endswith(("pounds", "pound"), 0, stop):
+        return (
+            number.scale > 0
+            or "£" in context.text
+            or "pence" in context.lower
+            or not context.lower.startswith(" of ", stop)
+        )
     return number.scale >= 3 or number.low >= 100

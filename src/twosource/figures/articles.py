@@ -18,6 +18,8 @@ def read_article_duration(context: Context, start: int, end: int, word: str) -> 
     """A duration of one, begun by an article; None if it is a rate ("20 times a day") or only points back ("a year ago")."""
     tables = context.tables
     lower = context.lower
+    if start == 0 or lower[start - 1] == "-":
+        return None
     article, begin = word_before(lower, start)
     if article not in ("a", "an") or begin + len(article) + 1 != start:
         return None

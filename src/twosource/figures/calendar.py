@@ -50,18 +50,14 @@ def month_year(month: int, published: dt.date, future: bool | None) -> int:
     if future is True:
         return year if distance >= 0 else year + 1
     if future is False:
-        return year if distance <= 0 else year - 1
-    if distance > 3:
-        return year - 1
-    if distance < -9:
-        return year + 1
-    return year
+        return year if distance < 0 else year - 1
+    return year - 1 if distance > 3 else year
 
 
 def resolve_weekday(weekday: int, published: dt.date, future: bool | None) -> dt.date:
     """The day that a weekday means in an article of that day: the latest one, or the next after a future word."""
     back = (published.weekday() - weekday) % 7
-    if future is True and back:
+    if future is True:
         return published + dt.timedelta(days=7 - back)
     if future is False and back == 0:
         return published - dt.timedelta(days=7)

@@ -16,7 +16,11 @@ _CLOCK = re.compile(
     rf")(?![\d])"
 )
 _LINE_TIME = re.compile(r"(?:[01]?\d|2[0-4])[.][0-5]\d(?=\n|$| ?[-–—|])")
-_ISO_TIME = re.compile(r"t(?=\d\d:\d\d)")
+_LABELLED = re.compile(r"(?:summary|updated?|published|posted|filed|opened|closed) at $")
+_DOTTED = re.compile(r"(?:[01]?\d|2[0-4])[.][0-5]\d(?!\d)")
+_OF_DAY = re.compile(
+    r"(?: (?:o['’]clock|thirty|fifteen|forty-five))?(?: in the (?:morning|afternoon|evening)| at night| o['’]clock)"
+)
 
 
 def clock_end(lower: str, start: int) -> int | None:
@@ -24,8 +28,17 @@ def clock_end(lower: str, start: int) -> int | None:
     match = _CLOCK.match(lower, start)
     if match:
         return match.end()
+    if _LABELLED.search(lower, max(0, start - 14), start):
+        match = _DOTTED.match(lower, start)
+        if match:
+            return match.end()
     if start == 0 or lower[start - 1] == "\n":
         match = _LINE_TIME.match(lower, start)
         if match:
             return match.end()
     return None
+
+
+def is_hour_in_words(lower: str, start: int, end: int) -> bool:
+    """ "five in the morning", "half nine", "quarter past ten"."""
+    return _OF_DAY.match(lower, end) is not None or lower.endswith(("half ", " past ", "half-past "), 0, start)

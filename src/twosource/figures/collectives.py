@@ -41,6 +41,8 @@ def read_vague(context: Context, start: int, end: int, word: str) -> Number | No
     if word not in tables.vague:
         return None
     before, _ = word_before(lower, start)
+    if lower.endswith("in ", 0, start) and lower.startswith(" of ", match.end() if match else end):
+        return None
     if word == "scores" and before in ("test", "the", "credit", "exam", "his", "her", "their"):
         return None
     low, high = tables.vague[word]

@@ -14,6 +14,8 @@ def join_compound(context: Context, first: Reading, second: Reading) -> bool:
     if first.unit is None or second.start - first.end > 5 or second.low is None or first.low is None:
         return False
     parts = context.tables.compounds.get(first.unit)
+    if first.kind == "money":
+        return _cents(context, first, second)
     if parts is None or context.lower[first.end : second.start] not in _GAPS:
         return False
     size = parts.get(second.unit or "")
@@ -26,5 +28,27 @@ def join_compound(context: Context, first: Reading, second: Reading) -> bool:
         low = first.low + second.low / Decimal(size)
         first.step = (second.step or Decimal(1)) / Decimal(size)
     first.low = first.high = low
+    first.end = first.per_end = second.end
+    return True
+
+
+def _cents(context: Context, first: Reading, second: Reading) -> bool:
+    """ "thirteen dollars and forty-five cents"."""
+    if (
+        second.kind != "money"
+        or first.unit != second.unit
+        or first.scale
+        or not context.lower[second.number_end : second.end].endswith(("cents", "cent", "pence", "p"))
+    ):
+        return False
+    if (
+        context.lower[first.end : second.start] not in (" ", " and ", ", ")
+        or first.low is None
+        or second.low is None
+        or second.low >= 1
+    ):
+        return False
+    first.low = first.high = first.low + second.low
+    first.step = second.step
     first.end = first.per_end = second.end
     return True

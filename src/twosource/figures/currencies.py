@@ -2,49 +2,57 @@
 
 from __future__ import annotations
 
-import re
-
 from twosource.figures.reading import Context
 
-_BEFORE = re.compile(r"(?:[A-Za-z.]{0,3})?[£€₹¥₽₩₺₴₦₱₪฿₫₡₲₸₵₼₾$]$")
-_LETTERS = re.compile(r"[^\W\d_]+\.?$")
 _SIGNS = frozenset("£€₹¥₽₩₺₴₦₱₪฿₫₡₲₸₵₼₾$")
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 
 
-def currency_before(context: Context, start: int) -> tuple[int, str | None] | None:
-    """Where the quantity begins and its currency, if a sign or code stands before the number.
+def currency_before(context: Context, start: int) -> tuple[int, str | None, int] | None:
+    """Where the quantity begins, its currency, and the power of ten in a code such as MEUR, by what stands before.
 
     None means that the number is part of a word or a longer token ("F16", "x5") and no quantity.
     """
     text = context.text
     if start == 0:
-        return 0, None
+        return 0, None, 0
     before = text[start - 1]
     tables = context.tables
     if before in _SIGNS:
         return _sign(context, start)
     if before in _SPACES:
         if start == 1:
-            return start, None
+            return start, None, 0
         last = text[start - 2]
         if last in _SIGNS:
             return _sign(context, start - 1)
         if last.isalpha() or last == ".":
-            token = _token_before(text, start - 1)
-            code = token if token in tables.codes else tables.signs.get(token)
-            if code is not None and token not in tables.tight_signs:
-                return start - 1 - len(token), code
-        return start, None
+            return _letters(context, start - 1, False) or (start, None, 0)
+        return start, None, 0
     if before.isalnum() or before == "_":
-        token = _token_before(text, start)
-        code = token if token in tables.codes else tables.signs.get(token)
-        return None if code is None else (start - len(token), code)
+        return _letters(context, start, True)
     if before == ".":
-        token = _token_before(text, start)
-        if token in tables.signs:
-            return start - len(token), tables.signs[token]
-    return start, None
+        return _letters(context, start, True) or (start, None, 0)
+    return start, None, 0
+
+
+def _letters(context: Context, end: int, tight: bool) -> tuple[int, str | None, int] | None:
+    """The currency that the letters before ``end`` name: "EUR", "Rs", "$US", "MEUR"."""
+    tables = context.tables
+    token = _token_before(context.text, end)
+    if not token:
+        return None
+    begin = end - len(token)
+    if token in tables.codes:
+        return begin, token, 0
+    if begin and context.text[begin - 1] == "$" and "$" + token in tables.signs:
+        return begin - 1, tables.signs["$" + token], 0
+    code = tables.signs.get(token)
+    if code is not None and (tight or token not in tables.tight_signs):
+        return begin, code, 0
+    if token[1:] in tables.codes and token[0] in tables.code_multipliers:
+        return begin, token[1:], tables.code_multipliers[token[0]]
+    return None
 
 
 def resolve(context: Context, name: str) -> str:
@@ -75,7 +83,7 @@ def _mentions(text: str, place: str) -> int:
     return count
 
 
-def _sign(context: Context, end: int) -> tuple[int, str | None]:
+def _sign(context: Context, end: int) -> tuple[int, str | None, int]:
     text = context.text
     signs = context.tables.signs
     for length in (4, 3, 2):
@@ -83,15 +91,15 @@ def _sign(context: Context, end: int) -> tuple[int, str | None]:
         if len(sign) == length and sign in signs:
             at = end - length
             if at == 0 or not text[at - 1].isalnum():
-                return at, signs[sign]
+                return at, signs[sign], 0
     start = end - 1
     # "US $150 million", "C $16.4 million": the country stands apart.
     if text[start] == "$" and start >= 2 and text[start - 1] in _SPACES:
         token = _token_before(text, start - 1)
         sign = token.upper().replace(".", "") + "$"
         if token and sign in signs and (token.isupper() or sign in ("C$", "US$", "HK$")):
-            return start - 1 - len(token), signs[sign]
-    return start, signs[text[start]]
+            return start - 1 - len(token), signs[sign], 0
+    return start, signs[text[start]], 0
 
 
 def _token_before(text: str, end: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from twosource.figures.around import word_before
 from twosource.figures.calendar import month_end, month_year, nearest_year, resolve_weekday, valid
 from twosource.figures.date_patterns import DatePatterns
 from twosource.figures.reading import Context, Reading
@@ -17,23 +18,21 @@ def read_day(context: Context, start: int, patterns: DatePatterns) -> Reading | 
     match = patterns.day_month.match(lower, start)
     if match:
         span = patterns.day_to_day.match(lower, start)
-        if span and (span[4].strip() != "and" or _between(lower, start)):
-            first = _day(context, int(span[1]), months[span[2]], span[3] or span[7], start)
-            last = _day(context, int(span[5]), months[span[6]], span[7], start)
-            return _span(context, start, span.end(), first, last)
-        month = months[match[2]]
-        return _make(
-            context, start, _trim(lower, match), "day", _day(context, int(match[1]), month, match[3], start)
-        )
+        if span and (not span[4].strip().isalpha() or _lead(lower, start) is None):
+            last = _day(context, int(span[5]), months[span[6]], span[7], start, span.end())
+            first = _day_before(int(span[1]), months[span[2]], span[3], last)
+            return _span(start, _trim(lower, span), first, last)
+        end = _trim(lower, match)
+        date = _day(context, int(match[1]), months[match[2]], match[3], start, end)
+        return _make(start, end, "day", date)
     span = patterns.days_month.match(lower, start)
-    if span and (span[2].strip() != "and" or _between(lower, start)):
-        month = months[span[4]]
-        last = _day(context, int(span[3]), month, span[5], start)
-        first = _day(context, int(span[1]), month, span[5] or (str(last.year) if last else None), start)
-        return _span(context, start, _trim(lower, span), first, last)
+    if span and (span[2].strip() != "and" or _lead(lower, start) == "between"):
+        end = _trim(lower, span)
+        last = _day(context, int(span[3]), months[span[4]], span[5], start, end)
+        return _span(start, end, _day_before(int(span[1]), months[span[4]], span[5], last), last)
     match = patterns.iso.match(lower, start)
     if match:
-        return _make(context, start, match.end(), "day", valid(int(match[1]), int(match[2]), int(match[3])))
+        return _make(start, match.end(), "day", valid(int(match[1]), int(match[2]), int(match[3])))
     match = patterns.numeric.match(lower, start)
     if match:
         day, month, year = int(match[1]), int(match[3]), int(match[4])
@@ -42,86 +41,59 @@ def read_day(context: Context, start: int, patterns: DatePatterns) -> Reading | 
         year += 2000 if year < 70 else 1900 if year < 100 else 0
         date = valid(year, month, day)
         if date:
-            return _make(context, start, match.end(), "day", date)
+            return _make(start, match.end(), "day", date)
     return None
 
 
 def read_month(context: Context, start: int, patterns: DatePatterns) -> Reading | None:
     """A date that begins with the month name at ``start``: Feb 27, March 18-19, January to June, May 2026, April."""
+    if not context.text[start].isupper():
+        return None
     lower = context.lower
     tables = context.tables
     match = patterns.month_day.match(lower, start)
     if match:
-        name = match[1]
+        month = tables.months[match[1]]
         span = patterns.month_days.match(lower, start)
-        if span and (span[3].strip() != "and" or _between(lower, start)):
-            month = tables.months[name]
-            first = _day(context, int(span[2]), month, span[5], start)
-            last = _day(context, int(span[4]), month, span[5], start)
-            if first and last and first < last:
-                return _span(context, start, span.end(), first, last)
+        if span and int(span[2]) < int(span[4]) and (span[3].strip() != "and" or _lead(lower, start) == "between"):
+            last = _day(context, int(span[4]), month, span[5], start, span.end())
+            return _span(start, span.end(), _day_before(int(span[2]), month, span[5], last), last)
         span = patterns.month_day_to.match(lower, start)
-        if span and (span[4].strip() != "and" or _between(lower, start)):
-            first = _day(context, int(span[2]), tables.months[span[1]], span[3] or span[7], start)
-            last = _day(context, int(span[6]), tables.months[span[5]], span[7], start)
-            return _span(context, start, span.end(), first, last)
-        if context.text[start].isupper():
-            return _make(
-                context,
-                start,
-                match.end(),
-                "day",
-                _day(context, int(match[2]), tables.months[name], match[3], start),
-            )
+        if span and (not span[4].strip().isalpha() or _lead(lower, start) is None):
+            last = _day(context, int(span[6]), tables.months[span[5]], span[7], start, span.end())
+            return _span(start, span.end(), _day_before(int(span[2]), tables.months[span[1]], span[3], last), last)
+        end = match.end()
+        return _make(start, end, "day", _day(context, int(match[2]), month, match[3], start, end))
     match = patterns.months.match(lower, start)
-    if (
-        match
-        and context.text[start].isupper()
-        and (" and " not in match[0] or (match[3] and _between(lower, start)))
-    ):
-        if _from(lower, start) and " to " in match[0]:
-            pass
-        else:
-            return _month_span(context, start, match)
+    if match and (" and " not in match[0] or (match[3] and _lead(lower, start) == "between")):
+        return _month_span(context, start, match)
     match = patterns.month.match(lower, start)
     if match is None:
         return None
-    name = match[1]
-    end = match.end()
+    name, end = match[1], match.end()
     if match[2] is None:
         end = match.end(1)
-        if not context.text[start].isupper() or (
-            name in tables.guarded_months and not _is_month(context, start, end, name)
-        ):
+        if name in tables.guarded_months and not _is_month(context, start, end, name):
             return None
-        if (
-            end < len(lower)
-            and lower[end] == "."
-            and len(name) < 5
-            and lower[end + 1 : end + 2] == " "
-            and lower[end + 2 : end + 3].islower()
-        ):
+        if len(name) < 5 and _ABBREVIATED.match(lower, end):
             end += 1
-    month = tables.months[name]
-    if match[2]:
-        year: int | None = int(match[2])
-    elif context.published:
+    return _month(context, start, end, tables.months[name], match[2])
+
+
+def _month(context: Context, start: int, end: int, month: int, printed: str | None) -> Reading:
+    """A month, or with "quarter" behind it the quarter that it ends ("the March quarter")."""
+    year = int(printed) if printed else year_words(context, start, end)
+    if year is None and context.published:
         year = month_year(month, context.published, future_cue(context, start, end))
-    else:
-        year = None
-    quarter = re.compile(r" quarter\b").match(lower, end)
-    if quarter:
-        end = quarter.end()
-        reading = _make(context, start, end, "quarter", None)
-        if year:
-            reading.date_end = month_end(year, month)
-            first = year * 12 + month - 3
-            reading.date_start = dt.date(first // 12, first % 12 + 1, 1)
-        return reading
-    reading = _make(context, start, end, "month", None)
+    quarter = context.lower.startswith(" quarter", end)
+    reading = _make(start, end + 8 if quarter else end, "quarter" if quarter else "month", None)
     if year:
-        reading.date_start, reading.date_end = dt.date(year, month, 1), month_end(year, month)
+        first = year * 12 + month - (3 if quarter else 1)
+        reading.date_start, reading.date_end = dt.date(first // 12, first % 12 + 1, 1), month_end(year, month)
     return reading
+
+
+_ABBREVIATED = re.compile(r"\.(?=[ )]?[a-z,)])")
 
 
 def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Reading | None:
@@ -149,7 +121,7 @@ def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Readin
         text[end : end + 1] in (",", ".") or lower[start - 3 : start] == "on "
     ):
         return None
-    reading = _make(context, start, end, "day", None)
+    reading = _make(start, end, "day", None)
     reading.weekday = text[start:end]
     if context.published:
         day = context.tables.weekdays[name]
@@ -159,47 +131,81 @@ def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Readin
     return reading
 
 
-_FUTURE_AFTER = re.compile(r"[^.\n;]{0,60}\b(?:will|due|expected|next)\b")
+_CLAUSE_END = re.compile(r"[,;:.\n()–—]")
 
 
 def future_cue(context: Context, start: int, end: int) -> bool | None:
-    """True if words before the date point ahead of publication, False if they point back, None if neither."""
+    """True if the words around a date point ahead of publication, False if they point back, None if neither."""
     lower = context.lower
-    words = lower[max(0, start - 60) : start].rsplit("\n", 1)[-1].rsplit(". ", 1)[-1].split()
     tables = context.tables
-    for word in reversed(words[-2:]):
-        if word in tables.past:
-            return False
-        if word in ("next", "until", "till", "coming", "by", "through"):
-            return True
-    if any(
-        word in ("will", "due", "expected", "scheduled", "begins", "starts", "would", "resumes", "opens")
-        for word in words
-    ):
+    left = lower[max(0, start - 120) : start]
+    cut = max(left.rfind(mark) for mark in (",", ";", ":", "\n", ". ", "(", "–", "—"))
+    words = left[cut + 1 :].split()
+    last = words[-1] if words else ""
+    if last == "on" and len(words) > 1:
+        last = words[-2]
+    if last in tables.next_words:
         return True
+    if last in tables.last_words:
+        return False
+    if not tables.future_verbs.isdisjoint(words):
+        return True if tables.past_verbs.isdisjoint(words) else None
+    if last in tables.open_words and tables.past_verbs.isdisjoint(words):
+        right = lower[end : end + 60]
+        stop = _CLAUSE_END.search(right)
+        if stop:
+            right = right[: stop.start()]
+        if not tables.future_verbs.isdisjoint(right.split()):
+            return True
     return None
 
 
-def _day(context: Context, day: int, month: int, year: str | None, start: int) -> dt.date | None:
+_YEAR_WORDS = re.compile(r",? (last|this|next) year(?![a-z])")
+
+
+def year_words(context: Context, start: int, end: int) -> int | None:
+    """The year that "last year" or "next year" beside a date gives it."""
+    if context.published is None:
+        return None
+    match = _YEAR_WORDS.match(context.lower, end)
+    if match:
+        return context.published.year + {"last": -1, "this": 0, "next": 1}[match[1]]
+    left = context.lower[max(0, start - 40) : start]
+    if "next year" in left and not _CLAUSE_END.search(left, left.index("next year")):
+        return context.published.year + 1
+    return None
+
+
+def _day(context: Context, day: int, month: int, year: str | None, start: int, end: int) -> dt.date | None:
     if year:
         return valid(int(year), month, day)
     if context.published is None:
         return None
-    return valid(nearest_year(month, day, context.published, future_cue(context, start, start)), month, day)
+    stated = year_words(context, start, end)
+    if stated:
+        return valid(stated, month, day)
+    return valid(nearest_year(month, day, context.published, future_cue(context, start, end)), month, day)
 
 
-def _make(context: Context, start: int, end: int, granularity: str, date: dt.date | None) -> Reading:
+def _day_before(day: int, month: int, year: str | None, last: dt.date | None) -> dt.date | None:
+    """The first day of a span, in the year of its last day if none is printed."""
+    if year:
+        return valid(int(year), month, day)
+    if last is None:
+        return None
+    first = valid(last.year, month, day)
+    return valid(last.year - 1, month, day) if first and first > last else first
+
+
+def _make(start: int, end: int, granularity: str, date: dt.date | None) -> Reading:
     reading = Reading(start, end, "date", None, None, None)
     reading.granularity = granularity
     reading.date_start = reading.date_end = date
     return reading
 
 
-def _span(context: Context, start: int, end: int, first: dt.date | None, last: dt.date | None) -> Reading:
-    reading = _make(context, start, end, "day", first)
-    if first and last and last < first and first.year == last.year:
-        first = valid(first.year - 1, first.month, first.day)
-        reading.date_start = first
+def _span(start: int, end: int, first: dt.date | None, last: dt.date | None) -> Reading:
+    reading = _make(start, end, "day", first)
     reading.date_end = last
     reading.bound = "range"
     return reading
@@ -208,11 +214,12 @@ def _span(context: Context, start: int, end: int, first: dt.date | None, last: d
 def _month_span(context: Context, start: int, match: re.Match[str]) -> Reading:
     months = context.tables.months
     first, last = months[match[1]], months[match[2]]
-    reading = _make(context, start, match.end(), "month", None)
+    reading = _make(start, match.end(), "month", None)
     if match[3]:
         year: int | None = int(match[3])
     elif context.published:
-        year = month_year(last, context.published, future_cue(context, start, start))
+        year = month_year(first, context.published, future_cue(context, start, match.end()))
+        year += first > last
     else:
         year = None
     if year:
@@ -223,27 +230,23 @@ def _month_span(context: Context, start: int, match: re.Match[str]) -> Reading:
 
 def _is_month(context: Context, start: int, end: int, name: str) -> bool:
     """Whether "May", "March" or "Jan" is a month rather than a verb or a name."""
-    text, lower = context.text, context.lower
-    before = lower[max(0, start - 24) : start].split()
-    word = before[-1].strip("(\"'“‘") if before else ""
+    tables = context.tables
+    word, _ = word_before(context.lower, start)
     if len(name) == 3 and name != "may":
-        return word in context.tables.year_before and text[end : end + 1] in (",", ".", ";", ")", "", "\n")
-    if start and lower[start - 1] in "-–":
-        return True
+        return word in tables.year_before and context.text[end : end + 1] in (",", ".", ";", ")", "", "\n")
     return (
-        word in context.tables.year_before
-        or word in context.tables.past
-        or word in context.tables.future
-        or word in ("last", "next", "this", "the", "early", "late", "mid", "(july:")
+        word in tables.year_before
+        or word in tables.last_words
+        or word in tables.next_words
+        or word in tables.open_words
     )
 
 
-def _between(lower: str, start: int) -> bool:
-    return lower.endswith("between ", 0, start)
-
-
-def _from(lower: str, start: int) -> bool:
-    return lower.endswith("from ", 0, start)
+def _lead(lower: str, start: int) -> str | None:
+    """ "from" or "between", if it stands directly before."""
+    if lower.endswith("between ", 0, start):
+        return "between"
+    return "from" if lower.endswith("from ", 0, start) else None
 
 
 def _trim(lower: str, match: re.Match[str]) -> int:

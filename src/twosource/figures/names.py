@@ -11,6 +11,10 @@ _LIST_NUMBER = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}
 _AFTER = re.compile(r"[ -]?([a-z]+(?:['’.][a-z]+)*)")
 _PHONE = re.compile(r"\d{3,5} \d{3,}(?: \d{3,})?|\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}|0\d{9,10}")
 _URL_LEFT = re.compile(r"(?:https?:|www\.|[\w-]+\.(?:com|org|net|gov|co|uk|de|fr|eu|info|io)/)\S*$")
+_REFERENCE = re.compile(r"\d{1,3}/(?:19|20)\d\d(?!\d)")
+_ADDRESS = re.compile(
+    r" (?:[NSEW]\.? )?(?:\w+ ){1,3}(?:St|Street|Road|Rd|Ave|Avenue|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Square|Terrace|Crescent|Way|Place|Close|Gardens|Hill)\b"
+)
 _CAPTION = re.compile(
     r"caption \d+ of \d+|\d+ of \d+ (?:image|photo|picture|slide)|(?:image|photo|picture|slide|page|part|video) \d+(?: of |/)\d+"
 )
@@ -40,6 +44,8 @@ def skip_end(context: Context, start: int, end: int) -> int | None:
         match = _PHONE.match(lower, start)
         if match:
             return match.end()
+    if text[end : end + 1] == "/" and _REFERENCE.match(text, start):
+        return _REFERENCE.match(text, start).end()  # type: ignore[union-attr]
     if before in "-‑" and start > 1 and text[start - 2].isalnum():
         return _joined_name(context, start, end)
     return None
@@ -102,6 +108,8 @@ def is_name(context: Context, reading: Reading) -> bool:
             return True
     if reading.worded:
         return False
+    if _ADDRESS.match(text, reading.end) and text[reading.end + 1].isupper() | text[reading.end + 1].isdigit():
+        return True
     after = _AFTER.match(lower, reading.end)
     if after:
         following = after[1]

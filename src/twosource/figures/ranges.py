@@ -30,7 +30,7 @@ def join_ranges(context: Context, readings: list[Reading]) -> list[Reading]:
 def is_range(context: Context, first: Reading, second: Reading) -> bool:
     """Whether two neighbouring numbers are the ends of one range."""
     length = second.start - first.end
-    if length > 15 or length < 1 or first.low is None or second.low is None or first.bound == "range":
+    if length > 16 or length < 1 or first.low is None or second.low is None or first.bound == "range":
         return False
     if first.kind not in RANGED or second.kind not in RANGED:
         return False
@@ -39,13 +39,18 @@ def is_range(context: Context, first: Reading, second: Reading) -> bool:
     at = first.hedge_start if first.hedge_start is not None else first.start
     if gap in _TO:
         word, begin = word_before(lower, at)
-        if word == "from" or (not first.bare and _changes(context, word, begin, first)):
+        if word == "from" and word_before(lower, begin)[0] not in context.tables.ranging:
+            return False
+        if not first.bare and _changes(context, word, begin, first):
             return False
     elif gap in _AND:
         if not lower.endswith(("between ", "between an estimated ", "between about "), 0, first.start):
             return False
     elif gap not in _DASHES:
         return False
+    if first.kind == "age" and (second.bare or second.kind in ("age", "duration")):
+        second.kind, second.unit = "age", second.unit or first.unit
+        return first.low < second.low
     if not first.bare and (first.kind != second.kind or first.unit != second.unit):
         return first.bare
     if second.kind == "ratio" and first.bare:

@@ -9,7 +9,7 @@ from twosource.figures.numbers import ONE, Number, read_digits, read_words
 from twosource.figures.reading import Context, Reading
 
 _FRACTION_WORD = re.compile(r"[ -](?:of[ -]an? )?([a-z]+)(?![a-z])")
-_IN = re.compile(r"(?: [a-z]+)?(?: (?:out of|in)(?: every)? )(?=[a-z\d])")
+_IN = re.compile(r"( [a-z]+)?(?: (?:out of|in)(?: every)? )(?=[a-z\d])")
 _PER = re.compile(r" (?:[a-z]+ )?(?:per|for every|in every|in each|for each|out of every) (?=\d)")
 _TIMES = re.compile(r"[ -](?:times|fold)(?![a-z])|(?:x|-fold)(?![a-z\d])")
 _TIMES_AS = re.compile(
@@ -39,7 +39,7 @@ def read_one_in(context: Context, number: Number) -> Reading | None:
     if number.low != number.high or number.low > 99 or number.low < 1 or number.step != ONE:
         return None
     match = _IN.match(lower, number.end)
-    if match is None:
+    if match is None or (match[1] and number.low != 1):
         return None
     base = _plain_number(context, match.end())
     if (

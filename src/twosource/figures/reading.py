@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from decimal import Decimal
 
@@ -86,7 +87,7 @@ class Reading:
 class Context:
     """One document as the readers see it."""
 
-    __slots__ = ("document", "lower", "published", "resolved", "sentences", "starts", "tables", "text")
+    __slots__ = ("_words", "document", "lower", "published", "resolved", "sentences", "starts", "tables", "text")
 
     def __init__(self, document: Document, sentences: list[Sentence], tables: Tables) -> None:
         self.document = document
@@ -98,8 +99,16 @@ class Context:
         self.sentences = sentences
         self.starts = [sentence.start for sentence in sentences]
         self.tables = tables
+        self._words: frozenset[str] | None = None
         self.resolved: dict[str, str] = {}
         """Currencies of ambiguous signs, once they were asked for."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of the article, in lower case."""
+        if self._words is None:
+            self._words = frozenset(_WORDS.findall(self.lower))
+        return self._words
 
     def sentence_at(self, position: int) -> int | None:
         """Index of the sentence that holds a position; None outside all sentences."""
@@ -107,6 +116,9 @@ class Context:
         if index < 0 or position >= self.sentences[index].end:
             return None
         return index
+
+
+_WORDS = re.compile(r"[a-z-]+")
 
 
 def _lower_same_length(character: str) -> str:

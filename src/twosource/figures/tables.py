@@ -66,6 +66,7 @@ class Tables:
     def _read_followers(self, money: dict[str, Any], units: dict[str, Any]) -> None:
         self.signs: dict[str, str] = money["signs"]
         self.codes = frozenset(money["codes"])
+        self.code_multipliers: dict[str, int] = money["code_multipliers"]
         self.tight_signs = frozenset(money["tight_signs"])
         self.ambiguous: dict[str, Any] = money["ambiguous"]
         self.guarded_names = frozenset(money["guarded_names"])
@@ -92,6 +93,8 @@ class Tables:
             words[name] = Follower("minor", code, shared=name in money["tight_minor"])
         for code in self.codes:
             symbols[code] = Follower("money", code)
+            for letter, power in money["code_multipliers"].items():
+                symbols[letter + code] = Follower("money", code, power)
         for sign, code in self.signs.items():
             if not sign[0].isalpha():
                 symbols[sign] = Follower("money", code)
@@ -114,6 +117,9 @@ class Tables:
         self.in_other_units = {name: (Decimal(n), unit) for name, (n, unit) in units["in_other_units"].items()}
         self.duration_before = frozenset(units["duration_before"])
         self.duration_before_long = frozenset(units["duration_before_long"])
+        self.dimension_after = frozenset(units["dimension_after"])
+        self.length_words = frozenset(units["length_words"])
+        self.temperature_words = frozenset(units["temperature_words"])
         self.compounds: dict[str, dict[str, int]] = units["compounds"]
         self.compound_base: dict[str, str] = units["compound_base"]
 
@@ -131,11 +137,14 @@ class Tables:
         self.guarded_weekdays = frozenset(data["guarded_weekdays"])
         self.quarters: dict[str, int] = data["quarters"]
         self.halves: dict[str, int] = data["halves"]
-        self.future = frozenset(data["future"])
-        self.past = frozenset(data["past"])
+        self.next_words = frozenset(data["next_words"])
+        self.last_words = frozenset(data["last_words"])
+        self.open_words = frozenset(data["open_words"])
+        self.future_verbs = frozenset(data["future_verbs"])
+        self.past_verbs = frozenset(data["past_verbs"])
         self.seasons = frozenset(data["seasons"])
         self.compact_periods = frozenset(data["compact_periods"])
-        self.split_years: dict[str, Any] = data["split_years"]
+        self.split_years: list[dict[str, Any]] = data["split_years"]
         self.year_before = frozenset(data["year_before"])
 
     def _read_nouns(self, data: dict[str, Any]) -> None:
@@ -176,6 +185,7 @@ class Tables:
         self.changes_up = frozenset(data["up"])
         self.changes_down = frozenset(data["down"])
         self.changes_either = frozenset(data["either"])
+        self.ranging = frozenset(data["ranging"])
         self.after_up = frozenset(data["after"]["up"])
         self.after_down = frozenset(data["after"]["down"])
 
@@ -191,6 +201,7 @@ class Tables:
         }
         words |= {word.split(" ")[0] for word in self.vague}
         words |= {*self.months, *self.weekdays, *self.article_durations, *self.seasons, *self.compact_periods}
+        words |= {word for word in (*self.quarters, *self.halves) if word.isalpha()}
         return pattern_of_words(words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.figures.amounts import follower, read_amount
 from twosource.figures.articles import read_article_duration
+from twosource.figures.clock import is_hour_in_words
 from twosource.figures.collectives import read_collective, read_vague, scale_collective
 from twosource.figures.dates import read_month, read_weekday
 from twosource.figures.multiples import read_multiple
@@ -33,7 +34,7 @@ def read_word_figure(context: Context, start: int, word: str) -> Reading | None:
         if period:
             return period
     if word in tables.ones or word in tables.tens or word in tables.scales:
-        return _number(context, start)
+        return _number(context, start, word)
     if word in tables.multiples:
         return read_multiple(context, start, end, word)
     if word in tables.article_durations and word not in tables.ordinals:
@@ -51,9 +52,11 @@ def read_word_figure(context: Context, start: int, word: str) -> Reading | None:
     return None
 
 
-def _number(context: Context, start: int) -> Reading | None:
+def _number(context: Context, start: int, word: str) -> Reading | None:
     number = read_words(context.lower, start, context.tables)
-    if number is None:
+    if number is None or (number.low <= 12 and is_hour_in_words(context.lower, start, number.end)):
+        return None
+    if word in context.tables.scales and number.start == start:
         return None
     special = read_fraction(context, number) or read_one_in(context, number)
     if special:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from twosource.figures.amounts import follower
 from twosource.figures.calendar import month_end
+from twosource.figures.currencies import resolve
 from twosource.figures.reading import Context, Reading
 
-_YEAR_SPAN = re.compile(r"((?:1[5-9]|20|21)\d\d)([-/–—]| ?– ?)((?:1[5-9]|20|21)?\d\d)(?![\d,]|[-/]\d)")
+_YEAR_SPAN = re.compile(r"((?:1[5-9]|20|21)\d\d)([-/–—]| ?– ?)((?:1[5-9]|20|21)?\d\d)(?!\d|,\d|[-/]\d)")
 _YEAR = re.compile(r"((?:1\d|20|21)\d\d)(?![\d,]*\d)(?!\.\d)")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0)['’]?s(?![a-z])|([2-9]0)s(?![a-z])")
 _TO_YEAR = re.compile(r" to ((?:1[5-9]|20|21)\d\d)(?![\d,]*\d)(?!\.\d)(?! ?%)")
@@ -18,6 +20,7 @@ _OF_YEAR = re.compile(
 _PERIOD = re.compile(r"([a-z0-9]+)[ -](quarter|half)(?![a-z])")
 _COMPACT = re.compile(r"(q[1-4]|[1-4]q|h[12]|[12]h)(?![a-z0-9])")
 _FISCAL_LEAD = re.compile(r"(?:fy|financial year|fiscal|fiscal year) ?'?$")
+_WORDS = re.compile(r"[a-z-]+")
 _NOUN_AFTER = re.compile(r" ([a-z]+)")
 
 
@@ -92,7 +95,7 @@ def _of_year(context: Context, start: int, end: int, number: int, months: int) -
         year = int(match[2])
         end = match.end()
         if match[3] or (match[1] or "").startswith(("fy", "financial")):
-            first_month = _first_month(context, start)
+            first_month, _ = _split_months(context, start)
             if first_month != 1 and not match[3]:
                 year -= 1
     elif match and match[4]:
@@ -112,8 +115,8 @@ def _of_year(context: Context, start: int, end: int, number: int, months: int) -
 
 
 def _split_year(context: Context, start: int, end: int, first: int) -> Reading:
-    month = _first_month(context, start)
-    last = month_end(first + 1 if month > 1 else first, (month - 2) % 12 + 1)
+    month, last_month = _split_months(context, start)
+    last = month_end(first + 1 if month > 1 else first, last_month)
     reading = _make(start, end, "year", "financial_year", dt.date(first, month, 1), last)
     lead = re.compile(r"fy ?$").search(context.lower, max(0, start - 3), start)
     if lead:
@@ -121,21 +124,23 @@ def _split_year(context: Context, start: int, end: int, first: int) -> Reading:
     return reading
 
 
-def _first_month(context: Context, start: int) -> int:
-    """The month in which a two-year span begins, by the words of its sentence and the places of the article."""
-    rules = context.tables.split_years
+def _split_months(context: Context, start: int) -> tuple[int, int]:
+    """The months in which a two-year span begins and ends, by the words of its sentence and of the article."""
     sentence = context.sentence_at(start)
+    words: frozenset[str] | set[str] = frozenset()
     if sentence is not None:
         record = context.sentences[sentence]
-        words = set(re.findall(r"[a-z]+", context.lower[record.start : record.end]))
-        if not words & {"fiscal", "financial", "fy", "tax"}:
-            for month, cues in rules["by_word"].items():
-                if not words.isdisjoint(cues):
-                    return int(month)
-    for month, places in rules["by_place"].items():
-        if sum(context.text.count(place) for place in places) >= 2:
-            return int(month)
-    return int(rules["default"])
+        words = set(_WORDS.findall(context.lower, record.start, record.end))
+    for rule in context.tables.split_years:
+        if "words" in rule and words.isdisjoint(rule["words"]):
+            continue
+        if "document" in rule and context.words.isdisjoint(rule["document"]):
+            continue
+        if "currency" in rule and not ("$" in context.text and resolve(context, "dollar") in rule["currency"]):
+            continue
+        first = int(rule["first"])
+        return first, int(rule.get("last", (first - 2) % 12 + 1))
+    return 1, 12
 
 
 def _is_year(context: Context, start: int, end: int) -> bool:
@@ -144,12 +149,15 @@ def _is_year(context: Context, start: int, end: int) -> bool:
     value = int(text[start:end])
     before = lower[max(0, start - 24) : start].split()
     word = before[-1].strip("(\"'“‘[,;:") if before else ""
-    if text[end : end + 1].isalpha() or text[start - 1 : start] in "£$€#":
+    if (
+        text[end : end + 1].isalpha()
+        and not (text[end] == "s" and value % 10 and not text[end + 1 : end + 2].isalpha())
+    ) or text[start - 1 : start] in "£$€#":
         return False
     after = _NOUN_AFTER.match(lower, end)
     following = after[1] if after else ""
     tables = context.tables
-    if following in tables.words or text[end : end + 1] in ("%", "°"):
+    if following != "a" and follower(context, end) is not None:
         return False
     plural = following in tables.plural_without_s or (
         following.endswith("s")
@@ -158,7 +166,7 @@ def _is_year(context: Context, start: int, end: int) -> bool:
         and following not in tables.noun_stop
     )
     if value < 1500 or value > 2100:
-        return word in ("in", "since", "ad", "bc", "a.d.") and not plural
+        return word in ("in", "since", "ad", "bc", "a.d", "a.d.") and not plural
     if plural:
         return word in ("in", "since", "of", "the", "a") and 1900 <= value <= 2060
     if value < 1800:
