@@ -5,6 +5,7 @@ from __future__ import annotations
 from twosource.authorities.registry import Registry
 from twosource.compare.inside import judge_inside
 from twosource.compare.pairs import judge_pairs
+from twosource.compare.registered import judge_registered
 from twosource.model import Article, Judgement, Pair
 
 
@@ -12,4 +13,5 @@ def judge(articles: list[Article], pairs: list[Pair], registry: Registry) -> lis
     """What the comparisons say, in a stable order (documents in the order given, then text order)."""
     judgements = judge_pairs(pairs, articles, registry)
     judgements += judge_inside(articles)
+    judgements += judge_registered(articles, registry)
     return judgements

@@ -16,9 +16,9 @@ from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import Any
 
+from twosource.authorities.likeness import alike
 from twosource.authorities.periods import within
 from twosource.model import Article, Claim, Judgement, Side
-from twosource.rules.likeness import alike
 
 SIDE_NAMES = {"a": 0, "b": 1, "c": 2}
 

@@ -39,6 +39,14 @@ from twosource.validation import (
 )
 
 OPERATORS = ("stated", "contains", "like", "above", "below", "at_least", "at_most")
+OPERATORS_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        name: {"type": "boolean"} if name == "stated" else {"type": ["string", "number", "array"]}
+        for name in OPERATORS
+    },
+}
 STATUSES = ("experimental", "test", "stable")
 SLOTS = tuple(FIELDS)
 
@@ -89,15 +97,7 @@ def wanted(words: tuple[str, ...] = ()) -> Any:
             single(value)
 
     word: dict[str, Any] = {"enum": list(words)} if words else {"type": ["string", "number", "boolean"]}
-    operators = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            name: {"type": "boolean"} if name == "stated" else {"type": ["string", "number", "array"]}
-            for name in OPERATORS
-        },
-    }
-    return plain_type(check, {"anyOf": [word, {"type": "array", "items": word, "minItems": 1}, operators]})
+    return plain_type(check, {"anyOf": [word, {"type": "array", "items": word, "minItems": 1}, OPERATORS_SCHEMA]})
 
 
 def _check_period(value: Any) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from twosource.authorities.likeness import alike
 from twosource.model import Judgement
 from twosource.rules.conditions import View
-from twosource.rules.likeness import alike
 from twosource.rules.rule import Rule, RuleSet
 
 

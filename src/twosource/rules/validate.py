@@ -17,7 +17,7 @@ from twosource.rules.wording import PLACEHOLDER, SIDE_FIELDS, WHOLE
 from twosource.validation import problems
 from twosource.yamlfile import Way, YamlFile, closest, read_yaml
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
 
 
 def validate_files(
@@ -73,7 +73,7 @@ class _Rule:
         name = self.raw.get("id")
         if not isinstance(name, str):
             return []
-        if not _ID.fullmatch(name):
+        if not ID.fullmatch(name):
             return [
                 self._wrong(f"'{name}' is not a rule id", "id", hint="write dotted lower case: basis.real-vs-cash")
             ]

@@ -1,0 +1,157 @@
+"""``twosource authority``: bodies whose figures are reference values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from twosource.authorities.registry import Reference, Registry
+from twosource.config import load_settings
+from twosource.errors import ErrorGroup, TwosourceError
+
+DONE, FINDINGS, FAILED = 0, 1, 2
+SOON = 30
+"""Days before its expiry when a figure is called stale soon."""
+
+
+def shared(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that say which registry is meant."""
+    for option in (
+        click.option("--authorities", "paths", multiple=True, metavar="PATH", help="More files (YAML or CSV)."),
+        click.option("--config", "config_path", metavar="FILE", help="Configuration instead of the nearest one."),
+    ):
+        function = option(function)
+    return function
+
+
+def registry_of(config_path: str | None, paths: tuple[str, ...]) -> Registry:
+    """The shipped registry with the configured files and these."""
+    return load_settings(config_path, authority_paths=paths).registry
+
+
+@click.group()
+def command() -> None:
+    """List and check bodies whose figures are reference values."""
+
+
+@command.command("list")
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@shared
+@click.option("--figures", is_flag=True, help="Only authorities with figures on file.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+def list_authorities(
+    words: tuple[str, ...], config_path: str | None, paths: tuple[str, ...], figures: bool, format_: str
+) -> int:
+    """List authorities with their figures on file; WORDs filter by name, alias, place or id."""
+    registry = registry_of(config_path, paths)
+    wanted = [
+        entry
+        for entry in registry.authorities.values()
+        if (entry.figures or not figures)
+        and all(
+            word.casefold() in " ".join([entry.id, entry.name, entry.place or "", *entry.aliases]).casefold()
+            for word in words
+        )
+    ]
+    if format_ == "json":
+        records = [
+            {
+                "id": entry.id,
+                "name": entry.name,
+                "aliases": list(entry.aliases),
+                "place": entry.place,
+                "figures": [_record(figure) for figure in entry.figures],
+            }
+            for entry in wanted
+        ]
+        click.echo(json.dumps(records, indent=2, ensure_ascii=False))
+        return DONE
+    for entry in wanted:
+        aliases = f" ({', '.join(entry.aliases)})" if entry.aliases else ""
+        click.echo(f"{entry.id}  {entry.name}{aliases}")
+        for figure in entry.figures:
+            click.echo(f"    {in_words(figure)}")
+    click.echo(f"{len(wanted)} authorities, {sum(len(entry.figures) for entry in wanted)} figures", err=True)
+    return DONE
+
+
+def in_words(figure: Reference) -> str:
+    """A figure on file in one line."""
+    period = f", {figure.period}" if figure.period else ""
+    basis = f", {', '.join(figure.basis)}" if figure.basis else ""
+    until = f", until {figure.expires}" if figure.expires else ""
+    return (
+        f"{figure.measures[0]} of {figure.entities[0]}{period}: {figure.text}{basis}"
+        f" [{figure.source}, published {figure.published}{until}]"
+    )
+
+
+def _record(figure: Reference) -> dict[str, Any]:
+    return {
+        "measure": list(figure.measures),
+        "entity": list(figure.entities),
+        "value": figure.text,
+        "unit": figure.unit,
+        "basis": list(figure.basis),
+        "period": figure.period,
+        "source": figure.source,
+        "link": figure.link,
+        "published": figure.published.isoformat(),
+        "expires": figure.expires.isoformat() if figure.expires else None,
+    }
+
+
+@command.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@shared
+def check(files: tuple[str, ...], config_path: str | None, paths: tuple[str, ...]) -> int:
+    """Check authority files (YAML or CSV): all errors, with line and column, and how each value was read."""
+    from twosource.authorities.load import authority_files, read_file
+
+    failed = False
+    named = [file for path in (*files, *paths) for file in authority_files(Path(path))]
+    if not named:
+        registry_of(config_path, ())
+        click.echo("the registry holds")
+        return DONE
+    for file in named:
+        try:
+            entries = read_file(file)
+        except TwosourceError as error:
+            failed = True
+            for each in error.errors if isinstance(error, ErrorGroup) else [error]:
+                click.echo(str(each), err=True)
+            continue
+        for entry in entries:
+            for figure in entry.figures:
+                unit = f" {figure.unit}" if figure.unit else ""
+                click.echo(f"{file}:{figure.line}: {in_words(figure)}\n    read as {figure.value:,f}{unit}")
+        click.echo(f"{file}: {len(entries)} authorities, {sum(len(entry.figures) for entry in entries)} figures")
+    return FAILED if failed else DONE
+
+
+def _place(figure: Reference) -> str:
+    return f"{figure.path}:{figure.line}" if figure.line else figure.path
+
+
+@command.command()
+@shared
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge by; today if left out.")
+def stale(config_path: str | None, paths: tuple[str, ...], as_of: dt.datetime | None) -> int:
+    """List figures that have expired, or will within 30 days. Exits 1 if any has expired."""
+    day = as_of.date() if as_of else dt.date.today()  # noqa: DTZ011
+    registry = registry_of(config_path, paths)
+    expired = False
+    for figure in registry.figures():
+        if figure.expires is None or figure.expires > day + dt.timedelta(days=SOON):
+            continue
+        gone = figure.expired(day)
+        expired = expired or gone
+        word = "expired" if gone else "expires soon"
+        click.echo(f"{word}: {registry.name(figure.authority)}: {in_words(figure)} ({_place(figure)})")
+    return FINDINGS if expired else DONE
