@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from twosource.frames.entities import Name, find_names, owner
 from twosource.frames.measure import CLAUSE, best_measure, noun_phrase
 from twosource.frames.periods import Period, earlier, find_periods
-from twosource.frames.places import Place, find_places
+from twosource.frames.places import Place, find_places, main_country
 from twosource.frames.qualifiers import basis_tags, denominator, scope_of, status_of
-from twosource.frames.scene import Scene, build_scene
+from twosource.frames.scene import Scene, build_scene, speech_zone
 from twosource.frames.triggers import Hit, find_hits
 from twosource.frames.words import near_words
 from twosource.model import Document, Figure, Frame, Sentence
 
-_PLACE_NEAR = 10.0
-_ADJECTIVE_NEAR = 1.5
-_PERIOD_NEAR = 12.0
-_PERIOD_FAR = 26.0
+_PLACE: Final = 8.0
+_BESIDE: Final = 1.5
+_PERIOD: Final = 12.0
+_OPENING: Final = 26.0
+"""Cost up to which a time that opens the sentence holds for all of it."""
+_OTHERS_TIME: Final = 6.0
+"""Added when the time stands right behind another figure."""
+_SHARES: Final = ("percent", "percentage_point", "ratio")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' ./-]{2,}[^.\n]{0,60}?\s[-–—]\s")
 
 
 @dataclass(slots=True)
@@ -37,27 +44,74 @@ def frame_figures(document: Document, sentences: list[Sentence], figures: list[F
     by_sentence: dict[int, list[int]] = {}
     for index, figure in enumerate(figures):
         by_sentence.setdefault(figure.sentence, []).append(index)
-    frames: list[Frame] = [Frame() for _ in figures]
-    for number, indices in by_sentence.items():
-        sentence = sentences[number]
-        published = sentence.posted.date() if sentence.posted else document.published
-        reading = _read(document.text, sentence, figures, indices, published)
-        for index in indices:
-            frames[index] = _frame(reading, figures[index], reading.scene.figures[index])
+    readings = {
+        number: _read(document, sentences[number], figures, indices) for number, indices in by_sentence.items()
+    }
+    country = main_country([place for reading in readings.values() for place in reading.places])
+    frames: list[Frame] = []
+    for index, figure in enumerate(figures):
+        reading = readings[figure.sentence]
+        token = reading.scene.figures[index]
+        twin = _converted(reading.scene, token, document.text)
+        if twin is not None and index:
+            frames.append(_copied(frames[index - 1], reading.scene, token))
+        else:
+            frames.append(_frame(reading, figure, token, country))
     return frames
 
 
-def _read(
-    text: str, sentence: Sentence, figures: list[Figure], indices: list[int], published: dt.date | None
-) -> _Reading:
+def _read(document: Document, sentence: Sentence, figures: list[Figure], indices: list[int]) -> _Reading:
+    text = document.text
+    published = sentence.posted.date() if sentence.posted else document.published
     scene = build_scene(text, sentence, figures, indices)
     hits = find_hits(scene)
-    places = find_places(scene, hits.get("whole", []))
-    periods = find_periods(scene, hits.get("period", []), published)
-    return _Reading(scene, hits, places, periods, find_names(scene, text, places))
+    zone = speech_zone(scene)
+    dateline = _DATELINE.match(text, sentence.start, sentence.end)
+    if dateline:
+        zone.update(token for token, start in enumerate(scene.starts) if start < dateline.end())
+    places = [place for place in find_places(scene, hits.get("whole", [])) if place.first not in zone]
+    periods = [
+        period
+        for period in find_periods(scene, hits.get("period", []), published)
+        if not (period.last in zone and _is_day(period))
+    ]
+    names = [name for name in find_names(scene, text, places) if name.first not in zone]
+    return _Reading(scene, hits, places, periods, names)
 
 
-def _frame(reading: _Reading, figure: Figure, token: int) -> Frame:
+def _is_day(period: Period) -> bool:
+    return period.start is not None and period.end is not None and (period.end - period.start).days < 7
+
+
+def _converted(scene: Scene, token: int, text: str) -> Figure | None:
+    """The figure that this one restates in brackets: "12 miles (19km)"."""
+    twin = scene.tokens.get(token - 1)
+    if twin is None or text[scene.ends[token - 1] : scene.starts[token]].strip() != "(":
+        return None
+    kind, other = scene.tokens[token].kind, twin.kind
+    return twin if kind == other and kind in ("money", "measure") else None
+
+
+def _copied(frame: Frame, scene: Scene, token: int) -> Frame:
+    return Frame(
+        frame.measure,
+        frame.entity,
+        frame.place,
+        frame.scope,
+        frame.basis,
+        frame.period_start,
+        frame.period_end,
+        frame.period_text,
+        frame.status,
+        frame.per,
+        frame.role,
+        frame.direction,
+        near_words(scene, token),
+        frame.inferred,
+    )
+
+
+def _frame(reading: _Reading, figure: Figure, token: int, country: str | None) -> Frame:
     scene, hits = reading.scene, reading.hits
     frame = Frame()
     inferred: list[tuple[str, str]] = []
@@ -73,12 +127,12 @@ def _frame(reading: _Reading, figure: Figure, token: int) -> Frame:
         anchor = (found[0].first, found[0].last)
         if found[1] > CLAUSE:
             inferred.append(("measure", "sentence"))
-    frame.place = _place(reading, token, anchor)
+    frame.place = _place(reading, figure, token, anchor, country)
     frame.scope = scope_of(scene, figure, token, hits.get("scope", []))
     frame.basis = basis_tags(scene, figure, token, hits)
     if figure.per is None:
         frame.per = denominator(scene, figure, token, hits)
-    frame.status = status_of(scene, figure, token, hits.get("status", []))
+    frame.status = status_of(scene, token, hits.get("status", []))
     frame.entity = owner(scene, token, anchor, reading.names)
     if figure.date_start is None:
         _set_period(reading, figure, token, frame, inferred)
@@ -87,44 +141,70 @@ def _frame(reading: _Reading, figure: Figure, token: int) -> Frame:
     return frame
 
 
-def _place(reading: _Reading, token: int, anchor: tuple[int, int] | None) -> str | None:
+def _place(
+    reading: _Reading, figure: Figure, token: int, anchor: tuple[int, int] | None, country: str | None
+) -> str | None:
     scene = reading.scene
     best: str | None = None
-    lowest = _PLACE_NEAR
+    lowest = _PLACE
     for place in reading.places:
+        if place.manner == "bare" or (place.name == "nationwide" and country is None):
+            continue
         cost = scene.cost(place.first, place.last, token)
-        if place.adjective:
-            near = anchor is not None and scene.cost(place.first, place.last, anchor[0]) <= _ADJECTIVE_NEAR
-            if not near and cost > _ADJECTIVE_NEAR:
+        if place.manner == "adjective":
+            beside = anchor is not None and place.last < anchor[0]
+            if not (beside and anchor is not None and scene.cost(place.first, place.last, anchor[0]) < _BESIDE):
                 continue
+        if not place.listed and figure.kind not in _SHARES and place.first > 1:
+            continue
         if cost < lowest:
-            best, lowest = place.name, cost
+            best, lowest = country if place.name == "nationwide" else place.name, cost
     return best
 
 
 def _set_period(
     reading: _Reading, figure: Figure, token: int, frame: Frame, inferred: list[tuple[str, str]]
 ) -> None:
-    scene = reading.scene
-    best: Period | None = None
-    lowest = _PERIOD_FAR
-    for period in reading.periods:
-        if period.first <= token <= period.last:
-            continue
-        cost = scene.cost(period.first, period.last, token)
-        if cost < lowest:
-            best, lowest = period, cost
+    best, cost = _nearest_time(reading, token)
     step = _earlier(reading, token)
-    if step is not None and figure.kind not in ("percent", "percentage_point", "ratio"):
-        start, end = earlier(best, step) if best is not None else (None, None)
-        frame.period_start, frame.period_end, frame.period_text = start, end, f"a {step} earlier"
+    if step is not None and figure.kind not in _SHARES:
+        frame.period_start, frame.period_end = earlier(best, step) if best is not None else (None, None)
+        frame.period_text = f"a {step} earlier"
         return
     if best is None:
         return
     frame.period_start, frame.period_end = best.start, best.end
-    frame.period_text = " ".join(_shown(scene, index) for index in range(best.first, best.last + 1))
-    if lowest > _PERIOD_NEAR:
+    frame.period_text = " ".join(_shown(reading.scene, index) for index in range(best.first, best.last + 1))
+    if cost > _PERIOD:
         inferred.append(("period", "sentence"))
+
+
+def _nearest_time(reading: _Reading, token: int) -> tuple[Period | None, float]:
+    scene = reading.scene
+    best: Period | None = None
+    lowest = _OPENING
+    for period in reading.periods:
+        if period.role != "time" or period.first <= token <= period.last:
+            continue
+        cost = scene.cost(period.first, period.last, token)
+        owner_token = _figure_before(scene, period.first)
+        if owner_token is not None and owner_token != token:
+            cost += _OTHERS_TIME
+            if owner_token and scene.words[owner_token - 1] in ("from", "against", "than", "of"):
+                continue
+        if cost > _PERIOD and period.first > 1:
+            continue
+        if cost < lowest:
+            best, lowest = period, cost
+    return best, lowest
+
+
+def _figure_before(scene: Scene, first: int) -> int | None:
+    """The figure that stands right before a time, one word between them at most."""
+    for token in (first - 1, first - 2):
+        if token in scene.tokens and abs(scene.barrier[first] - scene.barrier[token]) <= 5:
+            return token
+    return None
 
 
 def _shown(scene: Scene, token: int) -> str:

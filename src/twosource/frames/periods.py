@@ -17,6 +17,16 @@ _WINDOWS: Final[dict[str, int]] = _PERIODS["windows"]
 _CLOSERS: Final = frozenset(_PERIODS["closers"])
 _ARTICLES: Final = frozenset(_PERIODS["articles"])
 _DURATIONS: Final[dict[str, int]] = _PERIODS["durations"]
+_BASELINES: Final = frozenset(_PERIODS["baselines"])
+_BETWEEN_BASELINE: Final = frozenset(_PERIODS["between_baseline"])
+_PRICE_WORDS: Final = frozenset(_PERIODS["price_words"])
+_FIRSTS: Final = frozenset(_PERIODS["firsts"])
+_LASTS: Final = frozenset(_PERIODS["lasts"])
+_VAGUE: Final = frozenset(_PERIODS["vague"])
+_SUPERLATIVES: Final = frozenset(_PERIODS["superlatives"])
+_POSSESSIVE: Final = ("'s", "’s")
+_LONG: Final = 27
+"""Days from which a date is a month or longer: only then it can be the base of a comparison."""
 
 
 class Period(NamedTuple):
@@ -26,8 +36,8 @@ class Period(NamedTuple):
     last: int
     start: dt.date | None
     end: dt.date | None
-    relation: str
-    """The preposition: "in", "by", "since", "to"; "" when there is none."""
+    role: str = "time"
+    """"time"; "base" of a comparison ("than in 2024"); "prices" for "2025 prices"."""
 
 
 def find_periods(scene: Scene, hits: list[Hit], published: dt.date | None) -> list[Period]:
@@ -47,14 +57,12 @@ def find_periods(scene: Scene, hits: list[Hit], published: dt.date | None) -> li
             found.append(period)
             taken = period.last
     if published is not None:
-        for hit in hits:
-            start, end = _relative(hit.trigger.value, published)
-            if start is not None:
-                before = scene.words[hit.first - 1] if hit.first else ""
-                relation = before if before in _PREPOSITIONS else ""
-                found.append(Period(hit.first, hit.last, start, end, relation))
+        found += [period for hit in hits if (period := _relative(scene, hit, published)) is not None]
     found.sort(key=lambda period: period.first)
     return found
+
+
+# --- dates ------------------------------------------------------------------------------------------------------
 
 
 def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) -> Period | None:
@@ -62,24 +70,53 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
     start, end = figure.date_start, figure.date_end or figure.date_start
     if start is None or end is None:
         return None
+    long = (end - start).days >= _LONG
+    after = token + 1
+    if after < len(words):
+        if long and scene.stems[after] in _PRICE_WORDS:
+            return Period(token, after, start, end, "prices" if words[after] != "level" else "base")
+        if words[after] in _POSSESSIVE and not long:
+            return None
     before = token - 1
     while before >= 0 and words[before] in _ARTICLES:
         before -= 1
     relation = words[before] if before >= 0 and words[before] in _PREPOSITIONS else ""
-    if relation in _CLOSERS and (months := _window_before(scene, before)) is not None:
-        return Period(months[1], token, _months_before(end, months[0]), end, "in")
-    if relation in ("from", "between") or (relation and words[before] == "between"):
-        closing = _next_date(scene, token)
+    first = before if relation else token
+    if relation in _CLOSERS and (window := _window_before(scene, before)) is not None:
+        return Period(window[1], token, _months_before(end, window[0]), end)
+    if relation in ("from", "between"):
+        closing = _closing_date(scene, token)
         if closing is not None:
             last = scene.tokens[closing]
-            return Period(before, closing, start, last.date_end or last.date_start, relation)
+            return Period(before, closing, start, last.date_end or last.date_start)
+    part = _part_of(scene, before, start, end) if relation == "of" else None
+    if part is not None:
+        return part._replace(last=token)
     if relation == "since" and published is not None and start <= published:
-        return Period(before, token, start, published, "since")
-    first = before if relation else token
-    return Period(first, token, start, end, relation)
+        return Period(before, token, start, published)
+    if long and _is_base(scene, before):
+        return Period(first, token, start, end, "base")
+    if (
+        relation in ("until", "till", "before")
+        or any(words[i] in _VAGUE for i in range(before + 1, token))
+        and long
+    ):
+        return Period(first, token, None, None)
+    return Period(first, token, start, end)
 
 
-def _next_date(scene: Scene, token: int) -> int | None:
+def _is_base(scene: Scene, before: int) -> bool:
+    """Whether "than in", "on", "from its peak in" leads to the date."""
+    words = scene.words
+    if before >= 0 and words[before] in _BASELINES:
+        return True
+    position = before
+    while position >= 0 and before - position < 4 and words[position] in _BETWEEN_BASELINE:
+        position -= 1
+    return position >= 0 and position < before and words[position] in _BASELINES
+
+
+def _closing_date(scene: Scene, token: int) -> int | None:
     """The date that closes "from 2028 to 2034", "between May and July"."""
     for gap in (2, 3):
         other = scene.tokens.get(token + gap)
@@ -91,7 +128,7 @@ def _next_date(scene: Scene, token: int) -> int | None:
 def _window_before(scene: Scene, closer: int) -> tuple[int, int] | None:
     """Months of the window that ends at ``closer`` and the window's first token: "the year to", "# to"."""
     position = closer - 1
-    if position >= 0 and scene.words[position] in ("that", "which"):
+    while position >= 0 and scene.words[position] in ("that", "which", "period", "was", "has"):
         position -= 1
     if position < 0:
         return None
@@ -99,11 +136,25 @@ def _window_before(scene: Scene, closer: int) -> tuple[int, int] | None:
     if figure is not None:
         months = _months(figure)
         return (months, position) if months else None
-    word = scene.stems[position]
-    for name, months in _WINDOWS.items():
-        if word in (name, name[:-1]):
-            return months, position
+    word = scene.words[position]
+    return (_WINDOWS[word], position) if word in _WINDOWS else None
+
+
+def _part_of(scene: Scene, before: int, start: dt.date, end: dt.date) -> Period | None:
+    """ "the first six months of" a year: the months, from the duration that stands before "of"."""
+    figure = scene.tokens.get(before - 1)
+    months = _months(figure) if figure is not None else None
+    if not months or before < 2 or months >= 12:
+        return None
+    word = scene.words[before - 2]
+    if word in _FIRSTS:
+        return Period(before - 2, before, start, _shift(start, months) - dt.timedelta(days=1))
+    if word in _LASTS:
+        return Period(before - 2, before, _months_before(end, months), end)
     return None
+
+
+# --- lengths ----------------------------------------------------------------------------------------------------
 
 
 def _months(figure: Figure) -> int | None:
@@ -115,41 +166,50 @@ def _months(figure: Figure) -> int | None:
     return count * per_unit if per_unit and count == figure.low and 0 < count < 1200 else None
 
 
-def _months_before(end: dt.date, months: int) -> dt.date:
-    """First day of the window of whole months that ends on ``end``."""
-    after = end + dt.timedelta(days=1)
-    return _shift(after, -months)
-
-
 def _length(scene: Scene, token: int, figure: Figure, published: dt.date | None) -> Period | None:
     """ "over four years": a length without days; "in the past two years": the days before publication."""
     words = scene.words
     before = token - 1
     trailing = coming = False
-    while before >= 0 and (
-        words[before] in _ARTICLES or words[before] in ("past", "last", "next", "coming", "first")
-    ):
+    while before >= 0 and words[before] in ("the", "past", "last", "next", "coming", "first", "this", "about"):
         trailing = trailing or words[before] in ("past", "last")
         coming = coming or words[before] in ("next", "coming")
         before -= 1
-    if before < 0 or words[before] not in ("over", "in", "for", "within", "during", "after", "of"):
+    if before < 0 or words[before] not in ("over", "in", "for", "within", "during", "of"):
         return None
     months = _months(figure)
     if published is not None and months and trailing:
-        return Period(before, token, _shift(published, -months) + dt.timedelta(days=1), published, "over")
+        return Period(before, token, _shift(published, -months) + dt.timedelta(days=1), published)
     if published is not None and months and coming:
-        return Period(before, token, published, _shift(published, months), "over")
-    if words[before] in ("over", "during"):
-        return Period(before, token, None, None, words[before])
-    return None
+        return Period(before, token, published, _shift(published, months))
+    return Period(before, token, None, None) if words[before] in ("over", "during") else None
 
 
-def _relative(value: str, published: dt.date) -> tuple[dt.date | None, dt.date | None]:
-    """The days of "year:-1" and the like, seen from the date of publication."""
-    if value == "now":
-        return published, published
-    unit, _, offset = value.partition(":")
+# --- words ------------------------------------------------------------------------------------------------------
+
+
+def _relative(scene: Scene, hit: Hit, published: dt.date) -> Period | None:
+    """The days of "last year", "yesterday", seen from the date of publication."""
+    words = scene.words
+    if hit.last + 1 < len(words) and words[hit.last + 1] in _POSSESSIVE:
+        return None
+    unit, _, offset = hit.trigger.value.partition(":")
     steps = int(offset)
+    if unit != "day" and _superlative_before(scene, hit.first):
+        return None
+    start, end = _days(unit, steps, published)
+    before = words[hit.first - 1] if hit.first else ""
+    base = unit != "day" and steps < 0 and (before in _BASELINES or _is_base(scene, hit.first - 1))
+    first = hit.first - 1 if before in _PREPOSITIONS else hit.first
+    return Period(first, hit.last, start, end, "base" if base else "time")
+
+
+def _superlative_before(scene: Scene, first: int) -> bool:
+    near = scene.words[max(first - 3, 0) : first]
+    return any(word in _SUPERLATIVES or (word.endswith("est") and len(word) > 4) for word in near)
+
+
+def _days(unit: str, steps: int, published: dt.date) -> tuple[dt.date, dt.date]:
     if unit == "day":
         day = published + dt.timedelta(days=steps)
         return day, day
@@ -163,7 +223,7 @@ def _relative(value: str, published: dt.date) -> tuple[dt.date | None, dt.date |
         first = _shift(published.replace(day=1, month=published.month - (published.month - 1) % 3), 3 * steps)
         return first, _month_end(_shift(first, 2))
     if unit == "decade":
-        return _shift(published, -120), published
+        return _shift(published, 120 * steps), published
     year = published.year + steps
     return dt.date(year, 1, 1), dt.date(year, 12, 31)
 
@@ -183,9 +243,13 @@ def earlier(period: Period, unit: str) -> tuple[dt.date | None, dt.date | None]:
     return start, _shift(end, -months)
 
 
+def _months_before(end: dt.date, months: int) -> dt.date:
+    """First day of the window of whole months that ends on ``end``."""
+    return _shift(end + dt.timedelta(days=1), -months)
+
+
 def _shift(day: dt.date, months: int) -> dt.date:
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     year = min(max(year, 1), 9998)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 

@@ -12,6 +12,7 @@ from twosource.lexicons import load
 _PLACES = load("places")
 _PREPOSITIONS: Final = frozenset(_PLACES["prepositions"])
 _NOT_PLACES: Final = frozenset(_PLACES["not_places"])
+_BETWEEN: Final = frozenset(_PLACES["between"])
 _SHORT: Final = 4
 
 
@@ -21,15 +22,17 @@ class Place(NamedTuple):
     first: int
     last: int
     name: str
-    adjective: bool
-    """A demonym or a bare name: it says where only when it stands beside what is measured."""
+    manner: str
+    """"in" after a preposition, "adjective", "bare" for a name by itself, "whole" for nationwide and worldwide."""
+    listed: bool = True
+    """Whether the lexicon knows it, and with it what contains it."""
 
 
 def find_places(scene: Scene, wholes: list[Hit]) -> list[Place]:
     """The places of a scene in text order."""
     index = _index()
     words, capital = scene.words, scene.capital
-    found: list[Place] = [Place(hit.first, hit.last, hit.trigger.value, False) for hit in wholes]
+    found: list[Place] = [Place(hit.first, hit.last, hit.trigger.value, "whole") for hit in wholes]
     position = 0
     count = len(words)
     while position < count:
@@ -59,7 +62,15 @@ def _known(scene: Scene, first: int, last: int, name: str, adjective: bool) -> P
         return None
     if not adjective and before not in _PREPOSITIONS and _name_goes_on(scene, last):
         return None
-    return Place(first, last, name, adjective and before not in _PREPOSITIONS)
+    manner = (
+        "in" if before in _PREPOSITIONS or _after_article(scene, first) else "adjective" if adjective else "bare"
+    )
+    return Place(first, last, name, manner)
+
+
+def _after_article(scene: Scene, first: int) -> bool:
+    """ "in the UK", "in central Portugal": one word between the preposition and the name."""
+    return first > 1 and scene.words[first - 2] in _PREPOSITIONS and scene.words[first - 1] in _BETWEEN
 
 
 def _name_goes_on(scene: Scene, last: int) -> bool:
@@ -82,7 +93,7 @@ def _unknown(scene: Scene, first: int) -> Place | None:
         last += 1
     if last + 1 < len(words) and words[last + 1] in ("'s", "’s"):
         return None
-    return Place(first, last, " ".join(words[first : last + 1]).title(), False)
+    return Place(first, last, " ".join(words[first : last + 1]).title(), "in", listed=False)
 
 
 Entry = tuple[tuple[str, ...], str, bool]
@@ -113,6 +124,19 @@ def _index() -> dict[str, tuple[Entry, ...]]:
         for city in cities:
             add(city, _full_name(city, {**parents, city: home}), False)
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()}
+
+
+def main_country(places: list[Place]) -> str | None:
+    """The country that most of the places lie in; None if two are named equally often."""
+    tally: dict[str, int] = {}
+    for place in places:
+        if place.listed and place.manner != "whole":
+            country = place.name.rpartition(", ")[2]
+            tally[country] = tally.get(country, 0) + 1
+    ranked = sorted(tally.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _full_name(name: str, parents: dict[str, str]) -> str:

@@ -17,7 +17,10 @@ _AGED: Final = frozenset(_THRESHOLDS["aged"])
 
 _BASIS: Final = 10.0
 _SCOPE: Final = 5.0
-_STATUS: Final = 8.0
+_STATUS_BEFORE: Final = 6.0
+_STATUS_AFTER: Final = 1.5
+_PLAIN: Final = 2.0
+_MODALS: Final = frozenset(_THRESHOLDS["modals"])
 _PER: Final = 3.0
 _CONDITION: Final = 8.0
 _PERS: Final = {
@@ -47,12 +50,32 @@ def denominator(scene: Scene, figure: Figure, token: int, hits: dict[str, list[H
     return _PERS[best.trigger.value] if best else None
 
 
-def status_of(scene: Scene, figure: Figure, token: int, hits: list[Hit]) -> Status | None:
-    """The status stated around the figure; a plain verb of fact counts only where nothing else stands."""
-    best = _nearest(scene, figure, token, [hit for hit in hits if not hit.trigger.weak], _STATUS)
-    if best is None:
-        best = _nearest(scene, figure, token, [hit for hit in hits if hit.trigger.weak], _STATUS)
-    return best.trigger.value if best else None  # type: ignore[return-value]
+def status_of(scene: Scene, token: int, hits: list[Hit]) -> Status | None:
+    """The status stated beside the figure; a verb of fact counts only where nothing else stands."""
+    best: Hit | None = None
+    lowest = _STATUS_BEFORE
+    for hit in hits:
+        plain = hit.trigger.value == "actual"
+        cost = scene.cost(hit.first, hit.last, token) + (_PLAIN if plain else 0)
+        if hit.first > token and (cost > _STATUS_AFTER or _follows_of(scene, token)):
+            continue
+        if hit.last < token and FIGURE in scene.words[hit.last + 1 : token]:
+            continue
+        if cost < lowest:
+            best, lowest = hit, cost
+    if best is None or best.trigger.value == "nothing":
+        return None
+    if best.trigger.value == "actual" and _is_modal(scene, best.first):
+        return None
+    return best.trigger.value  # type: ignore[return-value]
+
+
+def _follows_of(scene: Scene, token: int) -> bool:
+    return token + 1 < len(scene.words) and scene.words[token + 1] == "of"
+
+
+def _is_modal(scene: Scene, verb: int) -> bool:
+    return any(word in _MODALS for word in scene.words[max(verb - 4, 0) : verb])
 
 
 def scope_of(scene: Scene, figure: Figure, token: int, hits: list[Hit]) -> str | None:

@@ -13,6 +13,10 @@ from twosource.model import Figure, Sentence
 _CLAUSES = load("clauses")
 _BARRIERS: Final[dict[str, int]] = _CLAUSES["barriers"]
 _FIGURE_BARRIER: Final[int] = _CLAUSES["figure"]
+_INSERTION: Final[int] = _CLAUSES["insertion"]
+_RESUMES: Final = frozenset(_CLAUSES["resumes"])
+_SPEECH: Final = frozenset(_CLAUSES["speech"])
+_AUDIENCE: Final = frozenset(_CLAUSES["audience"])
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|[^\W_]+(?:['’](?!s\b)[^\W_]+)?"
@@ -34,7 +38,7 @@ class Scene:
     ends: list[int] = field(default_factory=list)
     capital: list[bool] = field(default_factory=list)
     barrier: list[int] = field(default_factory=list)
-    """Separation from the start of the sentence up to each token; it only grows."""
+    """Separation reached at each token; between two tokens the difference counts. Insertions lie above the rest."""
     figures: dict[int, int] = field(default_factory=dict)
     """Index of a figure in the document -> its token."""
     tokens: dict[int, Figure] = field(default_factory=dict)
@@ -43,9 +47,9 @@ class Scene:
     def cost(self, first: int, last: int, token: int) -> float:
         """How far the words ``first`` to ``last`` stand from ``token``: words between, and what separates them."""
         if last < token:
-            return (token - last - 1) * 0.5 + self.barrier[token] - self.barrier[last]
+            return (token - last - 1) * 0.5 + abs(self.barrier[token] - self.barrier[last])
         if first > token:
-            return (first - token - 1) * 0.5 + self.barrier[first] - self.barrier[token] - _FIGURE_BARRIER
+            return (first - token - 1) * 0.5 + abs(self.barrier[first] - self.barrier[token] - _FIGURE_BARRIER)
         return 0.0
 
 
@@ -54,50 +58,87 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
     scene = Scene(sentence)
     words, stems, starts, ends = scene.words, scene.stems, scene.starts, scene.ends
     capital, barrier = scene.capital, scene.barrier
-    total = 0
+    level = 0
+    outside: int | None = None
+    comma: tuple[int, int] | None = None
+    previous: tuple[int, int] | None = None
+    after_comma = False
     masked = sentence.start
-    pending = iter(indices)
-    index = next(pending, None)
+    queue = list(reversed(indices))
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         start = match.start()
-        while index is not None and figures[index].start <= start:
-            figure = figures[index]
-            scene.figures[index] = len(words)
-            scene.tokens[len(words)] = figure
-            words.append(FIGURE)
-            stems.append(FIGURE)
-            starts.append(figure.start)
-            ends.append(figure.end)
-            capital.append(False)
-            barrier.append(total)
-            total += _FIGURE_BARRIER
-            masked = max(masked, figure.end)
-            index = next(pending, None)
+        while queue and figures[queue[-1]].start <= start:
+            level = _add_figure(scene, figures, queue.pop(), level)
+            masked = ends[-1]
+            after_comma = False
         if start < masked:
             continue
         raw = match.group()
         word = raw.lower()
         weight = _BARRIERS.get(word)
-        if weight:
-            total += weight
-            if not word[0].isalpha():
+        if weight is not None:
+            if raw in "([":
+                outside = level
+            elif raw in ")]" and outside is not None:
+                level, outside = outside, None
+            level += weight
+            if raw == ",":
+                previous, comma = comma, (len(words), level - weight)
+                after_comma = True
                 continue
+            if not word[0].isalpha():
+                comma = None
+                continue
+        if after_comma and previous is not None and word in _RESUMES:
+            _insert(barrier, previous[0], len(words))
+            level, comma = previous[1], None
+        after_comma = False
         words.append(word)
         stems.append(stem(word))
         starts.append(start)
         ends.append(match.end())
         capital.append(raw[0] in _NAME_STARTS)
-        barrier.append(total)
-    while index is not None:
-        figure = figures[index]
-        scene.figures[index] = len(words)
-        scene.tokens[len(words)] = figure
-        words.append(FIGURE)
-        stems.append(FIGURE)
-        starts.append(figure.start)
-        ends.append(figure.end)
-        capital.append(False)
-        barrier.append(total)
-        total += _FIGURE_BARRIER
-        index = next(pending, None)
+        barrier.append(level)
+    while queue:
+        level = _add_figure(scene, figures, queue.pop(), level)
     return scene
+
+
+def _insert(barrier: list[int], first: int, end: int) -> None:
+    """Set the tokens of an insertion apart from what stands around it."""
+    for token in range(first, end):
+        barrier[token] += _INSERTION
+
+
+def _add_figure(scene: Scene, figures: list[Figure], index: int, level: int) -> int:
+    """Add the figure as one token; the level after it."""
+    figure = figures[index]
+    scene.figures[index] = len(scene.words)
+    scene.tokens[len(scene.words)] = figure
+    scene.words.append(FIGURE)
+    scene.stems.append(FIGURE)
+    scene.starts.append(figure.start)
+    scene.ends.append(figure.end)
+    scene.capital.append(False)
+    scene.barrier.append(level)
+    return level + _FIGURE_BARRIER
+
+
+def speech_zone(scene: Scene) -> set[int]:
+    """Tokens that say when, where or to whom something was said: "told reporters in Canberra on Wednesday"."""
+    zone: set[int] = set()
+    count = len(scene.words)
+    for verb, stem_ in enumerate(scene.stems):
+        if stem_ not in _SPEECH:
+            continue
+        token = verb + 1
+        while token < count and token - verb <= 9:
+            figure = scene.tokens.get(token)
+            dated = figure is not None and figure.date_start is not None
+            if not (dated or scene.capital[token] or scene.words[token] in _AUDIENCE):
+                break
+            if abs(scene.barrier[token] - scene.barrier[token - 1]) > 4 and scene.words[token - 1] != FIGURE:
+                break
+            zone.add(token)
+            token += 1
+    return zone

@@ -9,6 +9,8 @@ from twosource.lexicons import load
 _IRREGULAR: Final[dict[str, str]] = load("stems")["irregular"]
 _FIXED: Final = frozenset(load("stems")["fixed"])
 _DOUBLED: Final = frozenset("bdgmnprt")
+_VOWELS: Final = frozenset("aeiou")
+_NO_SILENT_E: Final = frozenset("aeiouwxy")
 _LIMIT: Final = 100_000
 _known: dict[str, str] = {}
 
@@ -30,7 +32,7 @@ def _stem(word: str) -> str:
         word = _IRREGULAR[word]
     elif len(word) > 3 and word.isalpha():
         word = _without_ending(word)
-    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
 def _without_ending(word: str) -> str:
@@ -45,6 +47,8 @@ def _without_ending(word: str) -> str:
         if word.endswith(ending) and len(rest) >= 3 and any(vowel in rest for vowel in "aeiouy"):
             if rest.endswith("e"):
                 return word
+            if len(rest) == 3 and rest[1] in _VOWELS and rest[0] not in _VOWELS and rest[2] not in _NO_SILENT_E:
+                return rest + "e"
             doubled = len(rest) > 3 and rest[-1] == rest[-2] and rest[-1] in _DOUBLED
             return rest[:-1] if doubled else rest
     return word

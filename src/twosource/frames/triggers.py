@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from twosource.frames.scene import Scene
+from twosource.frames.scene import FIGURE, Scene
 from twosource.frames.stems import stem
 from twosource.lexicons import load
 
-_WORD = re.compile(r"#|[^\W_]+(?:['’](?!s\b)[^\W_]+)?|['’]s\b")
+_WORD = re.compile(r"_|[^\W_]+(?:['’](?!s\b)[^\W_]+)?|['’]s\b")
 _PERCENTS = ("percent", "percentage_point", "ratio")
 
 
@@ -23,6 +23,8 @@ class Trigger(NamedTuple):
     value: str
     kinds: frozenset[str] | None
     weak: bool
+    exact: str | None = None
+    """The very form that a single word must have."""
 
 
 class Hit(NamedTuple):
@@ -51,7 +53,9 @@ def find_hits(scene: Scene) -> dict[str, list[Hit]]:
                 continue
             if tail and tuple(stems[first + 1 : last + 1]) != tail:
                 continue
-            if tail and barrier[last] - barrier[first] > 8:
+            if trigger.exact is not None and scene.words[first] != trigger.exact:
+                continue
+            if tail and abs(barrier[last] - barrier[first]) > 8:
                 continue
             found = hits.setdefault(trigger.slot, [])
             if found and found[-1].last >= last:
@@ -79,12 +83,11 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
     for scope, terms in load("scopes").items():
         yield from _phrases(terms, "scope", scope, None, False)
     for status, terms in load("statuses").items():
-        yield from _phrases(terms, "status", status, None, status == "actual")
+        yield from _phrases(terms, "status", status, None, False)
     periods = load("periods")
     for unit, offsets in periods["relative"].items():
         for offset, terms in offsets.items():
             yield from _phrases(terms, "period", f"{unit}:{offset}", None, False)
-    yield from _phrases(periods["now"], "period", "now", None, True)
     for unit, terms in periods["earlier"].items():
         yield from _phrases(terms, "earlier", unit, None, False)
     for value, terms in load("places")["wholes"].items():
@@ -92,16 +95,17 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
 
 
 def _phrases(
-    terms: list[Any], slot: str, value: str, kinds: frozenset[str] | None, weak: bool
+    terms: list[str], slot: str, value: str, kinds: frozenset[str] | None, weak: bool
 ) -> Iterator[tuple[str, Trigger]]:
     for term in terms:
-        first, *tail = phrase_stems(str(term))
-        yield first, Trigger(tuple(tail), slot, value, kinds, weak)
+        exact = term[1:] if term.startswith("=") else None
+        first, *tail = phrase_stems(term)
+        yield first, Trigger(tuple(tail), slot, value, kinds, weak, exact)
 
 
 def phrase_stems(term: str) -> list[str]:
-    """The stems of a lexicon phrase; ``#`` stands for a figure."""
-    return [stem(word) for word in _WORD.findall(term.lower())]
+    """The stems of a lexicon phrase, in which ``_`` stands for a figure."""
+    return [FIGURE if word == "_" else stem(word) for word in _WORD.findall(term.lower())]
 
 
 def _kinds(names: list[str] | None) -> frozenset[str] | None:
