@@ -13,8 +13,8 @@ from twosource.speech.resolve import Resolver
 from twosource.speech.speakers import PREPOSITIONS, Subject, SubjectReader, head_noun
 from twosource.speech.wordlists import phrases, words
 
-_ADVERB_START = PREPOSITIONS | frozenset(
-    "yesterday today tonight overnight earlier later last late early this monday tuesday during following following wednesday thursday friday saturday sunday here there again then now afterwards when as while outside".split()
+_ADVERB_START = frozenset(
+    "on in at during after before following outside inside by to from yesterday today tonight overnight earlier later last late early this monday tuesday wednesday thursday friday saturday sunday here there again then now afterwards when as while outside".split()
 )
 _ADDRESSEES = frozenset(
     "us me him her them reporters journalists parliament lawmakers mps delegates colleagues investors analysts viewers listeners police officers supporters crowds ministers".split()
@@ -23,10 +23,13 @@ _TERMINAL = ",.;:!?\n"
 _CLAUSE_START = frozenset("he she it they we i that there his her their its would will was were is are had has have could should must may might can wants".split())
 _CUT = re.compile(r"(?:, |; | )(?:while|whereas|but|although|though)\s$")
 _AT = re.compile(r"\s(?:\S+\s){0,14}?at\s")
-_GAPPED = re.compile(r"\s(?:and|but) (?P<who>(?:the |its |his |her )?[\w’'-]+(?: [\w’'-]+)?) at ")
+_GAPPED = re.compile(r"\sat [^.;]{0,60}?\d[^.;]{0,40}?\s(?:and|but) (?P<who>(?:the |its |his |her )?[\w’'-]+(?: [\w’'-]+)?) at (?=\S?\d)")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,}(?:,? [^\n–—]{0,60}?)?(?: ?\([^)\n]{0,40}\))? [-–—|] ")
+_TOLD_TO = re.compile(r"\s(?:\S+\s){1,4}?(?:not\s)?to\s[a-z]")
+_INNER_CLAUSE = re.compile(r"(?:it|he|she|they|there|his|her|its|their) (?:\S+ )?(?:was|were|is|are|had|has|have|would|will|could|did)\b")
+_OPENING_NOUN = re.compile(r"(?:The|An?) (?:[a-z-]+ ){0,2}?([a-z]+) (?:into|of|for|in|at|on) ")
+_SURVEY = re.compile(r"\b[Ii]n (?:an?|the|its|their|one|another) (?:[\w’'./-]+ ){1,5}(?:survey|poll|study|census)\b(?! (?:by|from|for|of|in|last|this))|\b[Ii]n (?:an?|the|one|another) (?:[a-z-]+ )?(?:survey|poll|study) (?:by|from) (?:the )?(?:[A-Z][\w’'.-]*(?: |(?=,)))+")
 _SUBORDINATE = frozenset("when as while after before if since once".split())
-_BASE = frozenset("say tell report claim show find think believe estimate expect suggest add put promise deny note ask".split())
 _RECKONING = re.compile(
     rf"\b[Bb]y (?P<owner>her|his|its|their|(?:[\w.&-]+ ){{0,7}}?[\w.&-]+?(?:['’]s|s['’]))"
     rf" (?:own |latest |recent |official )*(?:{'|'.join(phrases('cues', 'reckoning'))})\b"
@@ -50,6 +53,8 @@ class Act:
     """The subject is a body's data or document, not somebody who speaks."""
     body: str | None = None
     """The body whose data the subject is."""
+    aside: tuple[int, int] = (0, 0)
+    """When and where it was said: "on Thursday", nobody's statement."""
 
 
 def _counts_officially(name: str) -> bool:
@@ -94,6 +99,7 @@ class ActFinder:
                 self.acts.append(act)
         self._reckonings()
         self._colons()
+        self._surveys()
         self.acts.sort(key=lambda act: act.cue.start)
         self._cut_at_new_clauses()
         return self.acts
@@ -166,7 +172,7 @@ class ActFinder:
                 return subject if before or cue.start == sentence.start else None
         found = self.reader.before(sentence.start, cue.start)
         if found == "and":
-            return self._main(cue, sentence) if cue.word not in _BASE else None
+            return self._main(cue, sentence) if cue.word not in words("cues", "bare") else None
         if found == "who":
             return self._antecedent(cue, sentence)
         if found is None and not before and sentence.index:
@@ -199,6 +205,10 @@ class ActFinder:
     def _first(self, sentence: Sentence, limit: int) -> Subject | None:
         """The phrase that opens the sentence, if it can speak."""
         text = self.text
+        complex_noun = _OPENING_NOUN.match(text, sentence.start, limit)
+        if complex_noun and (complex_noun.group(1) in self.reader.bodies or complex_noun.group(1) in self.reader.groups):
+            a, b = complex_noun.start(), complex_noun.end(1)
+            return Subject(a, b, text[a:b], "body" if complex_noun.group(1) in self.reader.bodies else "group", None, complex_noun.group(1))
         opening = re.match(r"\W*(?:(?:And|But|So|Yet|Meanwhile|However),? )?(He|She|It|They)\b", text[sentence.start : limit])
         if opening:
             return Subject(sentence.start + opening.start(1), sentence.start + opening.end(1), opening.group(1), "pronoun", noun=opening.group(1).lower())
@@ -245,7 +255,13 @@ class ActFinder:
         if cue.word in ("add", "adds", "added"):
             following = self.text[cue.end : min(end, cue.end + 6)].lstrip()
             return following[:4] == "that" or following[:1] in ",.:;“\"'‘„»\n" or not following or subject.kind == "pronoun" and following[:1] == "t"
-        if cue.word in ("reports", "reported", "report") and re.match(r"\s+on\b", self.text[cue.end : cue.end + 5]):
+        if cue.word in words("cues", "bare") and cue.word not in ("put", "read", "forecast") and not self._many(subject):
+            return False
+        if cue.word in words("cues", "personal") and subject.kind != "person" and not (subject.kind == "pronoun" and subject.noun in ("he", "she")):
+            return False
+        if cue.word in words("cues", "clausal") and not self._clause_follows(cue, end):
+            return False
+        if cue.word in ("told", "tell", "tells") and _TOLD_TO.match(self.text, cue.end, min(end, cue.end + 60)):
             return False
         if self.text.startswith(" by ", cue.end) and cue.word.endswith("ed"):
             return False
@@ -256,8 +272,20 @@ class ActFinder:
         if cue.word in ("gives", "gave", "values", "monitors", "rated"):
             return subject.kind == "data" or (subject.kind == "body" and _counts_officially(subject.name.entity if subject.name else subject.noun))
         if cue.kinds <= {"show"}:
-            return subject.kind in ("data", "vague") or subject.name is not None
+            return subject.kind in ("data", "vague", "pronoun", "body", "group") or subject.name is not None
         return True
+
+    def _many(self, subject: Subject) -> bool:
+        """Whether a bare verb can have this subject: "officials say", "figures show", never "the minister say"."""
+        if subject.kind == "pronoun":
+            return subject.noun == "they"
+        noun = subject.noun or subject.text.lower().split()[-1]
+        return noun.endswith("s") or noun in ("police", "people", "data", "gardaí", "staff", "others", "media", "research") or subject.kind == "group"
+
+    def _clause_follows(self, cue: Cue, end: int) -> bool:
+        content = self._content(cue, end)
+        rest = self.text[content : min(end, content + 60)].lstrip()
+        return not rest or rest[0] in _TERMINAL + "“\"‘'„»–—" or rest.startswith(("that ", "how ", "whether ")) or bool(_INNER_CLAUSE.match(rest))
 
     # ---- scopes ---------------------------------------------------------------------------------------------
 
@@ -312,6 +340,7 @@ class ActFinder:
             act.scopes = [(left, cue.start)]
             return
         content = self._content(cue, sentence.end)
+        act.aside = (cue.end, content)
         before = text[sentence.start : subject_start].rstrip()
         if before and before[-1] in ",”\"’“»–—-?!" and self._closes(cue, content, sentence.end):
             act.whole = True
@@ -323,6 +352,9 @@ class ActFinder:
                 act.scopes.append((resumes, sentence.end))
             return
         end = sentence.end
+        if text[:cue.start].endswith((" and ", " but ")) and subject_end < cue.start - 6:
+            act.scopes = [(subject_end, end)]  # "telephoned 400 shops and found …": the whole predicate is theirs
+            return
         semicolon = text.find("; ", content, end)
         if semicolon >= 0 and not self._in_span(semicolon):
             end = semicolon
@@ -427,6 +459,16 @@ class ActFinder:
             sentence = self.sentences[index]
             self.acts.append(Act(cue, index, speaker, person, match.span(), [(sentence.start, match.start()), (match.end(), sentence.end)], whole=True))
 
+    def _surveys(self) -> None:
+        """"In a CNN poll 40% said …": whoever made the survey is credited with what it found."""
+        for match in _SURVEY.finditer(self.text):
+            inner = [name for name in self.names if match.start() < name.start and name.end <= match.end() and name.text]
+            index = next((s.index for s in self.sentences if s.start <= match.start() < s.end), None)
+            if not inner or index is None:
+                continue
+            cue = Cue(match.start(), match.end(), match.group().lower(), frozenset({"show"}))
+            self.acts.append(Act(cue, index, inner[-1].entity, False, match.span(), [(match.end(), self.sentences[index].end)], data=True, body=inner[-1].entity))
+
     def _colons(self) -> None:
         """"Minister: …" in a headline, "Roe: “…”" in a transcript."""
         for sentence in self.sentences:
@@ -438,6 +480,8 @@ class ActFinder:
                 continue
             found = self.reader.before(sentence.start, colon)
             if not isinstance(found, Subject) or found.start > sentence.start + 1 or found.kind in ("vague", "pronoun", "data"):
+                continue
+            if found.kind == "body" and found.name is None and not quoted and not _counts_officially(found.text):
                 continue
             if found.name is not None and not quoted and not (found.name.person or found.noun in self.reader.persons):
                 continue

@@ -15,6 +15,7 @@ from twosource.speech.quotes import Span, find_spans
 from twosource.speech.wordlists import phrases
 
 _HEAD = 420
+_TITLE_LINES = 4
 _RELEASE = re.compile("|".join(re.escape(phrase) for phrase in phrases("speakers", "release")), re.IGNORECASE)
 
 
@@ -61,6 +62,8 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
         and any(a <= figure.start < b for a, b in act.scopes)
         and not act.subject[0] <= figure.start < act.subject[1]
     ]
+    if quote is None and any(act.aside[0] <= figure.start < act.aside[1] for act in acts) and figure.kind in ("date", "year", "duration"):
+        return Attribution()
     cited = next((act.body for act in covering if act.body), None)
     if quote is not None and quote.speaker and not quote.scare:
         cue = next((act.cue.word for act in covering if act.speaker == quote.speaker), None)
@@ -80,7 +83,10 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
 def _issuer(document: Document) -> str:
     """The head of a press release, which names who issued it; empty for other documents."""
     head = document.text[:_HEAD]
-    return head.lower() if _RELEASE.search(head) else ""
+    if not _RELEASE.search(head):
+        return ""
+    lines = [line for line in head.split("\n") if line.strip()][:_TITLE_LINES]
+    return "\n".join(line for line in lines if len(line) < 110).lower()
 
 
 def _is_issuer(speaker: str, issuer: str) -> bool:

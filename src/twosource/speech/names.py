@@ -9,7 +9,7 @@ from twosource.speech.wordlists import phrases, words
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩА-ЯІЇЄҐ"
 _PARTICLES = "|".join(phrases("personal_names", "particles"))
-_TOKEN = rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:[dlDLO]['’]|al-)?[{UPPER}]\w*(?:[-'’&](?![sS]\b)\w+)*)"
+_TOKEN = rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:[dlDLO]['’]|al-)?[{UPPER}]\w*(?:[-'’&](?![sS]\b)\w+)*(?:(?<=s)['’](?=[ ][{UPPER}]))?)"
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Hon|Jr|Sr|Det|Supt|Adm|Cllr|Amb|Insp)\."
 _NAME = re.compile(
     rf"(?<![\w.])(?:{_SHORT}|{_TOKEN})"
@@ -17,6 +17,7 @@ _NAME = re.compile(
 )
 _LIST_OF = re.compile(rf"(?:, {_TOKEN}(?: {_TOKEN})*)? and (?:{_TOKEN}(?: {_TOKEN})*)")
 _ACRONYM_AFTER = re.compile(r"['’]?s? \(([A-Z][A-Za-z]*[A-Z])\)")
+_AGE_ALONE = re.compile(r", (?:is )?(?:[1-9]\d)[,.]")
 _AGE_AFTER = re.compile(r",? (?:\(?\d{1,3}\)?[,.) ]|aged \d)")
 
 
@@ -41,15 +42,19 @@ def find_names(text: str) -> list[Name]:
     starters = words("personal_names", "starters")
     given = words("personal_names", "given")
     common = words("speakers", "groups") | words("speakers", "persons") | words("speakers", "bodies")
-    last_end = 0
     honorifics = words("personal_names", "honorifics")
     names: list[Name] = []
     lower_words: set[str] | None = None
-    for match in _NAME.finditer(text):
+    at = 0
+    while match := _NAME.search(text, at):
         start, end = match.span()
-        if start < last_end:
-            continue
+        at = end
         run = match.group()
+        if " of " in run or " for " in run or "' " in run or "’ " in run:
+            run = _joined(run)
+            end = at = start + len(run)
+            if run.endswith(("s'", "s’")):
+                run, end = run[:-1], end - 1
         tokens = run.split()
         whole = start
         while tokens and tokens[0].lower() in starters and not (len(tokens) > 1 and tokens[0].lower() in honorifics):
@@ -75,16 +80,32 @@ def find_names(text: str) -> list[Name]:
         if any(token in ("of", "for") for token in tokens):
             more = _LIST_OF.match(text, end)
             if more and any(token.lower() in words("personal_names", "bodies") for token in tokens):
-                end = more.end()
+                end = at = more.end()
                 run = text[start:end]
                 tokens = run.split()
         name = Name(start, end, run, whole)
         _take_off_title(name, tokens, honorifics)
         if name.text:
             names.append(name)
-            last_end = name.end
     _tell_people(text, names)
     return names
+
+
+_JOINT = re.compile(r" (?:of|for) (?:the )?|['’] ")
+
+
+def _joined(run: str) -> str:
+    """The part of a run that is one name: "Office for Statistics", "Farmers' Union", but not "Roe of the Institute"."""
+    bodies = words("personal_names", "bodies")
+    roles = words("speakers", "persons")
+    for joint in _JOINT.finditer(run):
+        left = run[: joint.start()].split()[-1].lower()
+        if joint.group()[0] == " ":
+            if left not in bodies and left not in roles:
+                return run[: joint.start()]
+        elif not any(word.lower() in bodies for word in run[joint.end() :].split()):
+            return run[: joint.start() + 1]
+    return run
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -133,8 +154,17 @@ def _take_off_title(name: Name, tokens: list[str], honorifics: frozenset[str]) -
 def _tell_people(text: str, names: list[Name]) -> None:
     """Mark as people the names that an age, a relative clause or a title gives away, then their other forms."""
     for name in names:
-        if not name.person and not name.body and 2 <= name.text.count(" ") + 1 <= 4:
-            name.person = bool(_AGE_AFTER.match(text, name.end)) or text.startswith(", who ", name.end)
+        if name.person or name.text.count(" ") > 3:
+            continue
+        if name.body and not all(
+            token.lower() in words("personal_names", "weak") or token.lower() not in words("personal_names", "bodies")
+            for token in name.text.split()
+        ):
+            continue
+        if text[name.end : name.end + 1] in (",", " ", "’", "'") and (
+            _AGE_AFTER.match(text, name.end) if " " in name.text else _AGE_ALONE.match(text, name.end)
+        ) or (" " in name.text and text.startswith(", who ", name.end)):
+            name.person, name.body = True, False
     surnames = {name.text.split()[-1] for name in names if name.person}
     for name in names:
         if not name.person and not name.body and name.text.split()[-1] in surnames:

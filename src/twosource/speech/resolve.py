@@ -6,12 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 
 from twosource.speech.names import Name
-from twosource.speech.speakers import Subject, is_person
+from twosource.speech.speakers import Subject, is_person, places
 from twosource.speech.wordlists import words
 
 _DETERMINER = re.compile(r"^(?:the|a|an|his|her|its|their|our|this|that|some|one|another|another|several|many|most|other|but|and)\s+", re.IGNORECASE)
 _POSSESSOR = re.compile(r"^(?:country|nation|company|group|region|state|city|government|party|world)['’]s\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^(?:a|an|one|another|some)\s", re.IGNORECASE)
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_APPOSED = re.compile(r", (?:the |a |an |its |his |her )?([^,;:.()\n\"“”]{3,60})[,.;:)]")
+_OPENING_BODY = re.compile(r"(?:^|[.!?”\"\n] ?)(?:The|An|A) (?:[a-z-]+ ){0,2}?([a-z]+) (?!of\b)")
+_HEADED = re.compile(r"(?:^|[.!?”\"\n] ?)(?:[\w’'-]+ ){0,4}(?:report|survey|study|poll|review|figures|data|analysis|research|count) (?:by|from|of) (?:the )?$")
 _NEAR = 90
 
 
@@ -58,15 +62,24 @@ class Resolver:
             known = self._by_noun(subject)
             if known:
                 return known
-            if subject.kind == "body" and subject.noun in words("speakers", "generic_bodies"):
-                main = self._main_body(subject.start)
+            if subject.kind == "body" and subject.noun in words("speakers", "generic_bodies") and "'s " not in subject.text and "’s " not in subject.text:
+                public = subject.noun in words("speakers", "public_bodies")
+                main = (self._nearest_body(subject.start) if public else None) or self._main_body(subject.start)
                 if main:
                     return main, False
+            if subject.kind == "person" and subject.text.lower().startswith("the ") and subject.text.count(" ") < 3:
+                alone = self._only_without_role(subject.start)
+                if alone:
+                    return alone, True
+            if subject.kind == "data" and subject.noun in words("speakers", "taken_up"):
+                return self._named_document(subject), False
         return self._plain(subject.text), subject.kind == "person"
 
     def _plain(self, text: str) -> str:
         text = _DETERMINER.sub("", text)
         text = _POSSESSOR.sub("", text)
+        text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+        text = re.sub(r"\b([A-Z]{2,})['’]s ", r"\1 ", text)
         return re.sub(r"['’]s$", "", text).strip(" .,")
 
     def _named_document(self, subject: Subject) -> str | None:
@@ -76,13 +89,39 @@ class Resolver:
         for name in self.names:
             if name.body and name.text.lower().endswith(" " + subject.noun):
                 return name.entity
+        if subject.noun in words("speakers", "taken_up"):
+            if self._last_body and subject.start - self._last_body[0] < 1500:
+                return self._last_body[1]
+            for name in self.names:
+                if name.start < subject.start and name.body and re.search(rf"\b{subject.noun} (?:by|from|of) (?:the )?$", self.text[max(0, name.whole - 40) : name.whole]):
+                    return name.entity
         return None
+
+    def _nearest_body(self, at: int) -> str | None:
+        """The last public body named shortly before: an acronym, or a name with a word for a body."""
+        index = bisect_left(self._starts, at) - 1
+        while index >= 0 and at - self.names[index].start < 420:
+            name = self.names[index]
+            if name.text and name.body and not is_person(name) and name.text not in places():
+                return name.entity
+            index -= 1
+        return self._last_body[1] if self._last_body and at - self._last_body[0] < 600 else None
+
+    def _only_without_role(self, at: int) -> str | None:
+        """Whom "the chancellor" means when nobody is called so: the one person named again and again without a role."""
+        placed = {entity for entries in self._noun_map().values() for _, entity, person in entries if person}
+        counts: dict[str, int] = {}
+        for name in self.names:
+            if name.text and is_person(name) and name.entity not in placed and name.start - at < 1200:
+                counts[name.entity] = counts.get(name.entity, 0) + 1
+        often = [entity for entity, count in counts.items() if count > 1]
+        return often[0] if len(often) == 1 else None
 
     def _main_body(self, at: int) -> str | None:
         """The body that the document is about: the one it names most often up to ``at``, places and people left out."""
         counts: dict[str, int] = {}
         for name in self.names:
-            if not name.text or is_person(name):
+            if not name.text or is_person(name) or name.text in places() or name.text.lower() in places():
                 continue
             place = self.text[max(0, name.whole - 4) : name.whole].lower()
             if place.endswith((" in ", "in ")) or (name.text.isupper() and len(name.text) > 4):
@@ -110,10 +149,27 @@ class Resolver:
             name = self.names[index]
             if spoke and spoke[0] >= name.end:
                 break
-            if name.text and not is_person(name) and self._opens(name):
+            if name.text and not is_person(name) and (self._opens(name) and self._counts(name) or self._headed(name)):
                 return name.entity
             index -= 1
+        if spoke is None:
+            left = self.text[max(0, at - 300) : at]
+            found = None
+            for found in _OPENING_BODY.finditer(left):
+                pass
+            if found and found.group(1) in words("speakers", "bodies"):
+                return self._plain(found.group(1))
         return spoke[1] if spoke else None
+
+    def _counts(self, name: Name) -> bool:
+        """Whether a name that opens a sentence is a body's, not just a capital."""
+        if name.text in places():
+            return False
+        return name.body or " " in name.text or sum(other.entity == name.entity for other in self.names) > 1
+
+    def _headed(self, name: Name) -> bool:
+        """"A report by N …", at the head of its sentence."""
+        return name.body and bool(_HEADED.search(self.text[max(0, name.whole - 60) : name.whole]))
 
     def _opens(self, name: Name) -> bool:
         left = self.text[max(0, name.whole - 6) : name.whole].rstrip(" ")
@@ -155,7 +211,7 @@ class Resolver:
         """Whether the name stands near the head of its sentence."""
         left = self.text[max(0, name.whole - 60) : name.whole]
         cut = max(left.rfind(". "), left.rfind("\n"), left.rfind("” "), left.rfind('" '), left.rfind("? "), left.rfind("! "))
-        return cut >= 0 and "," not in left[cut + 1 :] or name.whole == 0
+        return name.whole == 0 or (cut >= 0 and ("," not in left[cut + 1 :] or len(left) - cut < 42 and not re.search(r"\d|\b(?:and|but|to|with|by)\b", left[cut + 1 :])))
 
     def _agrees(self, name: Name, pronoun: str) -> bool:
         known = self._genders().get(name.entity)
@@ -233,7 +289,9 @@ class Resolver:
         joined = following[1:].split(" ", 1)[0].strip(".,'’") if following[:1] == " " else ""
         if joined.split("'")[0].split("’")[0] in words("speakers", "bodies"):
             words_before = [*words_before, joined.split("'")[0].split("’")[0]]
-        if following.startswith((", the ", ", a ", ", an ", ", its ", ", his ", ", her ", ", ")):
-            phrase = re.split(r"[,;:.()\"“”\n]| (?:that|which|who|whose|said|says|of|for|at|in|and) ", following[2:])[0]
-            after = phrase.split()[:7]
+        apposed = _APPOSED.match(following)
+        if apposed:
+            phrase = apposed.group(1)
+            if not re.match(r"(?:where|which|who|whose|when|but|and|as|with|while) ", phrase) and not re.search(r" (?:said|says|told|has|had|is|was|were|are|have|will) ?", phrase):
+                after = re.split(r" (?:of|for|at|in|and) ", phrase)[0].split()[:7]
         return [word.lower() for word in words_before + after]

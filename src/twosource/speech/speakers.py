@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from twosource.lexicons import load
 from twosource.speech.names import Name
 from twosource.speech.wordlists import words
 
@@ -24,6 +26,7 @@ _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _OUTLET = frozenset(("i", "we", "you", "us", "me", "this", "that", "there", "what", "nobody", "everyone", "everybody", "anyone", "no-one"))
 _PARTICIPLES = frozenset("released published issued out compiled seen obtained collected produced due gathered reviewed cited prepared posted unveiled polled surveyed interviewed questioned quoted consulted contacted".split())
 _AUXILIARIES = frozenset("is are was were be been has have had do does did will would can could may might must should not".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PLACE_ADVERBS = frozenset("there here abroad elsewhere alike".split())
 
 
@@ -112,7 +115,7 @@ class SubjectReader:
                 return "passive"
             if lowered == "to":
                 return "passive"
-            if lowered in self.between or (lowered.endswith("ly") and len(lowered) > 4 and word[0].islower()):
+            if (lowered in self.between and (word[0].islower() or lowered in _DAYS)) or (lowered.endswith("ly") and len(lowered) > 4 and word[0].islower()):
                 tokens.pop()
                 continue
             break
@@ -167,7 +170,12 @@ class SubjectReader:
         if name is not None and name.text:
             return self._named(tokens, name)
         if self._speaks(head_noun(word)):
-            return self._common(tokens, len(tokens) - 1)
+            found = self._common(tokens, len(tokens) - 1)
+            if found is not None:
+                index = next(i for i, token in enumerate(tokens) if token[0] >= found.start)
+                if index > 1 and tokens[index - 1][2].lower() in PREPOSITIONS:
+                    return self._with_complement(tokens)
+            return found
         return self._with_complement(tokens)
 
     def _speaks(self, noun: str) -> bool:
@@ -194,7 +202,9 @@ class SubjectReader:
             if other is not None and other.text and preposition in ("of", "at", "from", "for", "in"):
                 return self._of_name(other)
             if noun in self.data or noun in _PARTICIPLES:
-                return Subject(before[0], name.end, self.text[name.start : name.end], "data", name, noun)
+                if preposition not in ("from", "by", "of", "for"):
+                    return None
+                return Subject(self._phrase_start(tokens, at - 1), name.end, name.text, "data", name, noun)
             between = tokens[at + 1 : index]
             if noun in self.persons and is_person(name) and any(t[2].lower() not in _DETERMINERS for t in between):
                 return Subject(self._phrase_start(tokens, at - 1), name.end, name.text, "person", name, noun)
@@ -205,12 +215,13 @@ class SubjectReader:
                     found.name = name
                 return found
             if noun in _PARTICIPLES and at > 1 and self._speaks(head_noun(tokens[at - 2][2])):
-                return Subject(tokens[at - 2][0], name.end, name.text, "data", name, head_noun(tokens[at - 2][2]))
+                return Subject(self._phrase_start(tokens, at - 2), name.end, name.text, "data", name, head_noun(tokens[at - 2][2]))
             if noun in self.groups or noun.startswith("spokes") or noun in self.persons:
                 if preposition in ("at", "for") or (preposition in ("of", "from", "with") and name.body):
-                    return Subject(before[0], name.end, name.text, "body", name, noun)
+                    return Subject(self._phrase_start(tokens, at - 1), name.end, name.text, "body", name, noun)
                 phrase = self.text[self._phrase_start(tokens, at - 1) : name.end]
-                return Subject(before[0], name.end, phrase, "group", None, noun)
+                return Subject(self._phrase_start(tokens, at - 1), name.end, phrase, "group", None, noun)
+            return None
         return Subject(self._phrase_start(tokens, index), name.end, name.text, self._kind(name), name, role)
 
     def _of_name(self, name: Name) -> Subject:
@@ -226,7 +237,7 @@ class SubjectReader:
                 while at > 0 and tokens[at - 1][0] >= name.whole:
                     at -= 1
                 continue
-            if word in PREPOSITIONS or word in _CONJUNCTIONS or word in _OUTLET - {"this", "that"}:
+            if word in PREPOSITIONS or word in _CONJUNCTIONS or (word in _OUTLET and word not in ("this", "that") and tokens[at - 1][2] != "US"):
                 break
             at -= 1
             if word in _DETERMINERS:
@@ -257,7 +268,7 @@ class SubjectReader:
         inside = [token for token in tokens[:head] if token[0] >= start]
         for token in reversed(inside):
             owner = head_noun(token[2])
-            if owner in self.bodies or owner in self.persons:
+            if owner in self.bodies or (owner in self.persons and token[2].endswith(("'s", "’s", "s'", "s’"))):
                 text = self.text[start : token[1]]
                 if text.endswith(("'s", "’s")):
                     text = text[:-2]
@@ -296,13 +307,13 @@ class SubjectReader:
                 inner = self._names_within(self._phrase_start(tokens, index), tokens[-1][1])
                 owner = next((name for name in inner if name.body), inner[0] if inner else None)
                 if owner is not None:
-                    return Subject(tokens[index][0], tokens[-1][1], owner.text, "data", owner, noun)
-                return Subject(tokens[index][0], tokens[-1][1], self.text[tokens[index][0] : tokens[-1][1]], "vague", None, noun)
+                    return Subject(self._phrase_start(tokens, index), tokens[-1][1], owner.text, "data", owner, noun)
+                return Subject(self._phrase_start(tokens, index), tokens[-1][1], self.text[tokens[index][0] : tokens[-1][1]], "vague", None, noun)
             if following in _PARTICIPLES and noun in self.groups:
                 inner = self._names_within(tokens[index][0], tokens[-1][1])
                 if not inner:
                     return Subject(tokens[index][0], tokens[-1][1], self.text[tokens[index][0] : tokens[-1][1]], "vague", None, noun)
-                return Subject(tokens[index][0], tokens[-1][1], inner[0].text, "data", inner[0], noun)
+                return Subject(self._phrase_start(tokens, index), tokens[-1][1], inner[0].text, "data", inner[0], noun)
             found = self._common(tokens, index)
             if found is None:
                 return None
@@ -341,6 +352,11 @@ class SubjectReader:
                 if lead and lead[-1][2].lower() in _CONJUNCTIONS:
                     return None
                 following = self.text[first.end : first.end + 2]
+                headed = [t for t in tokens if first.end <= t[0] <= first.end + 30 and head_noun(t[2]) in self.bodies | self.groups]
+                if headed and following[:1] == " " and first.end not in (t[1] for t in headed) and not first.person:
+                    between = [t for t in tokens if first.end <= t[0] < headed[0][0]]
+                    if not any(t[2].lower() in PREPOSITIONS or t[2].lower() in _CONJUNCTIONS for t in between):
+                        return Subject(first.whole, headed[0][1], self.text[first.start : headed[0][1]], "body", None, head_noun(headed[0][2]))
                 possessed = [t for t in tokens if t[0] >= first.end and t[2].lower().rstrip(".'’") in self.data]
                 if following in ("'s", "’s") and len(names) > 1 and names[1].whole <= first.end + 3:
                     first = names[1]
@@ -368,4 +384,22 @@ class SubjectReader:
 
 def is_person(name: Name) -> bool:
     """Whether a name is a person's: known to be, or two or three words none of which belongs to a body."""
-    return name.person or (not name.body and 2 <= len(name.entity.split()) <= 4)
+    if name.person or name.body:
+        return name.person
+    parts = name.entity.split()
+    return 2 <= len(parts) <= 4 and not any(len(part) > 1 and part.isupper() and "." not in part for part in parts) and name.entity not in places()
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, regions and cities."""
+    found: set[str] = set()
+    pending = [load("places")]
+    while pending:
+        entry = pending.pop()
+        if isinstance(entry, dict):
+            found.update(str(key) for key in entry)
+            pending.extend(entry.values())
+        elif isinstance(entry, list):
+            found.update(str(each) for each in entry)
+    return frozenset(found)
