@@ -91,10 +91,11 @@ def chart(card: Card, *, styled: bool = True) -> str | None:
     height = TOP + ROW * len(points) + BOTTOM
     title = f"Who says what: {card.title}"
     described = "; ".join(f"{point.voice.who}: {point.voice.phrase}" for point in points)
+    style = f"<style>{STYLE}</style>" if styled else ""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
-        f' role="img">{CHART_MARK}<title>{markup(plain(title))}</title><desc>{markup(plain(described))}</desc>'
-        f"<style>{STYLE}</style>" if styled else "",
+        f' role="img">{CHART_MARK}{style}',
+        f"<title>{markup(plain(title))}</title><desc>{markup(plain(described))}</desc>",
         f'<rect class="ts-bg" width="{WIDTH}" height="{height}" rx="4"/>',
         f'<text class="ts-text ts-name" x="{NAMES}" y="22">{markup(cut(plain(card.title), 92))}</text>',
     ]

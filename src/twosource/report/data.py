@@ -117,7 +117,7 @@ def as_dict(result: CheckResult) -> dict[str, Any]:
 
 
 def as_json(result: CheckResult, look: Look) -> str:
-    """``as_dict`` as text, readable and stable; the figures table has the documents, figures and what is unread."""
+    """``as_dict`` as text, readable and stable; a figures table has documents, figures and what is unread."""
     data = as_dict(result)
     if look.kind == "figures":
         data = {key: data[key] for key in ("schema_version", "tool", "documents", "figures", "unread")}

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from twosource.model import Claim
 from twosource.report.words import words
+
+_TAG = re.compile(r"\b[a-z]+:[a-z_]+\b")
 
 
 def basis_words(claim: Claim) -> str | None:
     """ "of gross national income, in real terms"; None when the claim states no basis."""
-    names = words()["basis"]
-    stated = [names.get(tag, tag.partition(":")[2].replace("_", " ")) for tag in claim.frame.basis]
-    return ", ".join(stated) or None
+    return ", ".join(_tag(tag) for tag in claim.frame.basis) or None
+
+
+def note_words(note: str | None) -> str | None:
+    """A side's note, with basis tags in it put into words."""
+    return _TAG.sub(lambda match: _tag(match[0]), note) if note else None
+
+
+def _tag(tag: str) -> str:
+    return str(words()["basis"].get(tag, tag.partition(":")[2].replace("_", " ")))
 
 
 def per_words(claim: Claim) -> str | None:

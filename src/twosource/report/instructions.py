@@ -109,7 +109,7 @@ def _of(prefix: str, voice: Voice) -> dict[str, str]:
 
 def _name(values: dict[str, str], key: str, voice: Voice | None) -> None:
     if voice is not None:
-        values[key] = short(voice.phrase)
+        values |= {key: short(voice.phrase), f"{key}_doc": voice.source.name}
         if not voice.own:
             values[f"{key}_who"] = voice.who
 

@@ -24,7 +24,7 @@ from twosource.model import (
     Unread,
     VerdictName,
 )
-from twosource.report.frames import basis_words, per_words, period_words
+from twosource.report.frames import basis_words, note_words, per_words, period_words
 from twosource.report.groups import connected
 from twosource.report.instructions import instruct, short
 from twosource.report.places import Places, Snippet
@@ -184,6 +184,8 @@ class View:
     resolved: list[dict[str, Any]]
     facts: dict[str, Any]
     figures: int
+    voices: dict[str, list[Voice]]
+    """The sides of each finding by its id, those of a draft first."""
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -215,6 +217,7 @@ def build_view(result: CheckResult) -> View:
         resolved=result.facts.get("resolved", []),
         facts=result.facts,
         figures=sum(len(article.claims) for article in result.articles),
+        voices={finding.id: builder.drafts_first(finding.sides) for finding in result.findings},
     )
     view.counts = {action: sum(card.action == action for card in cards) for action in ("fix", "clarify", "note")}
     view.counts["ok"] = len(agreed)
@@ -268,7 +271,7 @@ class _Builder:
             basis=basis_words(claim) if claim else None,
             per=per_words(claim) if claim else None,
             period=period_words(claim) if claim else None,
-            note=side.note,
+            note=note_words(side.note),
             authority=bool(claim and claim.attribution.authority),
             claim=claim,
             phrase=phrase(side, places.text),
@@ -286,6 +289,9 @@ class _Builder:
             seen.setdefault((side.document, side.start, side.end), self.voice(side))
         return list(seen.values())
 
+    def drafts_first(self, sides: Iterable[Side]) -> list[Voice]:
+        return sorted(self.voices(sides), key=lambda voice: voice.source.is_source)
+
     def cards(self) -> tuple[list[Card], list[Card]]:
         open_findings = [finding for finding in self.result.findings if finding.suppressed is None]
         cards = [self.card(group) for group in connected(open_findings, _keys)]
@@ -299,9 +305,7 @@ class _Builder:
     def card(self, findings: list[Finding]) -> Card:
         findings = sorted(findings, key=lambda finding: ACTIONS.index(finding.action))
         first = findings[0]
-        voices = self.voices(side for finding in findings for side in finding.sides)
-        if self.result.against:
-            voices.sort(key=lambda voice: voice.source.is_source)
+        voices = self.drafts_first(side for finding in findings for side in finding.sides)
         hypotheses = {hypothesis.id: hypothesis for finding in findings for hypothesis in finding.hypotheses}
         return Card(
             number=0,
