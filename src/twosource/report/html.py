@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from pathlib import Path
-from typing import Any
 
 from twosource.model import CheckResult
 from twosource.report.charts import STYLE, chart
@@ -13,7 +12,7 @@ from twosource.report.escape import markup, plain
 from twosource.report.facts import fact_lines
 from twosource.report.formats import Look
 from twosource.report.marks import mark_texts
-from twosource.report.view import View, Voice, build_view
+from twosource.report.view import View, build_view
 from twosource.report.words import SUPPORTS, headline, plural, sign, words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -44,7 +43,6 @@ def as_html(result: CheckResult, look: Look) -> str:
         texts=texts,
         anchors=anchors,
         voice_key=lambda voice: (voice.side.document, voice.side.start, voice.side.end),
-        stated=_stated,
         charts={key: Markup(svg) if svg else None for key, svg in charts.items()},
         mark=sign(view.worst if view.worst != "nothing" else "not_checked"),
         worst=view.worst,
@@ -73,8 +71,3 @@ def _about(view: View) -> list[str]:
         fresh = sum(card.state == "new" for card in [*view.cards, *view.elsewhere])
         counts.append(f"{fresh} new since the baseline, {len(view.resolved)} resolved")
     return counts
-
-
-def _stated(voice: Voice) -> str:
-    stated: dict[str, Any] = dict.fromkeys(text for text in (voice.note, voice.basis, voice.per) if text)
-    return plain(", ".join(stated))

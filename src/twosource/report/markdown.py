@@ -116,7 +116,7 @@ class _Markdown:
         chart = self.charts.get(card.id)
         if chart:
             blocks.append(f"![Who says what: {safe(', '.join(card.figures))}]({quote(chart)})")
-        blocks.append(self.who_says_what(card.voices))
+        blocks.append(self.who_says_what(card))
         paragraphs = [f"**What differs.** {' '.join(safe(text) for text in card.differs)}"]
         if card.both:
             paragraphs.append(f"**Can both be true?** {safe(card.both)}")
@@ -127,20 +127,16 @@ class _Markdown:
             paragraphs.append(f"**Wording, check before use:** {safe(text)}")
         return [*blocks, *paragraphs, self.derivation(card)]
 
-    def who_says_what(self, voices: list[Voice]) -> str:
-        columns = ["Who", "Says"]
-        with_basis = any(voice.note or voice.basis or voice.per for voice in voices)
-        with_period = any(voice.period for voice in voices)
-        columns += ["Basis"] * with_basis + ["When"] * with_period + ["Where"]
+    def who_says_what(self, card: Card) -> str:
+        columns = ["Who", "Says", *["Basis"] * card.with_basis, *["When"] * card.with_period, "Where"]
         rows = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
-        for voice in voices:
+        for voice in card.voices:
             cells = [safe(voice.who) + (" *(own words)*" if voice.own else ""), self.says(voice)]
             if voice.authority:
                 cells[0] += " *(authority)*"
-            if with_basis:
-                stated = dict.fromkeys(text for text in (voice.note, voice.basis, voice.per) if text)
-                cells.append(", ".join(safe(text) for text in stated) or "*not stated*")
-            if with_period:
+            if card.with_basis:
+                cells.append(safe(voice.stated) or "*not stated*")
+            if card.with_period:
                 cells.append(safe(voice.period) if voice.period else "*not stated*")
             cells.append(self.link(f"{voice.source.label} {voice.place}", voice.source.path, voice))
             rows.append(f"| {' | '.join(cells)} |")

@@ -85,6 +85,11 @@ class Voice:
         """The figure or words as printed."""
         return self.side.text
 
+    @property
+    def stated(self) -> str:
+        """Note, basis and denominator in one line; empty when nothing is stated."""
+        return ", ".join(dict.fromkeys(text for text in (self.note, self.basis, self.per) if text))
+
 
 @dataclass(slots=True)
 class Card:
@@ -128,6 +133,16 @@ class Card:
         return next((state for wanted in ("new", "changed") for state in states if state == wanted), None) or (
             states[0] if states else None
         )
+
+    @property
+    def with_basis(self) -> bool:
+        """Whether a column for the basis has anything to show."""
+        return any(voice.stated for voice in self.voices)
+
+    @property
+    def with_period(self) -> bool:
+        """Whether a column for the period has anything to show."""
+        return any(voice.period for voice in self.voices)
 
     @property
     def figures(self) -> list[str]:

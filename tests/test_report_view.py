@@ -1,0 +1,118 @@
+"""What all reports share: one row a quantity, worst first, and what decides."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from report_stories import NAMES, build
+
+from twosource.model import ACTIONS
+from twosource.report.groups import connected
+from twosource.report.view import build_view, deciding, label, reaches
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_is_accounted_for(name: str) -> None:
+    """Each figure of the judgements and gaps stands somewhere: silence would look like "checked"."""
+    result = build(name)
+    view = build_view(result)
+    shown = {
+        voice.claim.id
+        for part in (view.cards, view.elsewhere, view.agreed, view.compared, view.gaps)
+        for item in part
+        for voice in item.voices
+        if voice.claim
+    }
+    suppressed = {side.claim.id for f in result.findings if f.suppressed for side in f.sides if side.claim}
+    judged = {side.claim.id for j in result.judgements for side in j.sides if side.claim}
+    missed = {item.claim.id for item in result.not_checked}
+    assert judged | missed <= shown | suppressed
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cards_come_worst_first_and_are_numbered(name: str) -> None:
+    view = build_view(build(name))
+    ranks = [ACTIONS.index(card.action) for card in view.cards]
+    assert ranks == sorted(ranks)
+    numbers = [card.number for card in [*view.cards, *view.elsewhere]]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_snippets_hold_the_printed_text(name: str) -> None:
+    result = build(name)
+    texts = {article.document.id: article.document.text for article in result.articles}
+    for voices in build_view(result).voices.values():
+        for voice in voices:
+            side = voice.side
+            assert texts[side.document][side.start : side.end] == voice.snippet.text
+            line = texts[side.document].split("\n")[voice.line - 1]
+            assert line[voice.column - 1 :].startswith(side.text.split("\n")[0])
+
+
+def test_findings_that_share_a_figure_across_articles_make_one_card() -> None:
+    result = build("river-fine")
+    first, second = result.findings[0], result.findings[1]
+    shared = {side.claim.id for side in first.sides if side.claim} & {s.claim.id for s in second.sides if s.claim}
+    assert shared, "the case must have two findings on one figure"
+    # One of them stands inside a single article, so they stay apart; across articles they join.
+    assert len(build_view(result).cards) == len(result.findings)
+    moved = [dataclasses.replace(side, document="live.html", start=0, end=6) for side in first.sides[:1]]
+    result.findings[0] = dataclasses.replace(first, sides=(*moved, *first.sides[1:]))
+    joined = next(card for card in build_view(result).cards if len(card.findings) == 2)
+    assert joined.action == "fix", "the graver action gives the card its action"
+    assert {finding.id for finding in joined.findings} == {first.id, second.id}
+
+
+def test_only_findings_that_touch_the_draft_decide() -> None:
+    result = build("draft-on-strike")
+    assert [finding.id for finding in deciding(result)] == ["0001-0000-0000", "0003-0000-0000"]
+    result.findings = [finding for finding in result.findings if finding not in deciding(result)]
+    assert not reaches(result, "note"), "what is left is among the sources, or suppressed"
+
+
+@pytest.mark.parametrize(("level", "reached"), [("fix", False), ("clarify", False), ("note", True), ("never", False)])
+def test_fail_on_level(level: str, reached: bool) -> None:
+    result = build("pension-plan")
+    result.findings = [finding for finding in result.findings if finding.action == "note"]
+    assert reaches(result, level) is reached
+
+
+def test_support_of_every_figure_of_the_draft() -> None:
+    rows = build_view(build("draft-on-strike")).support
+    assert [(row.voice.text, row.state, [voice.source.label for voice in row.by]) for row in rows] == [
+        ("14,000", "disputed", ["B"]),
+        ("320", "agreed", ["B"]),
+        ("3.5%", "unclear", ["C"]),
+        ("€6", "unsupported", []),
+    ]
+
+
+def test_judgements_that_a_rule_joined_are_not_shown_again() -> None:
+    result = build("harbour-tunnel")
+    finding = result.findings[0]
+    assert finding.judgement is not None
+    finding.judgement = dataclasses.replace(finding.judgement)
+    assert not build_view(result).compared
+
+
+def test_agreement_within_one_article_is_no_agreement_of_sources() -> None:
+    result = build("all-agree")
+    judgement = result.judgements[0]
+    first = judgement.sides[0]
+    inside = dataclasses.replace(judgement, sides=(first, dataclasses.replace(first, start=15, end=26)))
+    result.judgements = [inside]
+    view = build_view(result)
+    assert not view.agreed
+    assert len(view.compared) == 1
+
+
+@pytest.mark.parametrize(("position", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ"), (702, "AAA")])
+def test_labels(position: int, name: str) -> None:
+    assert label(position) == name
+
+
+def test_connected_joins_through_others_and_keeps_order() -> None:
+    items = ["ab", "cd", "ef", "bc", "gh"]
+    assert connected(items, list) == [["ab", "cd", "bc"], ["ef"], ["gh"]]
