@@ -180,8 +180,12 @@ def _is_scale(
         return word not in tables.dimension_after
     if token in "bB" or separator or word in tables.dimension_after:
         return False
+    if number.low >= 1000:
+        return False
     sentence = context.sentence_at(number.start)
     if sentence is None:
+        return False
+    if number.step == 1 and not tables.length_words.isdisjoint(context.words):
         return False
     record = context.sentences[sentence]
     return tables.length_words.isdisjoint(_WORDS.findall(context.lower, record.start, record.end))

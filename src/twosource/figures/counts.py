@@ -47,6 +47,11 @@ def read_bare(context: Context, reading: Reading) -> None:
             reading.unit = lemma
             reading.bare = False
             return
+    sentence = context.sentences[reading.sentence]
+    if 15 <= reading.low <= OLDEST and noun is None and reading.scale == 0:
+        if context.tables.age_phrases.search(context.lower, sentence.start, sentence.end):
+            reading.kind, reading.unit, reading.bare = "age", "year", False
+            return
     if reading.step is not None and reading.step < 1 and _ratio_context(context, reading):
         reading.kind, reading.unit, reading.bare = "ratio", "ratio", False
 
@@ -57,6 +62,15 @@ def _is_age(context: Context, reading: Reading) -> bool:
     start, end = reading.start, reading.end
     if _age_before(context, reading):
         return True
+    word, begin = word_before(lower, start)
+    if (
+        word == "of"
+        and word_before(lower, begin)[0] in tables.age_of_people
+        and not lower.startswith(" or more", end)
+    ):
+        return reading.low is not None and (
+            reading.low >= 15 or word_before(lower, begin)[0] not in ("mother", "father", "widow")
+        )
     closes = _AFTER_NAME.match(lower, end) is not None
     if not reading.worded and reading.step == 1 and closes:
         if (
@@ -72,14 +86,12 @@ def _is_age(context: Context, reading: Reading) -> bool:
         return True
     if closes or lower.startswith((" on ", " when ", " to ", " or ", " if ", " who ", " by "), end):
         before, at = word_before(lower, begin)
-        if word == "of" and before in tables.age_of_people:
-            return True
         if word in tables.age_verbs and (before in tables.age_subjects or word in ("turned", "turns", "turning")):
             return closes
         if word == "at" and before in tables.age_at_verbs:
             return True
     if reading.hedge and word in ("under", "over", "above", "below", "than") and tables.age_people is not None:
-        at = reading.hedge_start if reading.hedge_start is not None else begin
+        at = reading.lead
         before, _ = word_before(lower, at)
         if before in tables.age_people and (
             closes
@@ -106,9 +118,7 @@ def _is_age(context: Context, reading: Reading) -> bool:
 
 
 def _age_before(context: Context, reading: Reading) -> bool:
-    word, begin = word_before(
-        context.lower, reading.hedge_start if reading.hedge_start is not None else reading.start
-    )
+    word, begin = word_before(context.lower, reading.lead)
     if word == "between":
         word, _ = word_before(context.lower, begin)
     return word in context.tables.age_before
@@ -134,3 +144,15 @@ def _name_before(text: str, end: int) -> bool:
 def _ratio_context(context: Context, reading: Reading) -> bool:
     sentence = context.sentences[reading.sentence]
     return _RATIO_WORDS.search(context.lower, sentence.start, sentence.end) is not None
+
+
+_MEAN_AGE = re.compile(r"\b(?:mean|average|median|typical) age\b|\b(?:on average|average out at)\b")
+
+
+def _mean_age(context: Context, reading: Reading) -> bool:
+    """ "The mean age of mothers was 33.8 years"."""
+    if reading.unit != "year" or reading.low is None or not 10 <= reading.low <= OLDEST:
+        return False
+    sentence = context.sentences[reading.sentence]
+    match = _MEAN_AGE.search(context.lower, sentence.start, sentence.end)
+    return match is not None and match[0].endswith(" age")

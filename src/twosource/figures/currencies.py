@@ -5,6 +5,7 @@ from __future__ import annotations
 from twosource.figures.reading import Context
 
 _SIGNS = frozenset("£€₹¥₽₩₺₴₦₱₪฿₫₡₲₸₵₼₾$")
+_OTHER_SIGNS = ("£", "€", "₹", "¥", "US$", "Rs ", "EUR", "GBP")
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 
 
@@ -62,14 +63,22 @@ def resolve(context: Context, name: str) -> str:
         return name
     code = context.resolved.get(name)
     if code is None:
-        best = 0
         code = ambiguous["default"]
-        for candidate, places in ambiguous["by_place"].items():
-            mentions = sum(_mentions(context.text, place) for place in places)
+        counts = {
+            candidate: sum(_mentions(context.text, place) for place in places)
+            for candidate, places in ambiguous["by_place"].items()
+        }
+        # A foreign currency must be named more often than the default, and clearly so if the article has other money.
+        best = counts.get(code, 0) + (2 if name == "dollar" and _other_money(context.text) else 0)
+        for candidate, mentions in counts.items():
             if mentions > best:
                 best, code = mentions, candidate
         context.resolved[name] = code
     return code
+
+
+def _other_money(text: str) -> bool:
+    return any(sign in text for sign in _OTHER_SIGNS)
 
 
 def _mentions(text: str, place: str) -> int:

@@ -5,58 +5,101 @@ from __future__ import annotations
 import re
 
 from twosource.figures.reading import Context, Reading
+from twosource.model import Bound
 
 LONGEST = 6
 """Words in the longest hedge."""
+REACH = 48
+"""Letters before a figure in which its hedge begins."""
 
-_WORDS = re.compile(r"\S+")
 _PUNCTUATION = "\"'“”‘’„«»([—–"
 _AFTER = re.compile(
     r" ?,? ?(\+|-odd|-ish|(?:or|and|plus|at|give|odd|tops|maximum|minimum|max|approximately|upwards)\b(?: [a-z]+){0,3})"
 )
+FLIPPED: dict[Bound, Bound] = {
+    "more_than": "at_most",
+    "at_least": "less_than",
+    "less_than": "at_least",
+    "at_most": "more_than",
+}
+"""What a negation before the hedge makes of it: "never more than"."""
 
 
 def add_hedge(context: Context, reading: Reading, floor: int) -> None:
-    """Set the bound from the words before the figure (not before ``floor``) or behind it."""
-    lower = context.lower
-    start = reading.start
-    begin = max(floor, start - 48)
-    window = lower[begin:start]
-    newline = window.rfind("\n")
-    if newline >= 0:
-        begin += newline + 1
-        window = window[newline + 1 :]
-    tables = context.tables
-    words = window.split()
-    if words:
-        last = words[-1].lstrip(_PUNCTUATION)
-        if (
-            last in ("a", "the", "an", "its", "their", "his", "her", "only", "just", "another", "of")
-            and len(words) > 1
-            and last not in tables.hedge_last_words
-        ):
-            words.pop()
-            if last in ("a", "an", "the"):
-                last = words[-1].lstrip(_PUNCTUATION)
-        if last in tables.hedge_last_words:
-            for count in range(min(LONGEST, len(words)), 0, -1):
-                phrase = " ".join(words[-count:]).lstrip(_PUNCTUATION)
-                bound = tables.hedges_before.get(phrase)
-                if bound is not None:
-                    at = lower.rfind(phrase.split(" ", 1)[0], begin, start)
-                    reading.bound = bound  # type: ignore[assignment]
-                    reading.hedge_start = at
-                    reading.hedge = context.text[at:start].rstrip()
-                    return
+    """Set the bound from the words before the figure (not before ``floor``, where the last figure ended) or behind it."""
+    before = context.lower[reading.start - 1 : reading.start]
+    if before in " \u00a0\"'“‘(~≈<>≤≥±-" and _hedge_before(context, reading, floor):
+        return
     if reading.bound == "exact":
-        match = _AFTER.match(lower, reading.end)
-        if match:
-            parts = match[1].split()
-            for count in range(len(parts), 0, -1):
-                bound = tables.hedges_after.get(" ".join(parts[:count]))
-                if bound is not None:
-                    at = match.start(1)
-                    reading.bound = bound  # type: ignore[assignment]
-                    reading.hedge_start = at
-                    reading.hedge = context.text[at : at + len(" ".join(parts[:count]))]
-                    return
+        _hedge_after(context, reading)
+
+
+def _hedge_before(context: Context, reading: Reading, floor: int) -> bool:
+    lower = context.lower
+    tables = context.tables
+    start = reading.start
+    begin = max(floor, start - REACH)
+    newline = lower.rfind("\n", begin, start)
+    if newline >= 0:
+        begin = newline + 1
+    words = lower[begin:start].split()
+    if not words:
+        return False
+    last = words[-1].lstrip(_PUNCTUATION)
+    article = ""
+    if last in tables.before_figure and len(words) > 1 and last not in tables.hedge_last_words:
+        article = last
+        words.pop()
+        last = words[-1].lstrip(_PUNCTUATION)
+    if last not in tables.hedge_last_words:
+        return False
+    for count in range(min(LONGEST, len(words)), 0, -1):
+        phrase = " ".join(words[-count:]).lstrip(_PUNCTUATION)
+        bound = tables.hedges_before.get(phrase)
+        if bound is None:
+            continue
+        at = lower.rfind(phrase, begin, start)
+        if at < 0:
+            at = lower.rfind(phrase.split(" ", 1)[0], begin, start)
+        if not _bounds(
+            context, reading, phrase, bound, article, words[-count - 1] if count < len(words) else "", at - floor
+        ):
+            return False
+        if count < len(words) and not tables.hedge_negations.isdisjoint(words[-count - 2 : -count]):
+            bound = FLIPPED.get(bound, bound)
+        reading.bound = bound
+        reading.hedge_start = at
+        reading.hedge = context.text[at:start].rstrip()
+        return True
+    return False
+
+
+def _bounds(
+    context: Context, reading: Reading, phrase: str, bound: str, article: str, before: str, distance: int
+) -> bool:
+    """Whether the words bound this figure, rather than compare another with it or belong to a verb."""
+    tables = context.tables
+    if bound in ("more_than", "less_than") and (article == "the" or (distance <= 1 and phrase.endswith(" than"))):
+        return False
+    if phrase == "over":
+        if before in tables.verbs_with_over:
+            return False
+        if reading.kind == "duration":
+            return before in tables.lasting
+    return not (phrase == "up to" and before in tables.verbs_with_up)
+
+
+def _hedge_after(context: Context, reading: Reading) -> None:
+    match = _AFTER.match(context.lower, reading.end)
+    if match is None:
+        return
+    parts = match[1].split()
+    for count in range(len(parts), 0, -1):
+        phrase = " ".join(parts[:count])
+        bound = context.tables.hedges_after.get(phrase)
+        if bound is not None:
+            at = match.start(1)
+            reading.bound = bound
+            reading.hedge_start = at
+            reading.hedge = context.text[at : at + len(phrase)]
+            return

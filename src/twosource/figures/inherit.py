@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 
+from twosource.figures.nouns import is_plural, lemma
 from twosource.figures.reading import Context, Reading
 
 _LINK = re.compile(
     r"(?:^|[ ,;(])(?:from|to|against|than|versus|vs|with|and|or|at|was|were|is|then|nor|not|of|on)(?: the| a)?(?: [a-z]+){0,2} ?$"
 )
-_FROM_TO = re.compile(r"^ (?:to|or|and|-|–) ?(?:[a-z]+ ){0,3}$")
+_COUNT_LINK = re.compile(
+    r"^(?: in [a-z0-9 ]+| of [a-z ]+)?,? ?(?:(?:up|down|compared|and [a-z’']+|or|and|,) )?(?:from|to|against|than|with|or|and|but) (?:[a-z’']+ ){0,3}$"
+)
+_FROM_TO = re.compile(
+    r"^ (?:to|or|and|-|–) ?(?:[a-z]+ ){0,3}$|^ (?:out )?of (?:the|its|their|our|his|her|these|those)?(?: [a-z]+){0,2} ?$"
+)
 _WORD = re.compile(r"[a-z]+")
+_NOUN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|total|tally|count) of (?:[a-z-]+ ){0,2}?([a-z-]+s|people|children|women|men|staff)\b"
+)
+_OF_PEOPLE = re.compile(
+    r" (?:of (?:the|those) )?(?:(?:are|were|is|have|had|others|more|still|been) ){0,2}([a-z]+)"
+)
+_WERE_NOUNS = re.compile(
+    r" (?:of (?:the|those|them|these)(?: [a-z]+)? )?(?:are|were) ([a-z-]+)(?=[.,;]| in| of| and| under| who|$)|,? of (?:them|whom|which),? ([a-z-]+)(?=[.,;]|$)"
 )
 
 
@@ -21,103 +34,142 @@ def fill_units(context: Context, readings: list[Reading]) -> None:
     for index, reading in enumerate(readings):
         if not reading.bare or reading.kind != "count":
             continue
-        if _counts_people(context, reading):
-            reading.unit = "person"
-            continue
-        if _from_following(context, readings, index):
-            continue
-        if _from_previous(context, readings, index):
-            continue
-        _from_words(context, readings, index)
+        if reading.unit is None:
+            _fill(context, readings, index)
 
 
-def _counts_people(context: Context, reading: Reading) -> bool:
+def _fill(context: Context, readings: list[Reading], index: int) -> None:
+    reading = readings[index]
+    unit = _said_after(context, reading) or _people_beside(context, reading)
+    if unit:
+        reading.unit = unit
+        return
+    if _from_following(context, readings, index) or _from_previous(context, readings, index, True):
+        return
+    unit = _named_rate(context, reading) or _subject(context, reading)
+    if unit:
+        reading.unit = unit
+        return
+    _from_previous(context, readings, index, False)
+
+
+def _said_after(context: Context, reading: Reading) -> str | None:
+    """ "8,900 were sheep", "two of them firefighters"."""
+    match = _WERE_NOUNS.match(context.lower, reading.end)
+    tables = context.tables
+    if match:
+        word = match[1] or match[2]
+        if is_plural(word, tables.plural_without_s, tables.not_plural):
+            return lemma(word, tables.irregular)
+    return None
+
+
+def _people_beside(context: Context, reading: Reading) -> str | None:
     people = context.tables.person_words
     lower = context.lower
-    match = _WORD.match(lower, reading.end + 1)
-    if match and lower[reading.end : reading.end + 1] == " ":
-        if match[0] in people:
-            return True
-        if match[0] in ("are", "were", "is", "have", "had", "others", "more", "still"):
-            following = _WORD.match(lower, match.end() + 1)
-            if following and following[0] in people:
-                return True
-    at = reading.hedge_start if reading.hedge_start is not None else reading.start
-    before = lower[max(0, at - 28) : at].rsplit("\n", 1)[-1].split()
+    match = _OF_PEOPLE.match(lower, reading.end)
+    if match and match[1] in people:
+        return "person"
+    before = lower[max(0, reading.lead - 28) : reading.lead].rsplit("\n", 1)[-1].split()
     for word in before[-3:]:
-        if word.strip(",.;:") in people and not word.endswith((".", ";")):
-            return True
-    return False
+        if word.strip(",:") in people:
+            return "person"
+    return None
 
 
 def _from_following(context: Context, readings: list[Reading], index: int) -> bool:
     if index + 1 >= len(readings):
         return False
     reading, following = readings[index], readings[index + 1]
-    if (
-        following.sentence != reading.sentence
-        or following.kind in ("date", "year", "ordinal", "ratio")
-        or following.unit is None
-    ):
+    if following.sentence != reading.sentence or following.unit is None:
+        return False
+    if following.kind in ("date", "year", "ordinal", "ratio", "percent"):
         return False
     if not _FROM_TO.match(context.lower[reading.end : following.start]):
+        return False
+    if following.kind != "count" and " of " in context.lower[reading.end : following.start]:
         return False
     _take(reading, following)
     return True
 
 
-def _from_previous(context: Context, readings: list[Reading], index: int) -> bool:
+def _from_previous(context: Context, readings: list[Reading], index: int, linked: bool) -> bool:
+    """Take the unit of an earlier figure: of one that words tie to this (``linked``), or of the latest number of things."""
     reading = readings[index]
     lower = context.lower
-    crossed = False
     for back in range(index - 1, max(-1, index - 8), -1):
         previous = readings[back]
-        if previous.kind in ("date", "year", "ordinal"):
+        if previous.kind in ("date", "year", "ordinal") or previous.unit is None:
             continue
-        if previous.sentence < reading.sentence - 1:
+        if previous.sentence < reading.sentence - (0 if linked else 1):
             return False
-        crossed = crossed or previous.sentence != reading.sentence
-        if previous.unit is None:
+        if not linked:
+            if previous.kind == "count":
+                _take(reading, previous)
+                return True
             continue
+        gap = lower[previous.end : reading.lead]
+        if len(gap) > 60:
+            return False
         if previous.kind == "count":
+            if _COUNT_LINK.match(gap) or (previous.noun is not None and _LINK.search(gap) and len(gap) < 40):
+                _take(reading, previous)
+                return True
+            continue
+        if _may_take(reading, previous, gap):
             _take(reading, previous)
             return True
-        if crossed:
-            continue
-        at = reading.hedge_start if reading.hedge_start is not None else reading.start
-        gap = lower[previous.end : at]
-        if len(gap) > 60 or not _LINK.search(gap) or reading.low is None or previous.high is None:
-            continue
-        if previous.role == "change" and previous.kind == "percent":
-            continue
-        if previous.kind == "percent" and (
-            reading.low > 100
-            or not (gap.startswith((" to ", " and ", " or ")) or "from" in gap or "against" in gap)
-        ):
-            continue
-        if (
-            previous.kind in ("measure", "duration", "age", "ratio", "percentage_point")
-            and reading.low > previous.high * 20
-        ):
-            continue
-        if previous.kind == "money":
-            if reading.low * 1000 < previous.high or not (
-                " to " in gap or "from" in gap or "against" in gap or "than" in gap
-            ):
-                continue
-        _take(reading, previous)
-        return True
     return False
 
 
-def _from_words(context: Context, readings: list[Reading], index: int) -> None:
-    reading = readings[index]
-    sentence = context.sentences[reading.sentence]
-    match = _NUMBER_OF.search(context.lower, sentence.start, reading.start)
-    if match:
-        from twosource.figures.nouns import lemma
+def _may_take(reading: Reading, previous: Reading, gap: str) -> bool:
+    """Whether a bare number is of the same kind as the quantity before it."""
+    if reading.low is None or previous.high is None or not _LINK.search(gap):
+        return False
+    kind = previous.kind
+    if kind == "percent":
+        tied = gap.startswith((" to ", " and ", " or ")) or "from" in gap or "against" in gap
+        return previous.role != "change" and reading.low <= 100 and tied
+    if kind == "money":
+        tied = " to " in gap or "from" in gap or "against" in gap or "than" in gap
+        return reading.low * 1000 >= previous.high and tied
+    if kind in ("measure", "duration", "age", "ratio", "percentage_point"):
+        return reading.low <= previous.high * 20
+    return False
 
-        reading.unit = lemma(match[1], context.tables.irregular)
+
+def _named_rate(context: Context, reading: Reading) -> str | None:
+    """Rates that have a unit of their own by name, such as the fertility rate."""
+    if reading.step is None or reading.step >= 1:
+        return None
+    sentence = context.sentences[reading.sentence]
+    text = context.lower[sentence.start : reading.start]
+    for name, unit in context.tables.named_rates.items():
+        if name in text:
+            reading.kind = "measure"
+            reading.bare = False
+            return unit
+    return None
+
+
+def _subject(context: Context, reading: Reading) -> str | None:
+    """The plural noun that the clause before the number speaks of: "Journeys in the quarter rose 6% to 11.4 million"."""
+    lower = context.lower
+    tables = context.tables
+    sentence = context.sentences[reading.sentence]
+    begin = max(sentence.start, lower.rfind(";", sentence.start, reading.lead) + 1)
+    match = _NUMBER_OF.search(lower, begin, reading.lead)
+    if match:
+        return lemma(match[1], tables.irregular)
+    for noun in _NOUN.finditer(lower, begin, reading.lead):
+        word = noun[0]
+        if word in tables.people_measures:
+            return "person"
+        if is_plural(word, tables.plural_without_s, tables.not_plural) and word not in tables.no_subject:
+            if word in tables.noun_stop or (context.text[noun.start()].isupper() and noun.start() > begin + 2):
+                continue
+            return lemma(word, tables.irregular)
+    return None
 
 
 def _take(reading: Reading, giver: Reading) -> None:

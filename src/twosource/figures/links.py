@@ -49,11 +49,7 @@ def _read_role(context: Context, reading: Reading) -> str:
     """Set role and direction from the words beside a figure; returns the word that leads it in."""
     tables = context.tables
     lower = context.lower
-    at = (
-        reading.hedge_start
-        if reading.hedge_start is not None and reading.hedge_start < reading.start
-        else reading.start
-    )
+    at = reading.lead
     lead, begin = word_before(lower, at)
     word, start = lead, begin
     if word in ("by", "of", "a", "an", "another", "further", "some", "only", "just"):

@@ -20,20 +20,20 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
     first: int | None = None
     last_word = ""
     last_end = end
-    after_of = False
     for _ in range(LONGEST):
         match = _TOKEN.match(lower, position)
         if match is None:
             break
         word = match[1]
         if word in skip and first is None:
-            after_of = after_of or word == "of"
             position = match.end()
             continue
         if word in stop:
             break
         if first is None:
             first = match.start(1)
+            if lower[match.start()] == "-" and word not in tables.not_hyphen_noun:
+                return text[first : match.end()], lemma(word, tables.irregular), match.end()
         if is_plural(word, tables.plural_without_s, tables.not_plural):
             following = _TOKEN.match(lower, match.end())
             if not (

@@ -108,10 +108,15 @@ def _ranked_noun(context: Context, end: int) -> tuple[str, str] | None:
             first = match.start(1)
         if word in tables.words and tables.words[word].kind == "duration":
             return context.text[first : match.end()], tables.words[word].unit
-        head, stop = word, match.end()
+        period = tables.rate_adverbs.get(word)
+        if period is not None:
+            return context.text[first : match.end()], period
         position = match.end()
+        if word in tables.row_words:
+            continue
+        head, stop = word, match.end()
         if word in tables.series_after:
             break
-    if first is None:
+    if first is None or not head:
         return None
     return context.text[first:stop], lemma(head, tables.irregular)

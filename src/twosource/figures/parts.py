@@ -72,7 +72,7 @@ def read_part(context: Context, start: int, end: int, word: str) -> Reading | No
         if before in tables.no_half_before or (end < len(lower) and lower[end] == "-"):
             return None
         following = lower[end + 1 : end + 16].split(" ", 1)[0].rstrip(".,;:\"”'’\n")
-        if following in tables.ones or following in tables.no_half_after or following.endswith(("ed", "en")):
+        if following in tables.ones or following in tables.no_half_after:
             return None
         return _make(start, end, ONE / denominator)
     if before in ("a", "an", "one"):

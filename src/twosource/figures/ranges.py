@@ -36,7 +36,7 @@ def is_range(context: Context, first: Reading, second: Reading) -> bool:
         return False
     lower = context.lower
     gap = lower[first.end : second.start]
-    at = first.hedge_start if first.hedge_start is not None else first.start
+    at = first.lead
     if gap in _TO:
         word, begin = word_before(lower, at)
         if word == "from" and word_before(lower, begin)[0] not in context.tables.ranging:

@@ -83,6 +83,12 @@ class Reading:
         self.granularity: str | None = None
         self.links: list[tuple[str, int]] = []
 
+    @property
+    def lead(self) -> int:
+        """Where the figure begins, its hedge included."""
+        hedge = self.hedge_start
+        return hedge if hedge is not None and hedge < self.start else self.start
+
 
 class Context:
     """One document as the readers see it."""

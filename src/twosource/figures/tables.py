@@ -128,6 +128,10 @@ class Tables:
         self.hedges_after = {word: bound for bound, words in data["after"].items() for word in words}
         self.hedge_last_words = frozenset(word.split(" ")[-1] for word in self.hedges_before)
         self.hedge_negations = frozenset(data["negated"])
+        self.before_figure = frozenset(data["before_figure"])
+        self.verbs_with_over = frozenset(data["verbs_with_over"])
+        self.verbs_with_up = frozenset(data["verbs_with_up"])
+        self.lasting = frozenset(data["lasting"])
 
     def _read_dates(self, data: dict[str, Any]) -> None:
         self.months: dict[str, int] = data["months"]
@@ -154,6 +158,10 @@ class Tables:
         self.noun_stop = frozenset(data["stop"])
         self.noun_skip = frozenset(data["skip"])
         self.person_words = frozenset(data["person_words"])
+        self.people_measures = frozenset(data["people_measures"])
+        self.not_hyphen_noun = frozenset(data["not_hyphen_noun"])
+        self.no_subject = frozenset(data["no_subject"])
+        self.named_rates: dict[str, str] = data["named_rates"]
 
     def _read_negatives(self, data: dict[str, Any]) -> None:
         self.names_before = frozenset(data["names_before"])
@@ -167,6 +175,7 @@ class Tables:
 
     def _read_ordinals(self, data: dict[str, Any]) -> None:
         self.series_after = frozenset(data["series_after"])
+        self.row_words = frozenset(data["row_words"])
         self.ordinal_persons = frozenset(data["ordinal_persons"])
         self.ordinal_before = frozenset(data["ordinal_before"])
         self.no_ordinal_after = frozenset(data["no_ordinal_after"])

@@ -40,7 +40,7 @@ def relation(a: Quantity, b: Quantity) -> Relation:
         return "bad_rounding"
     if a.unit == b.unit and _same_numeral(a, b) and _other_scale(a, b):
         return "thousandfold"
-    if meet(a.interval, b.interval):
+    if meet(a.interval, b.interval) and not _same_precision(a, b):
         return "rounded"
     if _other_scale(a, b):
         return "thousandfold"
@@ -61,6 +61,15 @@ def _badly_rounded(a: Quantity, b: Quantity) -> bool:
         return False
     excess = fine.low - coarse.low
     return step / 2 <= excess < step and excess != step / 2
+
+
+def _same_precision(a: Quantity, b: Quantity) -> bool:
+    """Both exact and printed to the same digit: then no rounding makes them one, though their intervals touch."""
+    if not (a.exact and b.exact) or a.unit != b.unit:
+        return False
+    return (a.step if a.step is not None else last_digit(a.low)) == (
+        b.step if b.step is not None else last_digit(b.low)
+    )
 
 
 def _other_scale(a: Quantity, b: Quantity) -> bool:
