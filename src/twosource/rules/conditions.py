@@ -32,6 +32,7 @@ class View:
     speaker: str | None
     outlet: str | None
     claim: Claim | None
+    note: str | None = None
 
 
 def view_of_side(side: Side, articles: Mapping[str, Article]) -> View:
@@ -39,7 +40,7 @@ def view_of_side(side: Side, articles: Mapping[str, Article]) -> View:
     article = articles.get(side.document)
     outlet = article.document.outlet if article else None
     speaker = side.speaker or (side.claim.attribution.speaker if side.claim else None)
-    return View(side.document, side.text, speaker, outlet, side.claim)
+    return View(side.document, side.text, speaker, outlet, side.claim, side.note)
 
 
 def view_of_claim(claim: Claim) -> View:
@@ -154,6 +155,15 @@ def document_holds(when: Mapping[str, Any], article: Article) -> bool:
         if not ok:
             return False
     return True
+
+
+def document_claims(when: Mapping[str, Any], article: Article) -> list[Claim]:
+    """The claims that the ``has`` of a condition found, in its order; of ``any``, those of the first part that holds."""
+    claims = [claim for part in _listed(when.get("has", [])) if (claim := first_claim(part, article)) is not None]
+    for part in when.get("all", []):
+        claims += document_claims(part, article)
+    held = next((part for part in when.get("any", []) if document_holds(part, article)), None)
+    return claims + (document_claims(held, article) if held is not None else [])
 
 
 def first_claim(when: Mapping[str, Any], article: Article) -> Claim | None:

@@ -8,8 +8,8 @@ from twosource.model import ACTIONS, Article, Finding, Judgement, Side
 from twosource.rules.conditions import (
     View,
     claim_holds,
+    document_claims,
     document_holds,
-    first_claim,
     judgement_holds,
     view_of_claim,
     view_of_side,
@@ -95,9 +95,7 @@ def _about_documents(rule: Rule, articles: Sequence[Article]) -> list[Judgement]
     for article in articles:
         if not document_holds(rule.when, article):
             continue
-        wanted = rule.when.get("has", [])
-        claims = [first_claim(part, article) for part in (wanted if isinstance(wanted, list) else [wanted])]
-        sides = [_side(view_of_claim(claim)) for claim in claims if claim is not None]
+        sides = [_side(view_of_claim(claim)) for claim in document_claims(rule.when, article)]
         found.append(_own_judgement(rule, sides or [Side(article.document.id, 0, 0, "")], article.document.id))
     return found
 

@@ -25,6 +25,7 @@ SIDE_FIELDS: dict[str, Callable[[View], Any]] = {
     "who": lambda view: view.speaker or source(view),
     "source": lambda view: source(view),
     "says": lambda view: _says(view),
+    "note": lambda view: view.note,
     "document": lambda view: PurePath(view.document).name,
     "outlet": lambda view: view.outlet,
     "section": lambda view: view.claim.sentence.section if view.claim else None,
