@@ -16,6 +16,8 @@ EVENT = 30.0
 """The same for the words that say what happened on a date, on top of ``NEAR``."""
 OTHER_SENTENCE = 0.12
 """Weight of a word of the sentence before, in the same paragraph."""
+LEAD = 4
+"""Sentences that open a text."""
 BACKGROUND = 20
 """Sentences of other news in which a word of the story is taken to be absent: keeps rarity sane in short texts."""
 WEAK = 0.35
@@ -85,3 +87,16 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
             for word in words[index - 1]:
                 near.setdefault(word.stem, OTHER_SENTENCE)
     return Context(claim, near, event)
+
+
+def leads(articles: Sequence[Article]) -> list[frozenset[str]]:
+    """The content words with which each text opens, those left out that any news has."""
+    found = []
+    for article in articles:
+        masks = _masks(article)
+        words: set[str] = set()
+        for sentence in article.sentences[:LEAD]:
+            row = content_words(article.document.text, sentence.start, sentence.end, masks.get(sentence.index, []))
+            words.update(word.stem for word in row if not is_weak(word.stem))
+        found.append(frozenset(words))
+    return found

@@ -38,7 +38,7 @@ def date_relation(a: Subject, b: Subject) -> DateRelation:
 
 
 def _other_weekday(first: str | None, second: str | None) -> bool:
-    return bool(first and second) and first.casefold()[:3] != second.casefold()[:3]
+    return first is not None and second is not None and first.casefold()[:3] != second.casefold()[:3]
 
 
 def explicit(subject: Subject) -> bool:
@@ -75,6 +75,32 @@ def event_wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[flo
     shared = [(rarity[stem] * math.sqrt(mine[stem] * other[stem]), stem) for stem in mine.keys() & other.keys()]
     shared.sort(key=lambda item: (-item[0], item[1]))
     return sum(points for points, _ in shared), tuple(stem for _, stem in shared[:4])
+
+
+def date_refusal(a: Subject, b: Subject, related: str, partners: dict[tuple[int, int], Subject]) -> str | None:
+    """Why two dates are not two dates for one event, or None."""
+    if a.document == b.document and not _repeats(a, b):
+        return "one text, no repetition"
+    if related == "weekday":
+        return None
+    for mine, other in ((a, b), (b, a)):
+        if is_reporting_date(mine):
+            return "date of the report"
+        if (mine.number, other.document) in partners:
+            return f"agrees with {partners[mine.number, other.document].claim.figure.text}"
+    return "dates of two figures" if _dates_of_figures(a, b) else None
+
+
+def _repeats(a: Subject, b: Subject) -> bool:
+    sections = [subject.claim.sentence.section in ("headline", "standfirst", "caption") for subject in (a, b)]
+    return sections[0] != sections[1]
+
+
+def _dates_of_figures(a: Subject, b: Subject) -> bool:
+    """Each date stands beside a number of one kind and the numbers differ: the dates are their periods."""
+    first = {block for block, _ in a.anchors if block not in ("date", "time")}
+    second = {block for block, _ in b.anchors if block not in ("date", "time")}
+    return bool(first & second) and not (a.anchors.keys() & b.anchors.keys())
 
 
 def is_reporting_date(subject: Subject) -> bool:

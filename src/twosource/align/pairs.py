@@ -6,36 +6,34 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from twosource.align.blocks import candidates
-from twosource.align.dates import is_reporting_date
+from twosource.align.contexts import leads
+from twosource.align.dates import date_refusal
+from twosource.align.disagree import Partners, Story, add_position, ground, refusal
 from twosource.align.score import MEETING, Score, score, weights
-from twosource.align.slots import EXPLAINING
 from twosource.align.subjects import Subject, subjects
-from twosource.authorities.standing import Voices, claimant_first, voices
+from twosource.authorities.standing import voices
 from twosource.model import Article, Pair
-from twosource.units.relation import SLIPS
 
 Scored = tuple[Subject, Subject, Score]
 
-_REPEATING = ("headline", "standfirst", "caption")
-"""Sections that repeat what the body says, so that a difference inside one document means something."""
+_SHARE_OF_BEST = 0.6
+"""An agreeing partner this much weaker than the best one in the same document is dropped."""
 
 
 def align(articles: Sequence[Article]) -> list[Pair]:
     """Pairs that speak of the same quantity, then refused near-pairs; each in story order, each pair once."""
     found, rarity = subjects(articles)
-    who = voices(articles)
     meeting: list[Scored] = []
     differing: list[Scored] = []
     for a, b in candidates(found, rarity):
         result = score(a, b, rarity)
-        if result.relation in MEETING:
-            meeting.append((a, b, result))
-        elif result.relation != "far" or a.quantity is not None:
-            differing.append((a, b, result))
+        (meeting if result.relation in MEETING else differing).append((a, b, result))
     agreed = _agreements(meeting)
-    conflicts, refused = _disagreements(differing, agreed, who)
+    story = Story(voices(articles), leads(articles), _partners(agreed))
+    conflicts, refused = _disagreements(differing, story)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]
-    pairs.sort(key=lambda pair: (pair.a.document.id, pair.a.figure.start, pair.b.document.id, pair.b.figure.start))
+    order = {article.document.id: position for position, article in enumerate(articles)}
+    pairs.sort(key=lambda p: (order[p.a.document.id], p.a.figure.start, order[p.b.document.id], p.b.figure.start))
     return pairs + refused
 
 
@@ -45,9 +43,13 @@ def _pair(a: Subject, b: Subject, result: Score, refused: str | None = None) -> 
 
 def _agreements(meeting: list[Scored]) -> list[Scored]:
     """Equal or meeting values whose wording carries them; the best partner in each document, and its repeats."""
-    accept = weights()["accept"]["agree"]
+    accept = weights()["accept"]
     _reward_uniqueness(meeting)
-    kept = [item for item in meeting if item[2].total >= accept]
+    kept = [
+        item
+        for item in meeting
+        if item[2].total >= accept["agree" if item[2].relation == "same" else "meet"] and not item[2].two_measures
+    ]
     best: dict[tuple[int, int], float] = defaultdict(float)
     for a, b, result in kept:
         for mine, other in ((a, b), (b, a)):
@@ -58,9 +60,6 @@ def _agreements(meeting: list[Scored]) -> list[Scored]:
         for a, b, result in kept
         if result.total >= _SHARE_OF_BEST * max(best[a.number, b.document], best[b.number, a.document])
     ]
-
-
-_SHARE_OF_BEST = 0.6
 
 
 def _reward_uniqueness(meeting: list[Scored]) -> None:
@@ -79,112 +78,34 @@ def _reward_uniqueness(meeting: list[Scored]) -> None:
                 result.total += table["unit"]
 
 
-def _stated_apart(result: Score, slots: tuple[str, ...]) -> str | None:
-    return next((vote.slot for vote in result.votes if vote.says == "different" and vote.slot in slots), None)
-
-
-def _disagreements(differing: list[Scored], agreed: list[Scored], who: Voices) -> tuple[list[Scored], list[Pair]]:
-    partners: dict[tuple[int, int], Subject] = {}
+def _partners(agreed: list[Scored]) -> Partners:
+    partners: Partners = {}
     for a, b, _ in agreed:
-        partners[a.number, b.document] = b
-        partners[b.number, a.document] = a
+        if a.document != b.document:
+            partners[a.number, b.document] = b
+            partners[b.number, a.document] = a
+    return partners
+
+
+def _disagreements(differing: list[Scored], story: Story) -> tuple[list[Scored], list[Pair]]:
     allowed: list[Scored] = []
     refused: list[Pair] = []
     for a, b, result in differing:
-        _add_position(a, b, result, partners)
-        contrast = a.quantity is not None and claimant_first(a.claim, b.claim, who) is not None
-        if contrast:
-            result.total += weights()["authority"]
-            result.reasons += ("a person's claim against a body's figure",)
-        if result.total < _threshold(a, result, contrast=contrast):
-            continue
-        reason = _refusal(a, b, result, partners)
+        add_position(a, b, result, story)
+        if a.quantity is None:
+            if result.total < weights()["accept"]["date"]:
+                continue
+            reason = date_refusal(a, b, result.relation, story.partners)
+        else:
+            why = ground(a, b, result, story)
+            if why is None:
+                continue
+            reason = refusal(a, b, result, why, story)
         if reason is None:
             allowed.append((a, b, result))
         else:
             refused.append(_pair(a, b, result, reason))
     return _mutual_best(allowed), refused
-
-
-def _refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, int], Subject]) -> str | None:
-    if a.quantity is None:
-        return _date_refusal(a, b, result, partners)
-    slot = _stated_apart(result, EXPLAINING)
-    if slot is not None and result.relation not in SLIPS:
-        return slot
-    if result.relation not in SLIPS and not _same_thing(a, b, result):
-        return "not said to be the same thing"
-    if result.relation == "far" and _too_far(a, b):
-        return "values too far apart"
-    if a.claim.figure.kind != b.claim.figure.kind and "age" in (a.claim.figure.kind, b.claim.figure.kind):
-        return "age"
-    if a.document == b.document:
-        if a.claim.figure.sentence == b.claim.figure.sentence:
-            return "same sentence"
-        if not _repeats(a, b):
-            return "one text, no repetition"
-    for mine, other in ((a, b), (b, a)):
-        if mine.document != other.document and (mine.number, other.document) in partners:
-            return f"agrees with {partners[mine.number, other.document].claim.figure.text}"
-    return None
-
-
-def _threshold(a: Subject, result: Score, *, contrast: bool) -> float:
-    accept = weights()["accept"]
-    if a.quantity is None:
-        return float(accept["date"])
-    if result.relation in SLIPS:
-        return float(accept["slip"])
-    return float(accept["claim" if contrast else "plain"])
-
-
-def _add_position(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, int], Subject]) -> None:
-    """Points for where the two figures stand: left over in both texts, or repeating one another in one."""
-    table = weights()
-    if a.document != b.document:
-        if (a.number, b.document) not in partners and (b.number, a.document) not in partners:
-            result.total += table["unmatched"]
-    elif _repeats(a, b):
-        result.total += table["repeated"]
-
-
-def _date_refusal(a: Subject, b: Subject, result: Score, partners: dict[tuple[int, int], Subject]) -> str | None:
-    if a.document == b.document and not _repeats(a, b):
-        return "one text, no repetition"
-    for mine, other in ((a, b), (b, a)):
-        if result.relation != "weekday" and is_reporting_date(mine):
-            return "date of the report"
-        if result.relation != "weekday" and (mine.number, other.document) in partners:
-            return f"agrees with {partners[mine.number, other.document].claim.figure.text}"
-    if result.relation != "weekday" and _dates_of_figures(a, b):
-        return "dates of two figures"
-    return None
-
-
-def _dates_of_figures(a: Subject, b: Subject) -> bool:
-    """Each date stands beside a number of one kind and the numbers differ: the dates are their periods."""
-    first = {block: value for block, value in a.anchors if block not in ("date", "time")}
-    second = {block: value for block, value in b.anchors if block not in ("date", "time")}
-    shared = first.keys() & second.keys()
-    return bool(shared) and not (a.anchors.keys() & b.anchors.keys())
-
-
-def _same_thing(a: Subject, b: Subject, result: Score) -> bool:
-    """A difference that no slip explains needs more than wording: the same counted thing or measure, or one speaker."""
-    if a.claim.figure.kind == "ratio" or b.claim.figure.kind == "ratio":
-        return False
-    return "same" in (result.vote("noun"), result.vote("measure"))
-
-
-def _too_far(a: Subject, b: Subject) -> bool:
-    if a.quantity is None or b.quantity is None:
-        return False
-    low, high = sorted((abs(a.quantity.low), abs(b.quantity.low)))
-    return bool(low * weights()["farthest"] < high)
-
-
-def _repeats(a: Subject, b: Subject) -> bool:
-    return (a.claim.sentence.section in _REPEATING) != (b.claim.sentence.section in _REPEATING)
 
 
 def _mutual_best(allowed: list[Scored]) -> list[Scored]:

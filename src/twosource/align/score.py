@@ -32,6 +32,10 @@ class Score:
     votes: tuple[Vote, ...]
     total: float
     reasons: tuple[str, ...]
+    containment: float
+    """Share of the smaller context's wording that the other has too: 1 where a sentence is restated."""
+    two_measures: bool
+    """Two different measures of the lexicon that cannot be one, such as deaths and injured."""
 
     def vote(self, slot: str) -> str | None:
         """What ``slot`` says, or None when neither side states it."""
@@ -110,7 +114,28 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     if _same_speaker(a, b):
         total += table["votes"]["same"]["speaker"]
         reasons.append(f"same speaker: {a.claim.attribution.speaker}")
-    return Score(related, points, said, total, tuple(reasons))
+    contained = _containment(points, a, b, rarity, dates=dates)
+    return Score(related, points, said, total, tuple(reasons), contained, _two_measures(a, b))
+
+
+def _containment(points: float, a: Subject, b: Subject, rarity: dict[str, float], *, dates: bool) -> float:
+    rows = (a.context.event, b.context.event) if dates else (a.context.words, b.context.words)
+    sums = [sum(rarity[stem] * weight for stem, weight in row.items() if weight > _NEAR) for row in rows]
+    smaller = min(sums)
+    return points / smaller if smaller else 0.0
+
+
+_NEAR = 0.2
+
+
+def _two_measures(a: Subject, b: Subject) -> bool:
+    first, second = a.claim.frame.measure, b.claim.frame.measure
+    return first != second and first in _apart() and second in _apart()
+
+
+@lru_cache(maxsize=1)
+def _apart() -> frozenset[str]:
+    return frozenset(load("moving")["tolls"])
 
 
 def _coincidence(a: Subject, b: Subject, related: str, reasons: list[str]) -> float:

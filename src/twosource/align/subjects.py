@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from twosource.align.contexts import Context, contexts
-from twosource.model import Article, Claim
-from twosource.units.quantity import Quantity, quantity
+from twosource.lexicons import load
+from twosource.model import Article, Claim, Interval
+from twosource.units.quantity import Quantity, last_digit, quantity
 
 
 @dataclass(slots=True)
@@ -34,13 +36,23 @@ def subjects(articles: Sequence[Article]) -> tuple[list[Subject], dict[str, floa
     for document, row in enumerate(rows):
         for context in row:
             claim = context.claim
-            amount = quantity(claim.figure)
+            amount = _count_so_far(claim, quantity(claim.figure))
             block = amount.dimension if amount is not None else "date"
             if amount is None and claim.figure.date_start is None:
                 block = f"unreadable:{claim.id}"
             found.append(Subject(claim, context, amount, block, document, len(found), {}))
     _anchor(found)
     return found, rarity
+
+
+def _count_so_far(claim: Claim, amount: Quantity | None) -> Quantity | None:
+    """A toll of "at least 17" is the count at that time, so that 29 in another text is another count."""
+    if amount is None or claim.frame.measure not in load("moving")["tolls"] or amount.dimension != "count":
+        return amount
+    width = {"at_least": Decimal(0), "at_most": Decimal(0), "more_than": last_digit(amount.low)}.get(amount.bound)
+    if width is None:
+        return amount
+    return replace(amount, interval=Interval(amount.low, amount.low + width))
 
 
 def _anchor(found: list[Subject]) -> None:
