@@ -10,8 +10,8 @@ from twosource.lexicons import load
 
 _NEIGHBOURS = load("neighbours")
 _SPEECH: Final = frozenset(_NEIGHBOURS["speech"])
-_OWNERS: Final = frozenset(_NEIGHBOURS["owners"])
 _NOT_NAMES: Final = frozenset(_NEIGHBOURS["not_names"])
+_MINOR: Final = frozenset(load("measure_phrases")["ends"])
 _OWNER: Final = 7.0
 
 
@@ -34,7 +34,7 @@ def find_names(scene: Scene, text: str, places: list[Place]) -> list[Name]:
     count = len(words)
     first = 0
     while first < count:
-        if not capital[first] or first in taken or words[first] in _NOT_NAMES:
+        if not capital[first] or first in taken or words[first] in _NOT_NAMES or words[first] in _MINOR:
             first += 1
             continue
         last = first

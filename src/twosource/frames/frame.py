@@ -22,6 +22,7 @@ _BESIDE: Final = 1.5
 _PERIOD: Final = 12.0
 _OPENING: Final = 26.0
 """Cost up to which a time that opens the sentence holds for all of it."""
+_BASE: Final = 6.0
 _OTHERS_TIME: Final = 6.0
 """Added when the time stands right behind another figure."""
 _SHARES: Final = ("percent", "percentage_point", "ratio")
@@ -65,6 +66,8 @@ def _read(document: Document, sentence: Sentence, figures: list[Figure], indices
     published = sentence.posted.date() if sentence.posted else document.published
     scene = build_scene(text, sentence, figures, indices)
     hits = find_hits(scene)
+    if "measure" in hits and "basis:price" in hits:
+        hits["measure"] = [hit for hit in hits["measure"] if not _inside(hit, hits["basis:price"])]
     zone = speech_zone(scene)
     dateline = _DATELINE.match(text, sentence.start, sentence.end)
     if dateline:
@@ -77,6 +80,11 @@ def _read(document: Document, sentence: Sentence, figures: list[Figure], indices
     ]
     names = [name for name in find_names(scene, text, places) if name.first not in zone]
     return _Reading(scene, hits, places, periods, names)
+
+
+def _inside(hit: Hit, others: list[Hit]) -> bool:
+    """Whether the hit is part of another phrase: "inflation" of "once inflation is taken off"."""
+    return any(other.first <= hit.first and hit.last <= other.last for other in others)
 
 
 def _is_day(period: Period) -> bool:
@@ -128,10 +136,10 @@ def _frame(reading: _Reading, figure: Figure, token: int, country: str | None) -
         if found[1] > CLAUSE:
             inferred.append(("measure", "sentence"))
     frame.place = _place(reading, figure, token, anchor, country)
-    frame.scope = scope_of(scene, figure, token, hits.get("scope", []))
-    frame.basis = basis_tags(scene, figure, token, hits)
+    frame.scope = scope_of(scene, figure, token, anchor, hits.get("scope", []))
+    frame.basis = _basis(reading, figure, token, anchor)
     if figure.per is None:
-        frame.per = denominator(scene, figure, token, hits)
+        frame.per = denominator(scene, figure, token, anchor, hits)
     frame.status = status_of(scene, token, hits.get("status", []))
     frame.entity = owner(scene, token, anchor, reading.names)
     if figure.date_start is None:
@@ -146,20 +154,49 @@ def _place(
 ) -> str | None:
     scene = reading.scene
     best: str | None = None
-    lowest = _PLACE
+    lowest = _OPENING
     for place in reading.places:
-        if place.manner == "bare" or (place.name == "nationwide" and country is None):
+        if place.name == "nationwide" and country is None:
             continue
         cost = scene.cost(place.first, place.last, token)
-        if place.manner == "adjective":
-            beside = anchor is not None and place.last < anchor[0]
-            if not (beside and anchor is not None and scene.cost(place.first, place.last, anchor[0]) < _BESIDE):
-                continue
-        if not place.listed and figure.kind not in _SHARES and place.first > 1:
+        opening = place.first <= 2 and place.manner in ("in", "whole")
+        if cost >= lowest or (cost > _PLACE and not opening):
             continue
-        if cost < lowest:
-            best, lowest = country if place.name == "nationwide" else place.name, cost
+        if place.manner in ("adjective", "bare") and not _qualifies(scene, place, figure, token, anchor):
+            continue
+        if not place.listed and figure.kind not in _SHARES and not opening:
+            continue
+        best, lowest = country if place.name == "nationwide" else place.name, cost
     return best
+
+
+def _qualifies(scene: Scene, place: Place, figure: Figure, token: int, anchor: tuple[int, int] | None) -> bool:
+    """Whether a place without a preposition says where the figure holds: "UK inflation", "Italy's crop", "Seoul (0.6)"."""
+    if place.last == token - 1:
+        return True
+    possessive = scene.words[place.last + 1 : place.last + 2] in (["'s"], ["’s"])
+    if place.manner == "bare" and not possessive:
+        return place.first == 0 and figure.kind in _SHARES
+    return (
+        anchor is not None and place.last < anchor[0] and scene.cost(place.first, place.last, anchor[0]) < _BESIDE
+    )
+
+
+def _basis(reading: _Reading, figure: Figure, token: int, anchor: tuple[int, int] | None) -> tuple[str, ...]:
+    """The basis tags, with what dates add: "in 2025 prices", "on 2019"."""
+    tags = basis_tags(reading.scene, figure, token, anchor, reading.hits)
+    axes = {tag.partition(":")[0] for tag in tags}
+    for period in reading.periods:
+        if period.role == "time" or period.start is None:
+            continue
+        if reading.scene.cost(period.first, period.last, token) > _BASE:
+            continue
+        if period.role == "prices" and "price" not in axes:
+            tags.append("price:real")
+        elif period.role == "base" and "growth" not in axes and figure.kind in _SHARES:
+            tags.append(f"growth:on_{period.start.year}")
+        axes = {tag.partition(":")[0] for tag in tags}
+    return tuple(sorted(tags))
 
 
 def _set_period(

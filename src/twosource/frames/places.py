@@ -13,6 +13,7 @@ _PLACES = load("places")
 _PREPOSITIONS: Final = frozenset(_PLACES["prepositions"])
 _NOT_PLACES: Final = frozenset(_PLACES["not_places"])
 _BETWEEN: Final = frozenset(_PLACES["between"])
+_POSSESSIVE: Final = ("'s", "’s")
 _SHORT: Final = 4
 
 

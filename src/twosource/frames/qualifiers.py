@@ -19,35 +19,50 @@ _BASIS: Final = 10.0
 _SCOPE: Final = 5.0
 _STATUS_BEFORE: Final = 6.0
 _STATUS_AFTER: Final = 1.5
-_PLAIN: Final = 2.0
+_FACT_BEFORE: Final = 8.0
+_FACT_AFTER: Final = 3.0
 _MODALS: Final = frozenset(_THRESHOLDS["modals"])
 _PER: Final = 3.0
 _CONDITION: Final = 8.0
-_PERS: Final = {
-    "aggregate:annual": "year",
-    "aggregate:monthly": "month",
-    "aggregate:weekly": "week",
-    "aggregate:daily": "day",
-}
+_GROUPS: Final = frozenset(load("scope_groups")["groups"])
+_NOT_FACTS: Final = frozenset(load("statuses")["not_facts"])
+_FREQUENCY: Final = "basis:frequency"
+_NOTHING: Final = "nothing"
+Span = tuple[int, int]
 
 
-def basis_tags(scene: Scene, figure: Figure, token: int, hits: dict[str, list[Hit]]) -> tuple[str, ...]:
-    """The basis tags stated around the figure, one for each axis, sorted."""
+def basis_tags(
+    scene: Scene, figure: Figure, token: int, measure: Span | None, hits: dict[str, list[Hit]]
+) -> list[str]:
+    """The basis tags stated around the figure, one for each axis; words that name the measure are not asked."""
     tags: list[str] = []
     for slot, found in hits.items():
-        if not slot.startswith("basis:"):
+        if not slot.startswith("basis:") or slot == _FREQUENCY:
             continue
-        best = _nearest(scene, figure, token, found, _BASIS)
-        if best is not None:
+        best = _nearest(scene, figure, token, _outside(found, measure), _BASIS)
+        if best is not None and not best.trigger.value.endswith(_NOTHING):
             tags.append(best.trigger.value)
-    return tuple(sorted(tags))
+    return tags
 
 
-def denominator(scene: Scene, figure: Figure, token: int, hits: dict[str, list[Hit]]) -> str | None:
-    """ "year" where the clause says "every year" beside the figure."""
-    near = [hit for hit in hits.get("basis:aggregate", ()) if hit.trigger.value in _PERS and hit.first > token]
+def _outside(hits: list[Hit], measure: Span | None) -> list[Hit]:
+    if measure is None:
+        return hits
+    return [hit for hit in hits if hit.last < measure[0] or hit.first > measure[1]]
+
+
+def denominator(
+    scene: Scene, figure: Figure, token: int, measure: Span | None, hits: dict[str, list[Hit]]
+) -> str | None:
+    """ "year" where the clause says "every year" beside the figure, or "annual" right before the measure."""
+    near = [
+        hit
+        for hit in hits.get(_FREQUENCY, ())
+        if hit.first > token or (measure is not None and hit.last in (measure[0] - 1, measure[0]))
+    ]
     best = _nearest(scene, figure, token, near, _PER)
-    return _PERS[best.trigger.value] if best else None
+    value = best.trigger.value.rpartition(":")[2] if best else _NOTHING
+    return None if value == _NOTHING else value
 
 
 def status_of(scene: Scene, token: int, hits: list[Hit]) -> Status | None:
@@ -55,19 +70,36 @@ def status_of(scene: Scene, token: int, hits: list[Hit]) -> Status | None:
     best: Hit | None = None
     lowest = _STATUS_BEFORE
     for hit in hits:
-        plain = hit.trigger.value == "actual"
-        cost = scene.cost(hit.first, hit.last, token) + (_PLAIN if plain else 0)
+        if hit.trigger.value == "actual":
+            continue
+        cost = scene.cost(hit.first, hit.last, token)
         if hit.first > token and (cost > _STATUS_AFTER or _follows_of(scene, token)):
             continue
         if hit.last < token and FIGURE in scene.words[hit.last + 1 : token]:
             continue
         if cost < lowest:
             best, lowest = hit, cost
-    if best is None or best.trigger.value == "nothing":
-        return None
-    if best.trigger.value == "actual" and _is_modal(scene, best.first):
-        return None
-    return best.trigger.value  # type: ignore[return-value]
+    if best is not None:
+        value = best.trigger.value
+        return None if value == _NOTHING else value  # type: ignore[return-value]
+    return "actual" if _is_fact(scene, token, hits) else None
+
+
+def _is_fact(scene: Scene, token: int, hits: list[Hit]) -> bool:
+    """Whether a verb in the past governs the figure, with nothing like "would" before it."""
+    verbs = [(hit.first, hit.last) for hit in hits if hit.trigger.value == "actual"]
+    near = range(max(token - 8, 0), min(token + 6, len(scene.words)))
+    verbs += [
+        (index, index)
+        for index in near
+        if scene.words[index].endswith("ed") and scene.words[index] not in _NOT_FACTS and not scene.capital[index]
+    ]
+    return any(
+        scene.cost(first, last, token) <= (_FACT_BEFORE if last < token else _FACT_AFTER)
+        and not _is_modal(scene, first)
+        and _MODALS.isdisjoint(scene.words[last + 1 : token - 1])
+        for first, last in verbs
+    )
 
 
 def _follows_of(scene: Scene, token: int) -> bool:
@@ -78,10 +110,12 @@ def _is_modal(scene: Scene, verb: int) -> bool:
     return any(word in _MODALS for word in scene.words[max(verb - 4, 0) : verb])
 
 
-def scope_of(scene: Scene, figure: Figure, token: int, hits: list[Hit]) -> str | None:
+def scope_of(scene: Scene, figure: Figure, token: int, measure: Span | None, hits: list[Hit]) -> str | None:
     """Part, group and conditions of the figure, sorted and comma-separated."""
     found: set[str] = set()
-    for hit in hits:
+    for hit in _outside(hits, measure):
+        if hit.trigger.value in _GROUPS and 0 < hit.first - token <= 2:
+            continue
         if scene.cost(hit.first, hit.last, token) <= _SCOPE and _belongs(scene, hit, token):
             found.add(hit.trigger.value)
     condition = _condition(scene, figure, token)

@@ -83,6 +83,8 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
     for scope, terms in load("scopes").items():
         yield from _phrases(terms, "scope", scope, None, False)
     for status, terms in load("statuses").items():
+        if status == "not_facts":
+            continue
         yield from _phrases(terms, "status", status, None, False)
     periods = load("periods")
     for unit, offsets in periods["relative"].items():
