@@ -92,7 +92,11 @@ def _same_entity(claim: Claim, reference: Reference, inferred: set[str]) -> bool
     if any(alike(name, each) for name in reference.entities for each in stated if each):
         return True
     sentence = claim.document.text[claim.sentence.start : claim.sentence.end]
-    return bool(reference.mentions) and frame.entity is None and _holds_word(sentence, reference.entities)
+    return (
+        frame.entity is None
+        and (frame.place is None or bool(reference.mentions))
+        and _holds_word(sentence, reference.entities)
+    )
 
 
 def _mentioned(words: Sequence[str], article: Article, paragraph: int) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from twosource.errors import ConfigError, ErrorGroup, RuleError, TwosourceError
-from twosource.rules.plugins import plugin_rule_folders
+from twosource.plugins import plugin_rule_folders
 from twosource.rules.rule import Rule, RuleSet
 from twosource.shipped import shipped_rules
 from twosource.yamlfile import YamlFile, closest, read_yaml

@@ -1,4 +1,4 @@
-"""Extensions from other packages, by entry point.
+"""Extensions from other packages, by entry point (`twosource doctor` lists them).
 
 ``twosource.rules`` names a package or module whose folder holds rule files; ``twosource.checks`` names a function
 ``(articles, registry) -> list[Judgement]`` that runs beside the built-in comparisons.
@@ -53,5 +53,5 @@ def plugin_rule_folders() -> list[Path]:
 
 
 def plugin_checks() -> list[Callable[..., Any]]:
-    """Comparisons of extensions."""
+    """Comparisons of extensions. Their judgements have a ``check`` that starts with ``plugin.``."""
     return [p.loaded for p in plugins() if p.group == CHECKS and callable(p.loaded)]
