@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from twosource.figures.currencies import currency_before, resolve
 from twosource.figures.nouns import is_plural
-from twosource.figures.numbers import Number
+from twosource.figures.numbers import Number, add_lower_part, add_part
 from twosource.figures.reading import Context, Reading
 from twosource.figures.tables import Follower
 
@@ -61,6 +61,10 @@ def read_amount(context: Context, number: Number) -> Reading | None:
         number.times(power)
     end = number.end
     kind = unit = None
+    if number.low != number.high and context.lower.startswith(" of ", end):
+        found = follower(context, end + 3)
+        if found and found[0].kind in ("money", "measure", "duration") and found[2] == " ":
+            number.end = end = end + 3
     while True:
         found = follower(context, end)
         if found is None:
@@ -75,6 +79,12 @@ def read_amount(context: Context, number: Number) -> Reading | None:
                 break
             number.times(what.scale)
             number.end = end = stop
+            if what.scale in (2, 3) and not what.shared and number.step is not None:
+                add_lower_part(number, context.lower, context.tables)
+                end = number.end
+            if context.lower.startswith(" and ", end):
+                add_part(number, context.lower, context.tables)
+                end = number.end
             continue
         if currency is not None:
             if what.kind == "money" and (what.unit == currency or currency == "dollar" or what.unit == "dollar"):

@@ -17,6 +17,7 @@ _CLOCK = re.compile(
 )
 _LINE_TIME = re.compile(r"(?:[01]?\d|2[0-4])[.][0-5]\d(?=\n|$| ?[-–—|])")
 _LABELLED = re.compile(r"(?:summary|updated?|published|posted|filed|opened|closed) at $")
+_PAST = ("half ", "half past ", "half-past ", "quarter past ", "quarter to ", "minutes past ", "minutes to ")
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-4])[.][0-5]\d(?!\d)")
 _OF_DAY = re.compile(
     r"(?: (?:o['’]clock|thirty|fifteen|forty-five))?(?: in the (?:morning|afternoon|evening)| at night| o['’]clock)"
@@ -41,4 +42,4 @@ def clock_end(lower: str, start: int) -> int | None:
 
 def is_hour_in_words(lower: str, start: int, end: int) -> bool:
     """ "five in the morning", "half nine", "quarter past ten"."""
-    return _OF_DAY.match(lower, end) is not None or lower.endswith(("half ", " past ", "half-past "), 0, start)
+    return _OF_DAY.match(lower, end) is not None or lower.endswith(_PAST, 0, start)

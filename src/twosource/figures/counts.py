@@ -44,11 +44,15 @@ def read_bare(context: Context, reading: Reading) -> None:
         reading.noun = phrase
         reading.per_end = end
         if lemma:
-            reading.unit = lemma
+            found = context.tables.words.get(lemma)
+            if found is not None and found.kind in ("measure", "duration") and not found.shared:
+                reading.kind, reading.unit = found.kind, found.unit
+            else:
+                reading.unit = lemma
             reading.bare = False
             return
     sentence = context.sentences[reading.sentence]
-    if 15 <= reading.low <= OLDEST and noun is None and reading.scale == 0:
+    if 15 <= reading.low <= OLDEST and (noun is None or not noun[1]) and reading.scale == 0:
         if context.tables.age_phrases.search(context.lower, sentence.start, sentence.end):
             reading.kind, reading.unit, reading.bare = "age", "year", False
             return

@@ -116,6 +116,8 @@ def _token_before(text: str, end: int) -> str:
     begin = end
     while begin > 0 and end - begin < 6 and (text[begin - 1].isalpha() or text[begin - 1] == "."):
         begin -= 1
+    if begin > 0 and text[begin - 1] in "-‑" and end - begin < 3:
+        return ""
     if end - begin > 5 or (begin > 0 and text[begin - 1].isalnum()):
         return ""
     return text[begin:end]

@@ -6,7 +6,7 @@ from twosource.figures.amounts import read_amount
 from twosource.figures.dates import read_day
 from twosource.figures.numbers import add_fraction, read_digits
 from twosource.figures.ordinals import read_digit_ordinal
-from twosource.figures.ratios import read_one_in, read_rate, read_slash, read_times
+from twosource.figures.ratios import read_one_in, read_over, read_rate, read_slash, read_times
 from twosource.figures.reading import Context, Reading
 from twosource.figures.scores import read_score
 from twosource.figures.years import read_year
@@ -39,11 +39,19 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
     number = read_digits(text, start)
     if number is None:
         return None
+    if before == "." and (start == 1 or text[start - 2] in " (\n"):
+        number.low = number.high = number.low.scaleb(-size)
+        number.start, number.step = start - 1, number.low.__class__(1).scaleb(-size)
     after = text[number.end : number.end + 1]
     if after in (" ", "-") or after in _FRACTION_SIGNS:
         add_fraction(number, text, context.tables)
     if before not in "£$€":
-        special = read_rate(context, number) or read_times(context, number) or read_one_in(context, number)
+        special = (
+            read_rate(context, number)
+            or read_times(context, number)
+            or read_one_in(context, number)
+            or read_over(context, number)
+        )
         if special:
             return special
     return read_amount(context, number)

@@ -14,7 +14,7 @@ _COUNT_LINK = re.compile(
     r"^(?: in [a-z0-9 ]+| of [a-z ]+)?,? ?(?:(?:up|down|compared|and [a-z’']+|or|and|,) )?(?:from|to|against|than|with|or|and|but) (?:[a-z’']+ ){0,3}$"
 )
 _FROM_TO = re.compile(
-    r"^ (?:to|or|and|-|–) ?(?:[a-z]+ ){0,3}$|^ (?:out )?of (?:the|its|their|our|his|her|these|those)?(?: [a-z]+){0,2} ?$"
+    r"^-? (?:to|or|and|-|–) ?(?:[a-z]+ ){0,3}$|^ (?:out )?of (?:the|its|their|our|his|her|these|those)?(?: [a-z]+){0,2} ?$"
 )
 _WORD = re.compile(r"[a-z]+")
 _NOUN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -83,11 +83,14 @@ def _from_following(context: Context, readings: list[Reading], index: int) -> bo
     reading, following = readings[index], readings[index + 1]
     if following.sentence != reading.sentence or following.unit is None:
         return False
-    if following.kind in ("date", "year", "ordinal", "ratio", "percent"):
+    if following.kind in ("date", "year", "ordinal", "ratio"):
         return False
-    if not _FROM_TO.match(context.lower[reading.end : following.start]):
+    gap = context.lower[reading.end : following.start]
+    if not _FROM_TO.match(gap):
         return False
-    if following.kind != "count" and " of " in context.lower[reading.end : following.start]:
+    if following.kind != "count" and (" of " in gap or (" and " in gap and not gap.startswith("- "))):
+        return False
+    if following.low is None or reading.low is None or reading.low > following.low * 100:
         return False
     _take(reading, following)
     return True

@@ -104,7 +104,7 @@ def is_name(context: Context, reading: Reading) -> bool:
                 and not tables.hedges_before.get(word)
             ):
                 return True
-        if lower[begin - 2 : begin] == "s&" or word.endswith("&p"):
+        if word == "p" and lower[begin - 2 : begin] in ("s&", "s "):
             return True
     if reading.worded:
         return False

@@ -78,6 +78,52 @@ def read_digits(text: str, start: int) -> Number | None:
     return Number(start, end, value, value, step, False)
 
 
+_LOWER_PART = re.compile(r" (?:and )?(\d{1,3})(?: (hundred|thousand))?(?![\d,.%]|(?: ?(?:per|%)))")
+_POINT = re.compile(
+    r" point((?:[ -](?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine))+|[ -][a-z]+)(?![a-z])"
+)
+
+
+def add_lower_part(number: Number, lower: str, tables: Tables) -> None:
+    """Take in what a scale word leaves over: "4 thousand 3 hundred and 21", "3 hundred and one"."""
+    limit = number.step
+    while limit is not None and limit >= 100:
+        match = _LOWER_PART.match(lower, number.end)
+        if match:
+            part = Decimal(match[1]) * POWERS[tables.scales[match[2]] if match[2] else 0]
+            end, step = match.end(), POWERS[tables.scales[match[2]]] if match[2] else ONE
+        else:
+            separator = _SEPARATOR.match(lower, number.end)
+            words = read_words(lower, separator.end(), tables) if separator and limit == 100 else None
+            if words is None or words.scale:
+                return
+            part, end, step = words.low, words.end, ONE
+        if part >= limit or part == 0 or (limit > 1000 and " and " in lower[number.end : end]):
+            return
+        number.low += part
+        number.high += part
+        number.end, number.step = end, step
+        limit = step
+
+
+def add_point(number: Number, lower: str, tables: Tables) -> None:
+    """Take in decimals in words: "five point five", "zero point zero eight"."""
+    match = _POINT.match(lower, number.end)
+    if match is None:
+        return
+    digits = []
+    for word in match[1].replace("-", " ").split():
+        value = 0 if word == "oh" else tables.ones.get(word, tables.tens.get(word))
+        if value is None:
+            return
+        digits.append(str(value))
+    decimals = "".join(digits)
+    number.low += Decimal(decimals).scaleb(-len(decimals))
+    number.high = number.low
+    number.step = ONE.scaleb(-len(decimals))
+    number.end = match.end()
+
+
 def add_fraction(number: Number, text: str, tables: Tables) -> None:
     """Take in a vulgar fraction that follows: 2½, 7 3/4, 1 1/2."""
     match = _MIXED_FRACTION.match(text, number.end)

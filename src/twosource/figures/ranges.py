@@ -40,7 +40,7 @@ def is_range(context: Context, first: Reading, second: Reading) -> bool:
     if gap in _TO:
         word, begin = word_before(lower, at)
         if word == "from" and word_before(lower, begin)[0] not in context.tables.ranging:
-            return False
+            return lower.startswith(" to ", second.end) and second.bare is False
         if not first.bare and _changes(context, word, begin, first):
             return False
     elif gap in _AND:

@@ -63,6 +63,18 @@ def read_one_in(context: Context, number: Number) -> Reading | None:
     return _make(number.start, base.end, number.low / base.low, number.worded)
 
 
+_OVER = re.compile(r" over (?=[a-z\d])")
+
+
+def read_over(context: Context, number: Number) -> Reading | None:
+    """ "one over twenty": a fraction read aloud, only with one above."""
+    match = _OVER.match(context.lower, number.end) if number.low == 1 and number.scale == 0 else None
+    base = _plain_number(context, match.end()) if match else None
+    if base is None or base.low < 2 or context.lower[base.end : base.end + 1].strip(".,;)\n"):
+        return None
+    return _make(number.start, base.end, number.low / base.low, number.worded)
+
+
 def read_rate(context: Context, number: Number) -> Reading | None:
     """ "45.3 per 100,000", "165 for every 100,000", "6.2 per 1,000"."""
     match = _PER.match(context.lower, number.end)

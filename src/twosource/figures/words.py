@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from twosource.figures.amounts import follower, read_amount
 from twosource.figures.articles import read_article_duration
 from twosource.figures.clock import is_hour_in_words
 from twosource.figures.collectives import read_collective, read_vague, scale_collective
 from twosource.figures.dates import read_month, read_weekday
 from twosource.figures.multiples import read_multiple
-from twosource.figures.numbers import Number, add_part, read_words
+from twosource.figures.numbers import Number, add_part, add_point, read_words
 from twosource.figures.ordinals import read_word_ordinal
 from twosource.figures.parts import read_half_of, read_part
-from twosource.figures.ratios import read_fraction, read_one_in, read_rate, read_times
+from twosource.figures.ratios import read_fraction, read_one_in, read_over, read_rate, read_times
 from twosource.figures.reading import Context, Reading
 from twosource.figures.seasons import read_season
 from twosource.figures.years import read_compact_period, read_period
+
+_ONE_TO = re.compile(r"(?: to |-to-| or )(?:two|three|four|five|six|seven|eight|nine|ten|\d)")
 
 
 def read_word_figure(context: Context, start: int, word: str) -> Reading | None:
@@ -58,17 +62,18 @@ def _number(context: Context, start: int, word: str) -> Reading | None:
         return None
     if word in context.tables.scales and number.start == start:
         return None
-    special = read_fraction(context, number) or read_one_in(context, number)
+    special = read_fraction(context, number) or read_one_in(context, number) or read_over(context, number)
     if special:
         return special
     scale_collective(context, number)
+    add_point(number, context.lower, context.tables)
     add_part(number, context.lower, context.tables)
     special = read_rate(context, number) or read_times(context, number)
     if special:
         return special
-    if number.low == 1 and number.scale == 0 and not _is_one_counted(context, number):
+    if number.low == 1 and number.scale == 0 and number.step == 1 and not _is_one_counted(context, number):
         return None
-    if number.low == 0 and follower(context, number.end) is None:
+    if number.low == 0 and number.step == 1 and follower(context, number.end) is None:
         return None
     return read_amount(context, number)
 
@@ -80,6 +85,8 @@ def _is_one_counted(context: Context, number: Number) -> bool:
         return found[2] in ("", " ", "-") and not found[0].shared
     lower = context.lower
     end = number.end
+    if _ONE_TO.match(lower, end):
+        return True
     if lower.startswith(" more ", end):
         end += 5
     if lower.startswith(" ", end):

@@ -29,6 +29,8 @@ SLIPS: frozenset[str] = frozenset(
 """Relations that a slip of the pen explains and chance rarely makes."""
 
 _TENTH = Decimal("0.1")
+_ROUND = 100
+"""A number that ends in two zeros or more was perhaps rounded, whatever its step says."""
 _THOUSANDS = frozenset(Decimal(1000) ** power for power in (1, 2, 3))
 
 
@@ -67,9 +69,8 @@ def _same_precision(a: Quantity, b: Quantity) -> bool:
     """Both exact and printed to the same digit: then no rounding makes them one, though their intervals touch."""
     if not (a.exact and b.exact) or a.unit != b.unit:
         return False
-    return (a.step if a.step is not None else last_digit(a.low)) == (
-        b.step if b.step is not None else last_digit(b.low)
-    )
+    steps = [amount.step if amount.step is not None else last_digit(amount.low) for amount in (a, b)]
+    return steps[0] == steps[1] and max(last_digit(a.low), last_digit(b.low)) < steps[0] * _ROUND
 
 
 def _other_scale(a: Quantity, b: Quantity) -> bool:
