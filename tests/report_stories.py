@@ -1,7 +1,7 @@
 """CheckResults built by hand from ``tests/cases/reports/*.yaml``, so that reports are tested without the analysis.
 
-A place is written ``document: text`` with the text verbatim (``nth`` counts repeats); a figure that is listed under
-its document is joined to it, with speaker, basis and period.
+A place is written ``document: text`` with the text verbatim (``nth`` counts repeats); a figure that is listed
+under its document is joined to it, with speaker, basis and period.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
-"""Reports of the stories in ``tests/cases/reports``, byte for byte. ``TWOSOURCE_GOLDEN=write pytest`` writes them anew:
-read the difference before you commit it."""
+"""Reports of the stories in ``tests/cases/reports``, byte for byte.
+
+``TWOSOURCE_GOLDEN=write pytest tests/test_report_golden.py`` writes them anew: read the difference first.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,8 @@ import os
 from pathlib import Path
 
 import pytest
-from report_stories import NAMES, build
 
+from report_stories import NAMES, build
 from twosource.report.formats import Look, companions, render
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from report_stories import NAMES, build
 
+from report_stories import NAMES, build
 from twosource.model import ACTIONS
 from twosource.report.groups import connected
 from twosource.report.view import build_view, deciding, label, reaches
@@ -72,7 +72,9 @@ def test_only_findings_that_touch_the_draft_decide() -> None:
     assert not reaches(result, "note"), "what is left is among the sources, or suppressed"
 
 
-@pytest.mark.parametrize(("level", "reached"), [("fix", False), ("clarify", False), ("note", True), ("never", False)])
+@pytest.mark.parametrize(
+    ("level", "reached"), [("fix", False), ("clarify", False), ("note", True), ("never", False)]
+)
 def test_fail_on_level(level: str, reached: bool) -> None:
     result = build("pension-plan")
     result.findings = [finding for finding in result.findings if finding.action == "note"]
@@ -108,7 +110,9 @@ def test_agreement_within_one_article_is_no_agreement_of_sources() -> None:
     assert len(view.compared) == 1
 
 
-@pytest.mark.parametrize(("position", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ"), (702, "AAA")])
+@pytest.mark.parametrize(
+    ("position", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ"), (702, "AAA")]
+)
 def test_labels(position: int, name: str) -> None:
     assert label(position) == name
 

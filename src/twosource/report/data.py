@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from twosource.report.view import build_view, deciding
 from twosource.version import __version__
 
 SCHEMA_VERSION = 1
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 RECORDS = {
     "documents": "document",
     "figures": "figure",
@@ -129,13 +131,13 @@ def as_jsonl(result: CheckResult, look: Look) -> str:
     the figures table the lines are its rows."""
     data = as_dict(result)
     if look.kind == "figures":
-        return "".join(json.dumps(figure, ensure_ascii=False) + "\n" for figure in data["figures"])
+        return "".join(_line(figure) for figure in data["figures"])
     lines: list[dict[str, Any]] = [
         {key: data[key] for key in ("schema_version", "tool", "summary", "deciding", "run")} | {"record": "run"}
     ]
     for name, record in RECORDS.items():
         lines += [{"record": record, **item} for item in data[name]]
-    return "".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines)
+    return "".join(_line(line) for line in lines)
 
 
 def error_text(message: str, kind: str) -> str:
@@ -146,7 +148,7 @@ def error_text(message: str, kind: str) -> str:
         "error": {"message": message},
     }
     if kind == "jsonl":
-        return json.dumps({"record": "error", **document}, ensure_ascii=False) + "\n"
+        return _line({"record": "error", **document})
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -163,6 +165,12 @@ def wanted_json(arguments: Sequence[str]) -> str | None:
         elif flag in ("-o", "--output"):
             wanted = None
     return wanted
+
+
+def _line(record: dict[str, Any]) -> str:
+    """One line of JSON Lines; characters that some readers take for a line's end are escaped."""
+    text = json.dumps(record, ensure_ascii=False, default=str)
+    return _LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def _side(side: Side) -> dict[str, Any]:
