@@ -8,10 +8,19 @@ from typing import Any
 from pydantic import Field
 
 from twosource.model import ACTIONS
-from twosource.validation import Amount, Model, Share, Text, Texts, one_of
+from twosource.validation import Amount, Model, Share, Text, Texts, found, one_of, plain_type, problem
 
 FAIL_ON = ("fix", "clarify", "note", "never")
+
+
+def _check_count(value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise problem(f"expected a whole number from 1, found {found(value)}")
+
+
 ActionName = one_of((*ACTIONS, "off"))
+NoticeFormat = one_of(("text", "json"))
+NoticeAction = one_of(ACTIONS[:3])
 
 
 class MeasureTolerance(Model):
@@ -61,6 +70,9 @@ class Override(Model):
     rules: OverrideRules
 
 
+Count = plain_type(_check_count, {"type": "integer", "minimum": 1})
+
+
 class StoryEntry(Model):
     """Stories of a batch."""
 
@@ -70,6 +82,34 @@ class StoryEntry(Model):
     against: Texts | None = None
     """Sources that serve only to judge the others."""
     owner: Text | None = None
+
+
+class NoticeEntry(Model):
+    """A notice of what is new."""
+
+    file: Text
+    """File that is written when something is new, and removed when nothing is."""
+    format: NoticeFormat = "text"
+    """Three lines of text, or a webhook's body: {"text": "…"}."""
+    on: NoticeAction = "fix"
+    """Lightest action that is worth a notice."""
+    link: Text | None = None
+    """Address of the reports' folder, as readers of the notice reach it."""
+
+
+class BatchConfig(Model):
+    """Settings of the scheduled run."""
+
+    articles: Texts | None = None
+    """A flat stream of articles that is grouped into stories: files, folders or globs."""
+    days: Count = 3
+    """Articles of one story are at most this many days apart."""
+    state: Text | None = None
+    """Folder of the state; `.twosource` beside this file if not given."""
+    jobs: Count = 1
+    """Processes."""
+    notices: list[NoticeEntry] = Field(default_factory=list)
+    """Who is told of what is new."""
 
 
 class ConfigModel(Model):
@@ -87,5 +127,5 @@ class ConfigModel(Model):
     suppressions: Text | None = None
     """File of accepted findings; `suppressions.yaml` beside this file if not given."""
     overrides: list[Override] = Field(default_factory=list)
-    batch: dict[str, Any] | None = None
+    batch: BatchConfig | None = None
     """Settings of the scheduled run."""

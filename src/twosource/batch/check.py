@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from twosource.batch.plan import StoryPlan
+from twosource.batch.snapshot import digest, pack, unpack
+from twosource.batch.versions import Version, changed_figures
 from twosource.config import Settings, finish
-from twosource.documents.read import load_story
+from twosource.documents.read import load_story, without_copies
 from twosource.errors import TwosourceError
-from twosource.model import Document, Unread
-from twosource.pipeline import check_documents
+from twosource.model import Document, Finding, Unread
+
+
+@dataclass(slots=True)
+class Task:
+    """One story to check: paths to load it from, or its documents as the state keeps them."""
+
+    name: str
+    title: str | None = None
+    paths: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    documents: tuple[tuple[str, bytes], ...] = ()
+    """(article, packed document) of a story that was grouped from the stream."""
+    earlier: tuple[tuple[str, str, str, bytes], ...] = ()
+    """(article, hash, day seen, packed document) of versions seen in earlier runs, oldest first."""
 
 
 @dataclass(slots=True)
@@ -26,62 +41,105 @@ class StoryOutcome:
     findings: list[dict[str, Any]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     """Number of documents, figures and not_checked, and of findings by action (suppressed ones apart)."""
-    unread: list[Unread] = field(default_factory=list)
+    unread: list[dict[str, Any]] = field(default_factory=list)
+    articles: list[tuple[str, str, bytes]] = field(default_factory=list)
+    """(article, hash, packed document) of what was read from files."""
     failed: str | None = None
     """Why the story could not be checked at all."""
 
 
-def check_story(plan: StoryPlan, settings: Settings) -> StoryOutcome:
+def check_story(task: Task, settings: Settings) -> StoryOutcome:
     """Check one story; whatever goes wrong with it is told in the outcome, never raised."""
-    outcome = StoryOutcome(plan.name, plan.title or plan.name)
+    outcome = StoryOutcome(task.name, task.title or task.name)
+    unread: list[Unread] = []
     try:
-        story = load_story([*plan.paths, *plan.against])
-        outcome.title = plan.title or story.title or plan.name
-        outcome.unread = story.unread
-        if not story.documents:
-            outcome.failed = "; ".join(f"{item.path}: {item.reason}" for item in story.unread) or "no article"
-            return outcome
-        _check(story.documents, plan, settings, outcome)
+        documents = _documents(task, outcome, unread)
+        if documents:
+            _check(documents, task, settings, outcome, unread)
+        else:
+            outcome.failed = "; ".join(f"{item.path}: {item.reason}" for item in unread) or "no article"
     except TwosourceError as error:
         outcome.failed = str(error)
     except Exception as error:  # a fault of the program in one story must not stop the others
         outcome.failed = f"internal error: {type(error).__name__}: {error}"
+    outcome.unread = [{"path": item.path, "reason": item.reason, "duplicate": item.duplicate} for item in unread]
     return outcome
 
 
-def _check(documents: list[Document], plan: StoryPlan, settings: Settings, outcome: StoryOutcome) -> None:
-    from twosource.report.markdown import as_markdown
+def _documents(task: Task, outcome: StoryOutcome, unread: list[Unread]) -> list[tuple[str, Document]]:
+    """The story's documents, each with its identity from run to run."""
+    if task.documents:
+        kept = [(article, unpack(packed)) for article, packed in task.documents]
+        unique = without_copies([document for _, document in kept], unread)
+        ids = {id(document) for document in unique}
+        return [(article, document) for article, document in kept if id(document) in ids]
+    story = load_story([*task.paths, *task.against])
+    outcome.title = task.title or story.title or task.name
+    unread += story.unread
+    named = [(f"{task.name}/{document.id}", document) for document in story.documents]
+    outcome.articles = [(article, digest(document), pack(document)) for article, document in named]
+    return named
 
-    sources = {str(Path(path)) for path in plan.against}
+
+def _check(
+    named: Sequence[tuple[str, Document]],
+    task: Task,
+    settings: Settings,
+    outcome: StoryOutcome,
+    unread: list[Unread],
+) -> None:
+    from twosource.pipeline import check_documents
+    from twosource.report.markdown import as_markdown
+    from twosource.rules.run import raise_findings
+
+    documents = [document for _, document in named]
+    sources = {str(Path(path)) for path in task.against}
     against = [document.id for document in documents if _among(document, sources)]
     result = check_documents(documents, settings.rules, settings.registry, against)
     result.title = outcome.title
-    result.unread = outcome.unread
+    result.unread = unread
+    by_id = {article.document.id: article for article in result.articles}
+    earlier = _earlier(task)
+    for identity, document in named:
+        if identity not in earlier:
+            continue
+        judgements, version = changed_figures(by_id[document.id], earlier[identity], settings.registry)
+        if version is not None:
+            result.judgements += judgements
+            result.articles.append(version)
+            result.findings += raise_findings(settings.rules, judgements, result.articles)
     finish(result, settings)
     outcome.report = as_markdown(result)
-    outcome.findings = [
-        {
-            "id": finding.id,
-            "rule": finding.rule,
-            "type": finding.type,
-            "verdict": finding.verdict,
-            "action": finding.action,
-            "title": finding.title,
-            "message": finding.message,
-            "documents": sorted({side.document for side in finding.sides}),
-            "suppressed": finding.suppressed,
-        }
-        for finding in result.findings
-    ]
-    outcome.counts = dict(
-        Counter(finding["action"] for finding in outcome.findings if finding["suppressed"] is None)
-        | Counter(
-            documents=len(documents),
-            figures=sum(len(article.claims) for article in result.articles),
-            not_checked=len(result.not_checked),
-            suppressed=sum(finding["suppressed"] is not None for finding in outcome.findings),
-        )
-    )
+    outcome.findings = [_finding(finding) for finding in result.findings]
+    actions = Counter(finding.action for finding in result.findings if finding.suppressed is None)
+    outcome.counts = {
+        **{str(action): count for action, count in actions.items()},
+        "documents": len(documents),
+        "figures": sum(len(by_id[document.id].claims) for document in documents),
+        "not_checked": len(result.not_checked),
+        "suppressed": sum(finding.suppressed is not None for finding in result.findings),
+    }
+
+
+def _earlier(task: Task) -> dict[str, list[Version]]:
+    versions: dict[str, list[Version]] = {}
+    for article, _, seen, packed in task.earlier:
+        versions.setdefault(article, []).append(Version(unpack(packed), seen))
+    return versions
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "type": finding.type,
+        "verdict": finding.verdict,
+        "action": finding.action,
+        "title": finding.title,
+        "message": finding.message,
+        "documents": sorted({side.document for side in finding.sides}),
+        "suppressed": finding.suppressed,
+    }
 
 
 def _among(document: Document, sources: set[str]) -> bool:

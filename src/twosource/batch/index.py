@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twosource.batch.check import StoryOutcome
+from twosource.batch.state import StoredStory
 from twosource.model import ACTIONS
 
 SIGNS = {"fix": "✖ FIX", "clarify": "▲ CLARIFY", "note": "• NOTE", "ok": "✔ OK"}
 
 
-def index_text(outcomes: Sequence[StoryOutcome]) -> str:
+def index_text(stories: Sequence[StoredStory]) -> str:
     """The index: stories that failed first, then those with most to do. It depends on the findings alone."""
-    failed = [outcome for outcome in outcomes if outcome.failed is not None]
-    checked = [outcome for outcome in outcomes if outcome.failed is None]
+    failed = [story for story in stories if story.failed is not None]
+    checked = [story for story in stories if story.failed is None]
     checked.sort(key=lambda o: (*(-o.counts.get(action, 0) for action in ACTIONS[:3]), o.name))
     lines = ["# Stories", "", f"{len(checked)} checked, {len(failed)} not checked.", ""]
     if failed:
         lines += ["## ○ Not checked", ""]
-        lines += [f"- **{cell(outcome.title)}**: {cell(outcome.failed or '')}" for outcome in failed]
+        lines += [f"- **{cell(story.title)}**: {cell(story.failed or '')}" for story in failed]
         lines.append("")
     if checked:
         lines += [
@@ -27,12 +27,12 @@ def index_text(outcomes: Sequence[StoryOutcome]) -> str:
             "| | Story | Fix | Clarify | Note | Articles | Figures | Not checked | Not read |",
             "|---|---|--:|--:|--:|--:|--:|--:|--:|",
         ]
-    for outcome in checked:
-        counts = outcome.counts
+    for story in checked:
+        counts = story.counts
         worst = next((action for action in ACTIONS[:3] if counts.get(action)), "ok")
-        unread = sum(not item.duplicate for item in outcome.unread)
+        unread = sum(not item["duplicate"] for item in story.unread)
         numbers = [counts.get(key, 0) for key in ("fix", "clarify", "note", "documents", "figures", "not_checked")]
-        cells = [SIGNS[worst], f"[{cell(outcome.title)}]({link(outcome.name)})", *map(str, [*numbers, unread])]
+        cells = [SIGNS[worst], f"[{cell(story.title)}]({link(story.name)})", *map(str, [*numbers, unread])]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines).rstrip() + "\n"
 

@@ -4,73 +4,102 @@ from __future__ import annotations
 
 import glob
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from twosource.batch.notices import Notice
 from twosource.errors import ConfigError
 
 DEFAULT_REPORTS = "reports"
+DEFAULT_STATE = ".twosource"
+DEFAULT_DAYS = 3
 
 
 @dataclass(slots=True)
 class StoryPlan:
-    """One story to check: the paths that ``load_story`` takes, and the name of its report."""
+    """One story to check, and the name of its report."""
 
     name: str
-    paths: tuple[str, ...]
+    paths: tuple[str, ...] = ()
+    """What ``load_story`` takes, for a story that is given as a folder or a manifest."""
     title: str | None = None
     against: tuple[str, ...] = ()
     owner: str | None = None
+    inputs: tuple[tuple[str, str], ...] = ()
+    """(path, content hash) of the files that decide the result."""
+    articles: tuple[tuple[str, str], ...] = ()
+    """(article, hash) of a story that was grouped from the stream."""
 
 
 @dataclass(slots=True)
 class Plan:
-    """The stories of a batch in the order of the configuration, and where its reports go."""
+    """What a batch checks, in the order of the configuration, and where everything goes."""
 
+    root: Path
     stories: list[StoryPlan] = field(default_factory=list)
     reports: Path = Path(DEFAULT_REPORTS)
+    state: Path = Path(DEFAULT_STATE)
+    articles: tuple[str, ...] = ()
+    """Files, folders or globs of the flat stream."""
+    days: int = DEFAULT_DAYS
+    jobs: int = 1
+    notices: tuple[Notice, ...] = ()
     empty: list[str] = field(default_factory=list)
-    """Patterns of the configuration that no folder matches."""
+    """Patterns of the configuration that nothing matches."""
 
 
-def plan_stories(raw: dict[str, Any], root: Path) -> Plan:
+def make_plan(raw: Mapping[str, Any], root: Path, *, jobs: int | None = None) -> Plan:
     """The plan in a validated configuration; ``root`` is the folder that its paths start from.
 
-    Raises ConfigError if it names no stories."""
-    entries = raw.get("stories") or []
-    if not entries:
-        raise ConfigError("names no stories", path=str(root), hint="add 'stories:' with '- path: stories/*'")
-    plan = Plan(reports=root / raw.get("reports", DEFAULT_REPORTS))
-    seen: set[str] = set()
-    for entry in entries:
+    Raises ConfigError if it names neither stories nor articles."""
+    settings = raw.get("batch") or {}
+    plan = Plan(
+        root=root,
+        reports=root / raw.get("reports", DEFAULT_REPORTS),
+        state=root / settings.get("state", DEFAULT_STATE),
+        articles=tuple(_listed(settings.get("articles"))),
+        days=settings.get("days", DEFAULT_DAYS),
+        jobs=jobs or settings.get("jobs", 1),
+        notices=tuple(
+            Notice(root / entry["file"], entry.get("format") == "json", entry.get("on", "fix"), entry.get("link"))
+            for entry in settings.get("notices", [])
+        ),
+    )
+    if not raw.get("stories") and not plan.articles:
+        hint = "add 'stories:' with '- path: stories/*', or 'batch:' with 'articles:'"
+        raise ConfigError("the configuration names no stories", path=str(root), hint=hint)
+    seen: set[Path] = set()
+    for entry in raw.get("stories") or []:
         paths = _matching(root, entry["path"])
         if not paths:
             plan.empty.append(entry["path"])
         for path in paths:
-            if str(path) in seen:
-                continue
-            seen.add(str(path))
-            against = entry.get("against") or []
-            against = [against] if isinstance(against, str) else against
-            title = entry.get("title") if len(paths) == 1 else None
-            plan.stories.append(
-                StoryPlan(
-                    path.name if path.is_dir() else path.stem,
-                    (str(path),),
-                    title,
-                    tuple(str(root / source) for source in against),
-                    entry.get("owner"),
-                )
-            )
+            if path not in seen:
+                seen.add(path)
+                plan.stories.append(_story(path, entry, root, alone=len(paths) == 1))
     _make_names_unique(plan.stories, root)
     return plan
 
 
+def _story(path: Path, entry: Mapping[str, Any], root: Path, *, alone: bool) -> StoryPlan:
+    return StoryPlan(
+        name=path.name if path.is_dir() or not path.suffix else path.stem,
+        paths=(str(path),),
+        title=entry.get("title") if alone else None,
+        against=tuple(str(root / source) for source in _listed(entry.get("against"))),
+        owner=entry.get("owner"),
+    )
+
+
+def _listed(value: Any) -> list[str]:
+    return [] if value is None else [value] if isinstance(value, str) else list(value)
+
+
 def slug(text: str) -> str:
     """A text as a file name: lower case, words joined by hyphens."""
-    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-_")[:80] or "story"
+    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-_")[:60].rstrip("-_") or "story"
 
 
 def _matching(root: Path, pattern: str) -> list[Path]:

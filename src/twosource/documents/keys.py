@@ -9,8 +9,8 @@ from collections import Counter
 class KeyNamer:
     """What stands after ``#`` in the ids of a file's entries.
 
-    The last part of their key (which may be an address), the whole key where an entry before has that, and a number
-    where two entries share the key."""
+    The last part of their key (which may be an address), the whole key where an entry before has that, and
+    a number where two entries share the key."""
 
     def __init__(self) -> None:
         self._taken: Counter[str] = Counter()

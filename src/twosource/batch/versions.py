@@ -1,0 +1,105 @@
+"""Figures that changed between two fetches of the same article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.authorities.registry import Registry
+from twosource.model import Article, Claim, Document, Judgement, Side
+from twosource.pipeline import read_article
+
+FEWEST_WORDS = 4
+"""A sentence of fewer words does not say which figure it is about."""
+
+
+@dataclass(slots=True)
+class Version:
+    """An earlier text of an article, and the day on which it was fetched."""
+
+    document: Document
+    seen: str
+
+
+def changed_figures(
+    article: Article, earlier: Sequence[Version], registry: Registry
+) -> tuple[list[Judgement], Article | None]:
+    """A judgement for each figure that stands where another stood in the version before, and that version.
+
+    Only a figure that was replaced in an otherwise like sentence counts: a sentence that was added, dropped or
+    written anew is an update, not a silent change."""
+    before = next((v for v in reversed(earlier) if v.document.text != article.document.text), None)
+    if before is None:
+        return [], None
+    old = read_article(_named(before), registry)
+    judgements = [_judgement(a, b, old, article, before.seen) for a, b in _replaced(old, article)]
+    return judgements, old if judgements else None
+
+
+def _replaced(old: Article, new: Article) -> list[tuple[Claim, Claim]]:
+    """Figures of sentences that read the same in both versions but for their figures."""
+    masked_old = _by_frame(old)
+    pairs = []
+    for frame, claims in _by_frame(new).items():
+        for before, after in zip(masked_old.get(frame, []), claims, strict=False):
+            for a, b in zip(before, after, strict=True):
+                if _value(a) != _value(b):
+                    pairs.append((a, b))
+    return sorted(pairs, key=lambda pair: pair[1].figure.start)
+
+
+def _by_frame(article: Article) -> dict[str, list[list[Claim]]]:
+    """Claims by sentence, under the sentence with its figures masked. A sentence that repeats has several entries;
+    one of hardly any words (a table's cell) has none, because it may stand anywhere."""
+    claims: dict[int, list[Claim]] = {}
+    for claim in article.claims:
+        claims.setdefault(claim.figure.sentence, []).append(claim)
+    frames: dict[str, list[list[Claim]]] = {}
+    for index, inside in sorted(claims.items()):
+        sentence = article.sentences[index]
+        if sentence.section == "boilerplate":
+            continue
+        parts, position = [], sentence.start
+        for claim in inside:
+            parts += [article.document.text[position : claim.figure.start], claim.figure.kind.join("{}")]
+            position = claim.figure.end
+        parts.append(article.document.text[position : sentence.end])
+        words = "".join(parts).casefold().split()
+        if len(words) < FEWEST_WORDS:
+            continue
+        frame = " ".join(words)
+        frames.setdefault(frame, []).append(inside)
+    return frames
+
+
+def _value(claim: Claim) -> tuple[object, ...]:
+    figure = claim.figure
+    return figure.kind, figure.low, figure.high, figure.unit, figure.date_start, figure.date_end, figure.bound
+
+
+def _judgement(a: Claim, b: Claim, old: Article, new: Article, seen: str) -> Judgement:
+    measure = b.frame.measure or b.figure.noun or "figure"
+    sides = (
+        Side(
+            old.document.id, a.figure.start, a.figure.end, a.figure.text, a.attribution.speaker, a, f"as of {seen}"
+        ),
+        Side(new.document.id, b.figure.start, b.figure.end, b.figure.text, b.attribution.speaker, b, "now"),
+    )
+    return Judgement(
+        check="version.figure",
+        type="value",
+        verdict="update",
+        sides=sides,
+        quantity=measure,
+        facts={"before": a.figure.text, "after": b.figure.text, "seen": seen, "document": new.document.id},
+        derivation=(
+            f"The version fetched on {seen} gave {a.figure.text}; the article now gives {b.figure.text}.",
+            "The rest of the sentence did not change.",
+        ),
+    )
+
+
+def _named(version: Version) -> Document:
+    document = version.document
+    document.id = f"{document.id} (as of {version.seen})"
+    return document
