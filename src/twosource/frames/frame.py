@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from twosource.frames.entities import Name, find_names, owner
 from twosource.frames.measure import CLAUSE, best_measure, noun_phrase
+from twosource.frames.neighbours import lead_in, measure_before, measure_of_list
 from twosource.frames.periods import Period, earlier, find_periods
 from twosource.frames.places import Place, find_places, main_country
 from twosource.frames.qualifiers import basis_tags, denominator, scope_of, status_of
@@ -25,6 +27,7 @@ _OPENING: Final = 26.0
 _BASE: Final = 6.0
 _OTHERS_TIME: Final = 6.0
 """Added when the time stands right behind another figure."""
+_MEASURED: Final = ("money", "percent", "percentage_point", "ratio", "count", "measure")
 _SHARES: Final = ("percent", "percentage_point", "ratio")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' ./-]{2,}[^.\n]{0,60}?\s[-–—]\s")
 
@@ -50,15 +53,53 @@ def frame_figures(document: Document, sentences: list[Sentence], figures: list[F
     }
     country = main_country([place for reading in readings.values() for place in reading.places])
     frames: list[Frame] = []
+    by_reading: dict[int, list[tuple[Figure, Frame]]] = {}
     for index, figure in enumerate(figures):
-        reading = readings[figure.sentence]
+        number = figure.sentence
+        reading = readings[number]
         token = reading.scene.figures[index]
-        twin = _converted(reading.scene, token, document.text)
-        if twin is not None and index:
-            frames.append(_copied(frames[index - 1], reading.scene, token))
+        if index and _converts(reading.scene, token, document.text):
+            frame = _copied(frames[index - 1], reading.scene, token)
         else:
-            frames.append(_frame(reading, figure, token, country))
+            frame = _frame(reading, figure, token, country)
+            if frame.measure is None and figure.kind in _MEASURED:
+                _infer_measure(document, sentences, figure, reading, frame, by_reading)
+        frames.append(frame)
+        by_reading.setdefault(number, []).append((figure, frame))
+    for rows in by_reading.values():
+        _mark_wholes(rows)
     return frames
+
+
+def _infer_measure(
+    document: Document,
+    sentences: list[Sentence],
+    figure: Figure,
+    reading: _Reading,
+    frame: Frame,
+    frames: dict[int, list[tuple[Figure, Frame]]],
+) -> None:
+    """Take the measure from the lead-in of the list or from the sentence before, and say so."""
+    number = figure.sentence
+    measure = measure_before(sentences, number, reading.scene, figure, frames)
+    source = "previous sentence"
+    if measure is None and (opening := lead_in(sentences, number)) is not None:
+        hits = find_hits(build_scene(document.text, sentences[opening], [], []))
+        measure, source = measure_of_list(hits.get("measure", []), figure), "lead-in"
+    if measure is not None:
+        frame.measure = measure
+        frame.inferred += (("measure", source),)
+
+
+def _mark_wholes(rows: list[tuple[Figure, Frame]]) -> None:
+    """The figure of which a later one is a part is the whole: "38 cases, 11 of them in Kent"."""
+    for (whole, frame), (part, other) in pairwise(rows):
+        if other.scope is None or "part" not in other.scope.split(", ") or whole.kind != part.kind:
+            continue
+        if whole.high is None or part.high is None or whole.high <= part.high or whole.unit != part.unit:
+            continue
+        if frame.scope is None:
+            frame.scope = "total"
 
 
 def _read(document: Document, sentence: Sentence, figures: list[Figure], indices: list[int]) -> _Reading:
@@ -91,13 +132,13 @@ def _is_day(period: Period) -> bool:
     return period.start is not None and period.end is not None and (period.end - period.start).days < 7
 
 
-def _converted(scene: Scene, token: int, text: str) -> Figure | None:
-    """The figure that this one restates in brackets: "12 miles (19km)"."""
+def _converts(scene: Scene, token: int, text: str) -> bool:
+    """Whether the figure restates the one before it in brackets: "12 miles (19km)"."""
     twin = scene.tokens.get(token - 1)
     if twin is None or text[scene.ends[token - 1] : scene.starts[token]].strip() != "(":
-        return None
-    kind, other = scene.tokens[token].kind, twin.kind
-    return twin if kind == other and kind in ("money", "measure") else None
+        return False
+    kind = scene.tokens[token].kind
+    return kind == twin.kind and kind in ("money", "measure")
 
 
 def _copied(frame: Frame, scene: Scene, token: int) -> Frame:
@@ -136,7 +177,7 @@ def _frame(reading: _Reading, figure: Figure, token: int, country: str | None) -
         if found[1] > CLAUSE:
             inferred.append(("measure", "sentence"))
     frame.place = _place(reading, figure, token, anchor, country)
-    frame.scope = scope_of(scene, figure, token, anchor, hits.get("scope", []))
+    frame.scope = scope_of(scene, figure, token, anchor, hits)
     frame.basis = _basis(reading, figure, token, anchor)
     if figure.per is None:
         frame.per = denominator(scene, figure, token, anchor, hits)

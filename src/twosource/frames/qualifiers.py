@@ -13,6 +13,7 @@ _THRESHOLDS = load("thresholds")
 _CONDITION_KINDS: Final = frozenset(_THRESHOLDS["kinds"])
 _UNDER: Final = tuple(tuple(term.split()) for term in _THRESHOLDS["under"])
 _OVER: Final = tuple(tuple(term.split()) for term in _THRESHOLDS["over"])
+_LONG_UNITS: Final = frozenset(_THRESHOLDS["long_units"])
 _AGED: Final = frozenset(_THRESHOLDS["aged"])
 
 _BASIS: Final = 10.0
@@ -23,7 +24,8 @@ _FACT_BEFORE: Final = 8.0
 _FACT_AFTER: Final = 3.0
 _MODALS: Final = frozenset(_THRESHOLDS["modals"])
 _PER: Final = 3.0
-_CONDITION: Final = 8.0
+_PART: Final = 4.5
+_CONDITION: Final = 5.0
 _GROUPS: Final = frozenset(load("scope_groups")["groups"])
 _NOT_FACTS: Final = frozenset(load("statuses")["not_facts"])
 _FREQUENCY: Final = "basis:frequency"
@@ -110,18 +112,31 @@ def _is_modal(scene: Scene, verb: int) -> bool:
     return any(word in _MODALS for word in scene.words[max(verb - 4, 0) : verb])
 
 
-def scope_of(scene: Scene, figure: Figure, token: int, measure: Span | None, hits: list[Hit]) -> str | None:
+def scope_of(
+    scene: Scene, figure: Figure, token: int, measure: Span | None, hits: dict[str, list[Hit]]
+) -> str | None:
     """Part, group and conditions of the figure, sorted and comma-separated."""
     found: set[str] = set()
-    for hit in _outside(hits, measure):
+    for hit in _outside(hits.get("scope", []), measure):
         if hit.trigger.value in _GROUPS and 0 < hit.first - token <= 2:
             continue
         if scene.cost(hit.first, hit.last, token) <= _SCOPE and _belongs(scene, hit, token):
             found.add(hit.trigger.value)
+    if _is_part(scene, token, hits):
+        found.add("part")
     condition = _condition(scene, figure, token)
     if condition:
         found.add(condition)
     return ", ".join(sorted(found)) or None
+
+
+def _is_part(scene: Scene, token: int, hits: dict[str, list[Hit]]) -> bool:
+    """Whether "of whom", "including" leads to the figure, or "of them" follows it."""
+    if any(hit.first == token + 1 for hit in hits.get("part:after", ())):
+        return True
+    return any(
+        hit.last < token and scene.cost(hit.last, hit.last, token) <= _PART for hit in hits.get("part:before", ())
+    )
 
 
 def _belongs(scene: Scene, hit: Hit, token: int) -> bool:
@@ -149,11 +164,14 @@ def _condition(scene: Scene, figure: Figure, token: int) -> str | None:
 
 def _sign(scene: Scene, token: int) -> str | None:
     words = scene.words
+    limit = scene.tokens[token]
+    if limit.kind == "duration" and limit.unit in _LONG_UNITS:
+        return None
     for sign, terms in (("under", _UNDER), ("over", _OVER)):
         for term in terms:
             if token >= len(term) and tuple(words[token - len(term) : token]) == term:
                 return sign
-    return "aged" if token and words[token - 1] in _AGED and scene.tokens[token].kind == "age" else None
+    return "aged" if token and words[token - 1] in _AGED and limit.kind == "age" else None
 
 
 def _plain(figure: Figure) -> str:

@@ -1,0 +1,65 @@
+"""What a figure measures when its own sentence does not say: the lead-in of its list, the sentence before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from twosource.frames.scene import Scene
+from twosource.frames.triggers import Hit
+from twosource.lexicons import load
+from twosource.model import Figure, Frame, Sentence
+
+_ANAPHORS: Final = tuple(tuple(phrase.split()) for phrase in load("neighbours")["anaphors"])
+_LIST: Final = "list"
+_SHARES: Final = ("percent", "percentage_point", "ratio")
+
+
+def lead_in(sentences: list[Sentence], index: int) -> int | None:
+    """The sentence that introduces the list in which sentence ``index`` stands; None outside lists."""
+    if sentences[index].section != _LIST:
+        return None
+    before = index - 1
+    while before >= 0 and sentences[before].section == _LIST:
+        before -= 1
+    if before < 0 or sentences[before].section == "boilerplate" or sentences[before].post != sentences[index].post:
+        return None
+    return before
+
+
+def goes_on(scene: Scene) -> bool:
+    """Whether the sentence speaks on about what the one before measured: it begins with "it", "that", "in 2024"."""
+    words = tuple(scene.words[:3])
+    return any(words[: len(phrase)] == phrase for phrase in _ANAPHORS)
+
+
+def measure_before(
+    sentences: list[Sentence],
+    index: int,
+    scene: Scene,
+    figure: Figure,
+    frames: dict[int, list[tuple[Figure, Frame]]],
+) -> str | None:
+    """The measure of the last figure of the same kind in the sentence before, if this sentence goes on about it."""
+    if not index or not goes_on(scene):
+        return None
+    before = sentences[index - 1]
+    if before.post != sentences[index].post or before.section != sentences[index].section:
+        return None
+    for other, frame in reversed(frames.get(index - 1, [])):
+        if frame.measure and _kin(figure, other):
+            return frame.measure
+    return None
+
+
+def _kin(figure: Figure, other: Figure) -> bool:
+    if figure.kind in _SHARES:
+        return other.kind in _SHARES
+    return figure.kind == other.kind and figure.unit == other.unit
+
+
+def measure_of_list(hits: list[Hit], figure: Figure) -> str | None:
+    """The first measure that the lead-in names and that fits the figure."""
+    for hit in hits:
+        if hit.trigger.kinds is None or figure.kind in hit.trigger.kinds:
+            return hit.trigger.value
+    return None
