@@ -7,6 +7,7 @@ itself stays the parsed YAML. Import this module only where something is validat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, WithJsonSchema
@@ -39,7 +40,8 @@ def plain_type(check: Callable[[Any], None], schema: dict[str, Any]) -> Any:
 
 def _check_text(value: Any) -> None:
     if not isinstance(value, str):
-        raise problem(f"expected text, found {found(value)}", "put quotation marks around it")
+        scalar = isinstance(value, bool | int | Decimal)
+        raise problem(f"expected text, found {found(value)}", "put quotation marks around it" if scalar else None)
     if not value.strip():
         raise problem("this text is empty")
 
@@ -62,8 +64,6 @@ def _check_date(value: Any) -> None:
 
 
 def _check_share(value: Any) -> None:
-    from decimal import Decimal
-
     text = value.strip().removesuffix("%") if isinstance(value, str) else value
     try:
         number = Decimal(text)
@@ -74,8 +74,6 @@ def _check_share(value: Any) -> None:
 
 
 def _check_amount(value: Any) -> None:
-    from decimal import Decimal
-
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise problem(f"expected a number, found {found(value)}")
     if value < 0:

@@ -21,6 +21,11 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
 _NUMBER = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _CONSTANTS = {"true": True, "True": True, "false": False, "False": False, "null": None, "~": None, "": None}
 
+LARGEST = 500_000
+"""Values in one file, aliases written out."""
+MOST = 100
+"""Errors told of one file."""
+
 Way = tuple[str | int, ...]
 """The way to a value: ``("rules", 0, "when", "a", "kind")``."""
 
@@ -93,35 +98,57 @@ def parse_yaml(text: str, shown: str, kind: type[TwosourceError]) -> YamlFile:
     except yaml.YAMLError as error:
         raise kind(f"this is not valid YAML: {error}", path=shown) from None
     problems: list[TwosourceError] = []
-    data = None if root is None else _construct(root, shown, kind, problems)
+    data = None if root is None else _Content(shown, kind, problems).of(root)
     if problems:
         raise problems[0] if len(problems) == 1 else ErrorGroup(problems)
     return YamlFile(shown, data, root)
 
 
-def _construct(node: yaml.Node, shown: str, kind: type[TwosourceError], problems: list[TwosourceError]) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_construct(item, shown, kind, problems) for item in node.value]
-    mapping: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = key_node.value
-        if not isinstance(key, str):
-            key = "?"
-        if key in mapping:
-            first = next(k for k, _ in node.value if k.value == key)
-            problems.append(
-                kind(
-                    f"'{key}' stands here a second time (first on line {first.start_mark.line + 1})",
-                    path=shown,
-                    line=key_node.start_mark.line + 1,
-                    column=key_node.start_mark.column + 1,
-                    hint="keep one of the two",
+class _Content:
+    """Nodes to values, with what is wrong on the way."""
+
+    def __init__(self, shown: str, kind: type[TwosourceError], problems: list[TwosourceError]) -> None:
+        self.shown, self.kind, self.problems = shown, kind, problems
+        self.inside: set[int] = set()
+        self.left = LARGEST
+
+    def of(self, node: yaml.Node) -> Any:
+        """The value of a node. Aliases may not lead into themselves, nor blow the file up."""
+        self.left -= 1
+        if self.left < 0 or id(node) in self.inside:
+            what = "this refers to itself" if self.left >= 0 else "this file holds too much"
+            self._wrong(node, what, "write it out without & and *")
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        self.inside.add(id(node))
+        value = (
+            [self.of(item) for item in node.value] if isinstance(node, yaml.SequenceNode) else self._mapping(node)
+        )
+        self.inside.discard(id(node))
+        return value
+
+    def _mapping(self, node: yaml.Node) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if not isinstance(key, str):
+                self._wrong(key_node, "a key must be one word", None)
+            elif key in mapping:
+                first = next(k for k, _ in node.value if k.value == key)
+                line = first.start_mark.line + 1
+                self._wrong(
+                    key_node, f"'{key}' stands here a second time (first on line {line})", "keep one of the two"
                 )
-            )
-        mapping[key] = _construct(value_node, shown, kind, problems)
-    return mapping
+            else:
+                mapping[key] = self.of(value_node)
+        return mapping
+
+    def _wrong(self, node: yaml.Node, message: str, hint: str | None) -> None:
+        mark = node.start_mark
+        error = self.kind(message, path=self.shown, line=mark.line + 1, column=mark.column + 1, hint=hint)
+        if len(self.problems) < MOST:
+            self.problems.append(error)
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:

@@ -158,7 +158,7 @@ def document_holds(when: Mapping[str, Any], article: Article) -> bool:
 
 
 def document_claims(when: Mapping[str, Any], article: Article) -> list[Claim]:
-    """The claims that the ``has`` of a condition found, in its order; of ``any``, those of the first part that holds."""
+    """The claims that ``has`` found, in its order; of ``any``, those of the first part that holds."""
     claims = [claim for part in _listed(when.get("has", [])) if (claim := first_claim(part, article)) is not None]
     for part in when.get("all", []):
         claims += document_claims(part, article)

@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from twosource.errors import ConfigError, ErrorGroup, RuleError, TwosourceError
 from twosource.plugins import plugin_rule_folders
 from twosource.rules.rule import Rule, RuleSet
+from twosource.rules.seen import is_known, remember, set_key
 from twosource.shipped import shipped_rules
 from twosource.yamlfile import YamlFile, closest, read_yaml
 
@@ -40,7 +41,7 @@ def load_rules(
     rules of the files that hold are returned.
     """
     packs = (pack,) if isinstance(pack, str) else tuple(pack)
-    own, own_bytes, wrong = _own_rules(tuple(str(path) for path in paths))
+    own, own_bytes, wrong = _own_rules([str(path) for path in paths])
     shipped, shipped_bytes = _shipped_rules()
     if wrong and problems is None:
         raise wrong[0] if len(wrong) == 1 else ErrorGroup(list(wrong))
@@ -101,17 +102,37 @@ def _shipped_rules() -> tuple[list[Rule], bytes]:
     return rules, content
 
 
-@cache
-def _own_rules(paths: tuple[str, ...]) -> tuple[list[Rule], bytes, list[TwosourceError]]:
+def _own_rules(paths: Sequence[str]) -> tuple[list[Rule], bytes, list[TwosourceError]]:
     files = [file for path in paths for file in _existing(Path(path))]
     files += [file for folder in plugin_rule_folders() for file in rule_files(folder)]
-    if not files:
-        return [], b"", []
-    from twosource.rules.validate import validate_files
+    return _read_own(tuple((str(file), _stamp(file)) for file in files)) if files else ([], b"", [])
 
-    sources, wrong = validate_files(files, known=_shipped_rules()[0])
+
+@lru_cache(maxsize=8)
+def _read_own(stamped: tuple[tuple[str, tuple[int, int]], ...]) -> tuple[list[Rule], bytes, list[TwosourceError]]:
+    files = [Path(name) for name, _ in stamped]
+    shipped, content = _shipped_rules()
+    key = set_key(files, content)
+    wrong: list[TwosourceError] = []
+    if is_known(key):
+        sources = [read_yaml(file, RuleError) for file in files]
+    else:
+        from twosource.rules.validate import validate_files
+
+        sources, wrong = validate_files(files, known=shipped)
+        if not wrong:
+            remember(key)
     rules = [rule for source in sources for rule in build(source, shipped=False)]
     return rules, b"".join(file.read_bytes() for file in files if file.is_file()), wrong
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """What changes when the file is edited."""
+    try:
+        state = file.stat()
+    except OSError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
 
 
 def _existing(path: Path) -> list[Path]:
