@@ -7,7 +7,7 @@ from functools import cache
 
 from twosource.compare.exchange import judge_exchange
 from twosource.compare.neighbours import Quantity, side
-from twosource.compare.precision import Span, allowed, rounding_step
+from twosource.compare.precision import Span, as_printed, rounding_step
 from twosource.compare.restated import restatements
 from twosource.lexicons import load
 from twosource.model import Article, Claim, Figure, Judgement
@@ -49,15 +49,15 @@ def converted(span: Span, source: str, target: str) -> list[Span]:
 def _judge(first: Quantity, second: Quantity, articles: list[Article]) -> Judgement | None:
     source, target = first.figure, second.figure
     assert source.unit and target.unit and source.low is not None and source.high is not None
-    possible = converted(allowed(source), source.unit, target.unit)
+    possible = converted(as_printed(source), source.unit, target.unit)
     if not possible:
         return None
-    said = allowed(target)
+    said = as_printed(target)
     plain = converted(Span(source.low, source.high), source.unit, target.unit)
     if source.unit in _TEMPERATURES:
         slack = Decimal(str(load("conversions")["degrees"]))
         forgiven = Span(_minus(said.low, slack), _minus(said.high, -slack))
-        possible = [*possible, _difference(allowed(source), source.unit)]
+        possible = [*possible, _difference(as_printed(source), source.unit)]
     else:
         forgiven = said.widened(_slack(source, target))
     if any(span.meets(forgiven) for span in possible):
@@ -129,8 +129,8 @@ def _elsewhere(first: Quantity, second: Quantity, articles: list[Article]) -> li
         for claim in article.claims:
             figure = claim.figure
             if figure.kind == "measure" and figure.unit == target.unit and figure.bound == target.bound:
-                spans = converted(allowed(source), source.unit, target.unit)
-                if any(span.meets(allowed(figure)) for span in spans):
+                spans = converted(as_printed(source), source.unit, target.unit)
+                if any(span.meets(as_printed(figure)) for span in spans):
                     found.append(claim)
                     break
     return found

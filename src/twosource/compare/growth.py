@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from twosource.compare.changes import Change, factor, find_changes
+from twosource.compare.changes import Change, find_changes
 from twosource.compare.neighbours import Quantity, side
 from twosource.compare.precision import Span, allowed, cut_off, show
+from twosource.compare.slots import factor
 from twosource.model import Article, FindingType, Judgement
 
 HUNDRED = Decimal(100)
@@ -20,7 +21,7 @@ def judge_changes(article: Article) -> list[Judgement]:
     for change in find_changes(article):
         for stated in change.changes:
             judgement = _judge(change, stated)
-            if judgement is not None:
+            if judgement is not None and not (change.loose and _far(judgement, stated)):
                 judgements.append(judgement)
                 break
     return judgements
@@ -194,6 +195,12 @@ def _explained(possible: Span, said: Span, central: Decimal, stated: Quantity) -
     )
 
 
+def _far(judgement: Judgement, stated: Quantity) -> bool:
+    """More than twice, or less than half, of what was stated: another subject rather than a slip."""
+    value, computed = stated.figure.low or Decimal(0), judgement.facts["value"]
+    return bool(computed > value * 2 or computed * 2 < value)
+
+
 def _judgement(
     check: str,
     kind: FindingType,
@@ -215,6 +222,7 @@ def _judgement(
             "from": start.figure.text,
             "to": end.figure.text,
             "computed": show(computed),
+            "value": computed,
             "unit": stated.figure.unit,
         },
         derivation=(

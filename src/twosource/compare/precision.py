@@ -86,11 +86,18 @@ def allowed(figure: Figure) -> Span:
     if figure.low is None or figure.high is None:
         return Span(None, None)
     if figure.bound in ("exact", "range"):
-        half = rounding_step(figure) / TWO
-        return Span(figure.low - half, figure.high + half)
+        return as_printed(figure)
     if figure.interval is None:
         return Span(None, None)
     return Span(figure.interval.low, figure.interval.high)
+
+
+def as_printed(figure: Figure) -> Span:
+    """The values that round to the printed number, whatever hedge stands before it."""
+    if figure.low is None or figure.high is None:
+        return Span(None, None)
+    half = rounding_step(figure) / TWO
+    return Span(figure.low - half, figure.high + half)
 
 
 def rounding_step(figure: Figure) -> Decimal:

@@ -18,9 +18,17 @@ _CLOSES = re.compile(r"^(?: ?[a-z]+){0,2} ?[)\],;]|^$")
 def restatements(article: Article) -> Iterator[tuple[Quantity, Quantity]]:
     """Pairs (amount, the same amount in another unit) that stand side by side."""
     found = quantities(article, _is_amount)
+    source: Quantity | None = None
     for first, second in pairwise(found):
-        if first.sentence == second.sentence and first.figure.unit != second.figure.unit and _states_again(second):
+        if first.sentence != second.sentence or first.figure.unit == second.figure.unit:
+            continue
+        if _states_again(second):
+            source = first
             yield first, second
+        elif source is not None and second.before in (";", ",") and source.sentence == second.sentence:
+            yield source, second
+        else:
+            source = None
 
 
 def _is_amount(figure: Figure) -> bool:
@@ -29,8 +37,13 @@ def _is_amount(figure: Figure) -> bool:
 
 def _states_again(second: Quantity) -> bool:
     gap = second.before
+    hedge = second.figure.hedge
+    if hedge is not None and hedge.startswith("or "):
+        gap = f"{gap} or"
     if "(" in gap or "[" in gap:
         return bool(_BRACKET.match(gap)) and bool(_CLOSES.match(second.after))
     if gap == "/":
         return True
+    if gap == "," and second.figure.bound == "approx" and second.figure.kind == "money":
+        return second.after.startswith(",")
     return bool(_OR.match(gap)) and bool(_OR_ENDS.match(second.after))

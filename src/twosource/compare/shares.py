@@ -15,6 +15,9 @@ _SLACK = Decimal("0.12")
 _OF = re.compile(
     r"^(?:[a-z'-]+ ){0,3}(?:out )?of (?:the|its|their|his|her|all|a total of|some|about)?(?: [a-z'-]+)?$"
 )
+_OF_WHOLE = re.compile(r"^of (?:the |its |their |his |her |all |some |about |an? )?(?:[a-z'-]+ ?){0,4}(?: of)?$")
+_APPOSED = re.compile(r"^(?:[a-z'-]+ ?){0,4}[,(–—]$")
+_SHARE_OF = re.compile(r"(?:^|\W)(?:out )?of (?:the|its|their|his|her|all)(?: [a-z]+)?$")
 _AMONG = re.compile(r"^(?:[a-z'-]+ ){1,3}(?:among|in|out of) (?:the|its|their)$")
 _OR = re.compile(
     r"(?:,|–|—| -) ?(?:or|that is|equal to|equivalent to|which is|being)(?: [a-z]+){0,2}$|\($|^or$|^,? or$"
@@ -40,23 +43,29 @@ def _takes_part(figure: Figure) -> bool:
 
 def _roles(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Quantity] | None:
     """(part, whole, share) as the words between the three figures tell them."""
-    if a.sentence != b.sentence or OTHER in b.before or OTHER in c.before:
+    if OTHER in b.before or OTHER in c.before:
         return None
-    if b.sentence != c.sentence:
-        if (
-            c.sentence == b.sentence + 1
-            and _share(c)
-            and _same(a, b)
-            and _OF.match(b.before)
-            and _THAT_IS.match(c.before)
-        ):
-            return a, b, c
-        return None
-    if _share(c) and _same(a, b) and (_OF.match(b.before) or _AMONG.match(b.before)) and _OR.search(c.before):
+    if a.sentence == b.sentence == c.sentence:
+        return _in_sentence(a, b, c)
+    if b.sentence == c.sentence == a.sentence + 1:
+        if _is_share(b) and _same(a, c) and _THAT_IS.match(b.before) and _OF_WHOLE.match(c.before):
+            return a, c, b
+    whole_named = a.sentence == b.sentence == c.sentence - 1 and _same(a, b) and _OF.match(b.before)
+    if whole_named and _is_share(c) and _THAT_IS.match(c.before):
         return a, b, c
-    if _share(a) and _same(b, c) and _OF.match(b.before) and _OR.search(c.before):
+    return None
+
+
+def _in_sentence(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Quantity] | None:
+    if _is_share(c) and _same(a, b) and _OR.search(c.before):
+        if _OF.match(b.before) or _AMONG.match(b.before):
+            return a, b, c
+        if _SHARE_OF.search(a.before):
+            return b, a, c
+    if _is_share(a) and _same(b, c) and _OF_WHOLE.match(b.before) and _OR.search(c.before):
         return c, b, a
-    if _share(b) and _same(a, c) and _OR.search(b.before) and _OF.match(c.before.lstrip(",) ")):
+    restated = _OR.search(b.before) or _APPOSED.match(b.before)
+    if _is_share(b) and _same(a, c) and restated and _OF_WHOLE.match(c.before.lstrip(",) ")):
         return a, c, b
     return None
 
@@ -93,7 +102,7 @@ def _judge(part: Quantity, whole: Quantity, share: Quantity) -> Judgement | None
     )
 
 
-def _share(quantity: Quantity) -> bool:
+def _is_share(quantity: Quantity) -> bool:
     figure = quantity.figure
     return figure.kind == "percent" or (figure.kind == "ratio" and figure.low is not None and figure.low < 1)
 

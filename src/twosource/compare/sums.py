@@ -12,13 +12,14 @@ from twosource.compare.neighbours import OTHER, Quantity, quantities, side
 from twosource.compare.phrases import anywhere, at_end, at_start
 from twosource.compare.precision import Span, allowed, cut_off, show
 from twosource.model import Article, Figure, Judgement
+from twosource.units.quantity import digits
 
 _KINDS = ("money", "count", "measure")
 _CLOSE = Decimal("0.15")
 """A sum further from the total than this share of it is not a slip but another set of things."""
 
 _MADE_OF = anywhere("totals", "made_of")
-_CLOSING_BEFORE = at_end("totals", 0, "closing_before")
+_CLOSING_BEFORE = at_end("totals", 14, "closing_before")
 _CLOSING_AFTER = at_start("totals", "closing_after")
 _REST = anywhere("totals", "rest")
 _NO_PART_BEFORE = at_end("totals", 0, "no_part_before")
@@ -30,6 +31,10 @@ _COMPARED = at_end("levels", 20, "from")
 _SHARE_OF = re.compile(
     r"(?:^|\W)(?:out )?of (?:its|the|their|his|her|that|this|those|these|all|a|an|total)?(?: \w+)?$"
 )
+_OF_WHICH = re.compile(r"(?<!\w)of (?:which|whom|these|them|this)(?!\w)")
+_OF_THEM = re.compile(r"^of (?:them|these|those|whom|which)(?!\w)")
+_REST_OPENS = re.compile(r"^\W*(?:the )?" + anywhere("totals", "rest").pattern + r"(?: [a-z]+){0,2}$")
+_PREPOSITION = re.compile(r"(?<!\w)(?:for|in|from|at|by|against|to|on|with|as)(?!\w)")
 _JOINT = re.compile(r",|;| and |^and |\+|plus| & ")
 _OPENING = re.compile(r"^[^,.;]{0,60}?(?::|–|—| - |-| \(|^\()(?:[^,.;:()–—]{0,40})$")
 _WORD = re.compile(r"[a-z']+")
@@ -63,7 +68,9 @@ def judge_sum(found: Sum) -> Judgement | None:
     for part in found.parts:
         span, central = span + allowed(part.figure), central + (part.figure.low or Decimal(0))
     said = allowed(found.total.figure)
-    if span.meets(said) or abs(central - total) > total * _CLOSE or (not found.complete and central < total):
+    if span.meets(said) or abs(central - total) > total * _CLOSE:
+        return None
+    if not found.complete and central < total and not is_slip(central, total):
         return None
     step = found.total.figure.step
     if step is not None and cut_off(central, step) == total:
@@ -107,25 +114,53 @@ def _sums(article: Article) -> Iterator[Sum]:
 
         found = quantities(article, keep)
         bodies = [quantity for quantity in found if kind == "count" and _BODY.match(quantity.after)]
-        for _, group in groupby(found, key=lambda quantity: quantity.sentence):
-            row = list(group)
-            yield from _leading(row)
+        rows = [list(group) for _, group in groupby(found, key=lambda quantity: quantity.sentence)]
+        for n, row in enumerate(rows):
+            yield from _leading(row, rows[n + 1] if n + 1 < len(rows) else [])
+            yield from _taken_up(rows[n - 1] if n else [], row)
             yield from _closing(row)
             yield from _of_body(row, bodies)
 
 
-def _leading(row: list[Quantity]) -> Iterator[Sum]:
-    """A total followed by its parts."""
+def _leading(row: list[Quantity], following: list[Quantity]) -> Iterator[Sum]:
+    """A total followed by its parts; the next sentence may give the rest."""
     for i, total in enumerate(row):
         parts = _run(row, i + 1)
-        if len(parts) < 2 or not _may_be_total(total) or not all(_smaller(part, total) for part in parts):
+        if not parts or not _may_be_total(total) or not all(_smaller(part, total) for part in parts):
+            continue
+        if i + 1 + len(parts) == len(row) and _is_rest(following, total):
+            parts.append(following[0])
+        if len(parts) < 2:
             continue
         gap = parts[0].before
         closed = any(_REST.search(part.before) for part in parts)
-        if _MADE_OF.search(gap) or (_OPENING.match(gap) and _last_joined(parts)):
-            yield Sum(total, parts, True)
-        elif _SHARE_OF.search(total.before) and (len(parts) > 2 or closed) and _exclusive(parts):
-            yield Sum(total, parts, closed)
+        complete = _MADE_OF.search(gap) or (_OPENING.match(gap) and _last_joined(parts))
+        shared = (
+            (_OF_WHICH.search(gap) and (closed or _last_joined(parts)))
+            or (_SHARE_OF.search(total.before) and (len(parts) > 2 or closed) and _exclusive(parts))
+            or (_OF_THEM.match(parts[0].after) and _last_joined(parts) and _parallel(parts))
+        )
+        if complete or shared:
+            yield Sum(total, parts, bool(complete) or closed)
+
+
+def _taken_up(previous: list[Quantity], row: list[Quantity]) -> Iterator[Sum]:
+    """A total in the sentence before: "Of these, 2,900 work in Spain, 800 in …"."""
+    if not previous or not row or row[0].sentence - previous[-1].sentence != 1:
+        return
+    total, parts = previous[-1], _run(row, 0)
+    if len(parts) < 2 or not _OF_WHICH.search(parts[0].before) or not _may_be_total(total):
+        return
+    closed = any(_REST.search(part.before) for part in parts)
+    if all(_smaller(part, total) for part in parts) and (_last_joined(parts) or closed):
+        yield Sum(total, parts, closed)
+
+
+def _is_rest(following: list[Quantity], total: Quantity) -> bool:
+    """The next sentence opens with what is left: "The remaining 14 …"."""
+    if not following or following[0].sentence != total.sentence + 1:
+        return False
+    return bool(_REST_OPENS.match(following[0].before)) and _smaller(following[0], total)
 
 
 def _closing(row: list[Quantity]) -> Iterator[Sum]:
@@ -171,7 +206,7 @@ def _is_part(quantity: Quantity) -> bool:
         quantity.figure.bound in ("exact", "approx")
         and quantity.figure.low == quantity.figure.high
         and not _NO_PART_BEFORE.search(before)
-        and not _NO_PART_AFTER.match(after)
+        and not (_NO_PART_AFTER.match(after) and not _OF_THEM.match(after))
         and not _EARLIER.match(after)
         and not _CHANGE.search(before)
         and not _COMPARED.search(before)
@@ -189,6 +224,23 @@ def _smaller(part: Quantity, total: Quantity) -> bool:
 
 def _last_joined(parts: list[Quantity]) -> bool:
     return bool(re.search(r"(?:^|\W)(?:and|plus)(?:\W|$)", parts[-1].before))
+
+
+def _parallel(parts: list[Quantity]) -> bool:
+    """The parts go to different places: "28 of them for the trust and 15 for the service"."""
+    words = [match.group() for part in parts if (match := _PREPOSITION.search(part.after))]
+    return len(words) == len(parts) and len(set(words)) == 1
+
+
+def is_slip(a: Decimal, b: Decimal) -> bool:
+    """One digit of three or more differs, or two are swapped."""
+    first, second = digits(a), digits(b)
+    width = max(len(first), len(second))
+    if width < 3 or a.adjusted() != b.adjusted():
+        return False
+    first, second = first.ljust(width, "0"), second.ljust(width, "0")
+    wrong = [n for n in range(width) if first[n] != second[n]]
+    return len(wrong) == 1 or (len(wrong) == 2 and sorted(first) == sorted(second))
 
 
 def _exclusive(parts: list[Quantity]) -> bool:

@@ -1,0 +1,165 @@
+"""Figures as readers take them in a passage about change: a level before, a level after, or the change itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from twosource.compare.neighbours import Quantity, unit_name
+from twosource.compare.phrases import anywhere, at_end
+from twosource.lexicons import load
+from twosource.model import Figure
+
+RELATIVE = frozenset(("percent", "percentage_point", "ratio"))
+"""Kinds that may state a change of a level of another kind."""
+
+_NO_LEVEL = frozenset(("date", "year", "ordinal", "score", "age", "percentage_point"))
+_PER = re.compile(r"(?<!\w)per(?!\w)")
+_UP = anywhere("levels", "up")
+_DOWN = anywhere("levels", "down")
+_CHANGE_BEFORE = at_end("levels", 24, "up", "down", "either")
+_CHANGE_AFTER = re.compile(r"[ -]?" + anywhere("levels", "up", "down", "either").pattern)
+_STATED_BEFORE = re.compile(
+    r"(?:[,:(–—-] ?|^(?=an? |the )|(?<!\w)(?:which is|that is|or|meaning|marking|representing) )"
+    r"(?:an? |the )?(?:[a-z]+ ){0,2}" + anywhere("levels", "up", "down", "either", "gaps").pattern + r"(?: of)?$"
+)
+_FROM = at_end("levels", 45, "from")
+_BASE = re.compile(r"(?<!\w)on (?:the|its|last year's)(?!\w)[^.;:,()]{0,40}$")
+_IN_BRACKETS = re.compile(r"(?<!\w)(?:than|from|on|with|against|versus)(?!\w)[^.;:]{0,70}\($")
+_LABELLED = re.compile(r"\((?:[^().;:]{0,30}): ?$")
+_TO = at_end("levels", 30, "to")
+_LEVEL_BEFORE = re.compile(r"(?<!\w)(?:to|from|at|was|were|than)(?: (?:a|an|the|just|only))?$")
+_ALTERNATIVE = re.compile(r"^(?:,? ?or|\(|/|, equal to|, equivalent to|, that is)(?: [a-z]{4,9})?$")
+_MULTIPLE = re.compile(
+    r"^(?:the|its|last year's|as (?:many|much|high)(?: as)?(?: the)?|that of|what it was|of the)?(?: [a-z]+){0,3}$"
+)
+
+
+@dataclass(slots=True)
+class Slot:
+    """One figure, or a figure and the same thing said otherwise: "2.2%, or £38,"."""
+
+    members: list[Quantity] = field(default_factory=list)
+
+    @property
+    def before(self) -> str:
+        return self.members[0].before
+
+    @property
+    def after(self) -> str:
+        return self.members[-1].after
+
+    @property
+    def sentence(self) -> int:
+        return self.members[0].sentence
+
+    def level(self, kind: str, unit: str | None) -> Quantity | None:
+        """The member of that kind and unit."""
+        for member in self.members:
+            figure = member.figure
+            if (
+                figure.kind == kind
+                and (unit is None or unit_name(figure.unit) == unit)
+                and is_level_figure(figure)
+            ):
+                return member
+        return None
+
+    def relative(self) -> list[Quantity]:
+        """The members that state a change or a share beside a level."""
+        return [member for member in self.members if member.figure.kind in RELATIVE]
+
+
+def is_level_figure(figure: Figure) -> bool:
+    """Whether the figure can be a level at all."""
+    if figure.kind == "ratio":
+        return bool(_PER.search(figure.text))
+    return figure.kind not in _NO_LEVEL and figure.low is not None
+
+
+def slots(found: list[Quantity]) -> list[Slot]:
+    """The quantities, with those that restate their neighbour in another form put together with it."""
+    made: list[Slot] = []
+    for quantity in found:
+        last = made[-1].members[-1] if made else None
+        if (
+            last is not None
+            and last.sentence == quantity.sentence
+            and _ALTERNATIVE.match(quantity.before)
+            and (last.figure.kind in RELATIVE) != (quantity.figure.kind in RELATIVE)
+        ):
+            made[-1].members.append(quantity)
+        else:
+            made.append(Slot([quantity]))
+    return made
+
+
+def is_change(slot: Slot) -> bool:
+    """The words beside the figure make it a change: "rose 12%", "£38 more", "doubled"."""
+    if _LEVEL_BEFORE.search(slot.before):
+        return False
+    words = _CHANGE_BEFORE.search(slot.before) or _CHANGE_AFTER.match(slot.after) or is_stated_change(slot)
+    return bool(words) or any(
+        member.figure.role == "change" or factor(member.figure) is not None for member in slot.members
+    )
+
+
+def is_stated_change(slot: Slot) -> bool:
+    """The change stands in apposition to what comes before: ", a rise of 12%", "(up 12%)"."""
+    return bool(_STATED_BEFORE.search(slot.before))
+
+
+def is_from(slot: Slot) -> bool:
+    """The figure is marked as the earlier level: "from", "compared with", "than the", "on the"."""
+    return bool(
+        _FROM.search(slot.before)
+        or _BASE.search(slot.before)
+        or _IN_BRACKETS.search(slot.before)
+        or _LABELLED.search(slot.before)
+    )
+
+
+def is_to(slot: Slot) -> bool:
+    """The figure is marked as the later level."""
+    return bool(_TO.search(slot.before))
+
+
+def is_level(slot: Slot) -> bool:
+    """Neither a change nor marked as an earlier level."""
+    return not is_from(slot) and not is_change(slot)
+
+
+def is_multiple_of(multiple: Slot, base: Slot) -> bool:
+    """ "Almost double the £23m": the second figure is what the first one multiplies."""
+    return any(factor(member.figure) is not None for member in multiple.members) and bool(
+        _MULTIPLE.match(base.before)
+    )
+
+
+def direction(change: Slot) -> str | None:
+    """ "up" or "down" by the words beside the change; None if they say neither or both."""
+    words = f"{change.before[-40:]} {' '.join(change.after.split()[:2])}"
+    up, down = _UP.search(words), _DOWN.search(words)
+    if bool(up) == bool(down):
+        return None
+    return "up" if up else "down"
+
+
+def factor(figure: Figure) -> Decimal | None:
+    """How many times the earlier level the later one is, if the figure is a word for that: "doubled" is 2."""
+    if figure.kind != "ratio":
+        return None
+    words = _factors()
+    return next((words[word] for word in figure.text.casefold().split() if word in words), None)
+
+
+@cache
+def _factors() -> dict[str, Decimal]:
+    return {word: _fraction(str(value)) for word, value in load("levels")["factors"].items()}
+
+
+def _fraction(text: str) -> Decimal:
+    top, _, bottom = text.partition("/")
+    return Decimal(top) / Decimal(bottom or 1)
