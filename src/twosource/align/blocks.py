@@ -61,8 +61,7 @@ def _keys(subject: Subject, rarity: dict[str, float]) -> set[str]:
             keys.add(f"n:{amount.numeral}")
     else:
         start = subject.claim.figure.date_start
-        if start is not None:
-            keys.add(f"y:{start.year}-{start.month}")
+        keys.add(f"y:{start.year}-{start.month}" if start is not None else "y:undated")
     return keys
 
 

@@ -6,14 +6,18 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from twosource.align.words import Word, content_words, is_weak
+from twosource.align.words import Word, content_words, is_weak, stem
+from twosource.lexicons import load
 from twosource.model import Article, Claim
 
 NEAR = 45.0
 """Characters at which the weight of a word has fallen to a half."""
 EVENT = 30.0
 """The same for the words that say what happened on a date, on top of ``NEAR``."""
+NAME = 0.4
+"""Factor for names beside a date: they say where and who, not what happened."""
 OTHER_SENTENCE = 0.12
 """Weight of a word of the sentence before, in the same paragraph."""
 LEAD = 4
@@ -69,6 +73,7 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
     figure = claim.figure
     index = figure.sentence
     text = article.document.text
+    said = f"{claim.attribution.speaker or ''} {claim.attribution.cited or ''}"
     near: dict[str, float] = {}
     event: dict[str, float] = {}
     for word in words[index] if index < len(words) else []:
@@ -79,14 +84,20 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
             weight *= 0.5
         if weight > near.get(word.stem, 0.0):
             near[word.stem] = weight
-        if figure.low is None:
-            event[word.stem] = max(event.get(word.stem, 0.0), weight / (1 + gap / EVENT))
+        if figure.low is None and word.stem not in _day_parts() and text[word.start : word.end] not in said:
+            drop = NAME if word.name else 1.0
+            event[word.stem] = max(event.get(word.stem, 0.0), drop * weight / (1 + gap / EVENT))
     if index > 0 and index < len(words):
         before = article.sentences[index - 1]
         if before.paragraph == article.sentences[index].paragraph:
             for word in words[index - 1]:
                 near.setdefault(word.stem, OTHER_SENTENCE)
     return Context(claim, near, event)
+
+
+@cache
+def _day_parts() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("alignment")["day_parts"].split())
 
 
 def leads(articles: Sequence[Article]) -> list[frozenset[str]]:

@@ -9,9 +9,19 @@ from typing import Literal
 
 from twosource.align.subjects import Subject
 from twosource.lexicons import load
+from twosource.model import Figure
 
 DateRelation = Literal[
-    "same", "rounded", "weekday", "other_month", "other_year", "other_week", "day_digit", "next_day", "far"
+    "same",
+    "rounded",
+    "weekday",
+    "other_month",
+    "other_year",
+    "other_week",
+    "day_digit",
+    "next_day",
+    "other_day",
+    "far",
 ]
 
 _DIGIT = re.compile(r"\d")
@@ -24,7 +34,7 @@ def date_relation(a: Subject, b: Subject) -> DateRelation:
     start, end = first.date_start, first.date_end or first.date_start
     other, other_end = second.date_start, second.date_end or second.date_start
     if start is None or other is None or end is None or other_end is None:
-        return "far"
+        return _undated(first, second)
     days = start == end and other == other_end
     if days and start == other and _other_weekday(first.weekday, second.weekday):
         return "weekday"
@@ -35,6 +45,17 @@ def date_relation(a: Subject, b: Subject) -> DateRelation:
     if not days:
         return "far"
     return _days(start, other, explicit=explicit(a) and explicit(b))
+
+
+def _undated(first: Figure, second: Figure) -> DateRelation:
+    """Weekdays and months of texts without a date of publication, compared by name."""
+    if first.granularity != second.granularity or first.date_start or second.date_start:
+        return "far"
+    if first.weekday and second.weekday and not (_DIGIT.search(first.text) or _DIGIT.search(second.text)):
+        return "other_day" if _other_weekday(first.weekday, second.weekday) else "same"
+    if first.granularity == "month":
+        return "same" if first.text.casefold()[:3] == second.text.casefold()[:3] else "other_month"
+    return "far"
 
 
 def _other_weekday(first: str | None, second: str | None) -> bool:
@@ -77,17 +98,27 @@ def event_wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[flo
     return sum(points for points, _ in shared), tuple(stem for _, stem in shared[:4])
 
 
-def date_refusal(a: Subject, b: Subject, related: str, partners: dict[tuple[int, int], Subject]) -> str | None:
+def date_refusal(
+    a: Subject,
+    b: Subject,
+    related: str,
+    wording: float,
+    partners: dict[tuple[int, int], Subject],
+    rarity: dict[str, float],
+) -> str | None:
     """Why two dates are not two dates for one event, or None."""
     if a.document == b.document and not _repeats(a, b):
         return "one text, no repetition"
     if related == "weekday":
         return None
+    if wording < load("alignment_weights")["date"]["wording"]:
+        return "not said to be the same event"
     for mine, other in ((a, b), (b, a)):
         if is_reporting_date(mine):
             return "date of the report"
-        if (mine.number, other.document) in partners:
-            return f"agrees with {partners[mine.number, other.document].claim.figure.text}"
+        partner = partners.get((mine.number, other.document))
+        if partner is not None and event_wording(mine, partner, rarity)[0] >= wording:
+            return f"agrees with {partner.claim.figure.text}"
     return "dates of two figures" if _dates_of_figures(a, b) else None
 
 

@@ -6,6 +6,7 @@ a toll of one event, or one sentence restated. Everything else is two quantities
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -21,6 +22,8 @@ from twosource.units.relation import SLIPS
 REPEATING = ("headline", "standfirst", "caption")
 """Sections that repeat what the body says, so that a difference inside one document means something."""
 
+_APART_IN_ONE_TEXT = ("noun", "place", "scope", "period", "per")
+
 Partners = dict[tuple[int, int], Subject]
 
 
@@ -31,6 +34,8 @@ class Story:
     voices: Voices
     leads: list[frozenset[str]]
     """Content words of each document's opening, numbers masked."""
+    lengths: list[int]
+    """Characters of each document."""
     partners: Partners
     """The agreeing partner of a figure in another document."""
 
@@ -38,7 +43,13 @@ class Story:
         """Whether the two texts open with the same event."""
         first, second = self.leads[a.document], self.leads[b.document]
         fewer = min(len(first), len(second))
-        return fewer > 0 and len(first & second) >= weights()["same_event"] * fewer
+        return fewer > 0 and len(first & second) >= float(weights()["same_event"]) * fewer
+
+    def sums_up(self, a: Subject, b: Subject) -> bool:
+        """Whether one text is a short account of the other, long one."""
+        table = weights()["condensed"]
+        short, long = sorted((self.lengths[a.document], self.lengths[b.document]))
+        return bool(short <= table["characters"] and long >= table["ratio"] * short)
 
 
 @cache
@@ -54,20 +65,60 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         return "slip" if result.total >= accept["slip"] else None
     if a.claim.figure.kind == "ratio" or b.claim.figure.kind == "ratio":
         return None
-    if claimant_first(a.claim, b.claim, story.voices) is not None and result.total >= accept["claim"]:
-        return "claim" if _one_thing(result) else None
+    if a.document == b.document:
+        return "contrasted" if _contrasted(a, b, result, story) else None
+    if claimant_first(a.claim, b.claim, story.voices) is not None:
+        bonus = weights()["containment"] * (min(result.containment, 1.0) - 0.5)
+        if result.total + bonus >= accept["claim"] and _one_thing(result):
+            return "claim"
     if _toll(a, b) and result.total >= accept["toll"] and story.same_event(a, b):
         return "toll"
     restated = weights()["restated"]
     if result.containment >= restated["containment"] and result.wording >= restated["wording"]:
         return "restated" if _not_other_thing(result) else None
-    return None
+    return "condensed" if condensed(a, b, result, story) and _not_other_thing(result) else None
+
+
+def condensed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """One text sums up the other, and this figure is told in the other's words with another value."""
+    if a.document == b.document or not story.sums_up(a, b) or a.claim.figure.kind != b.claim.figure.kind:
+        return False
+    table = weights()["condensed"]
+    if a.quantity is None:
+        same_grain = a.claim.figure.granularity == b.claim.figure.granularity
+        return same_grain and (
+            result.containment >= table["date_containment"] and result.wording >= table["date_wording"]
+        )
+    return bool(result.containment >= table["containment"] and result.wording >= table["wording"])
+
+
+def _contrasted(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """A person's claim, and beside it somebody else's count of the same thing."""
+    table = weights()["contrasted"]
+    near = 0 < abs(a.claim.figure.sentence - b.claim.figure.sentence) <= table["sentences"]
+    later = max(a.claim.sentence, b.claim.sentence, key=lambda sentence: sentence.start)
+    text = a.claim.document.text[later.start : later.end].casefold()
+    contrast = not _contrast_words().isdisjoint(re.findall(r"[a-z]+", text))
+    standings = [story.voices.standing(subject.claim) for subject in (a, b)]
+    return (
+        near
+        and contrast
+        and standings.count("claimant") == 1
+        and result.containment >= table["containment"]
+        and result.wording >= table["wording"]
+        and a.claim.figure.unit == b.claim.figure.unit
+    )
+
+
+@cache
+def _contrast_words() -> frozenset[str]:
+    return frozenset(load("moving")["contrast"].split())
 
 
 def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> str | None:
     """The slot that makes them two quantities after all, or None."""
     if why != "slip":
-        slot = stated_apart(result, EXPLAINING)
+        slot = stated_apart(result, EXPLAINING if why != "contrasted" else _APART_IN_ONE_TEXT)
         if slot is not None:
             return slot
         if _too_far(a, b, why):
@@ -77,9 +128,7 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
     if a.document == b.document:
         if a.claim.figure.sentence == b.claim.figure.sentence:
             return "same sentence"
-        if not repeats(a, b):
-            return "one text, no repetition"
-        return None
+        return None if why == "contrasted" or repeats(a, b) else "one text, no repetition"
     for mine, other in ((a, b), (b, a)):
         partner = story.partners.get((mine.number, other.document))
         if partner is not None and not (why == "slip" and _in_repeating(other) and not _in_repeating(partner)):
@@ -102,12 +151,30 @@ def add_position(a: Subject, b: Subject, result: Score, story: Story) -> None:
     table: dict[str, Any] = weights()
     if a.document == b.document:
         if repeats(a, b):
-            result.total += table["repeated"]
+            result.total += table["repeated"] + _back(result)
+            if _confirmed(a, b, story):
+                result.total += table["confirmed"]
     elif (a.number, b.document) not in story.partners and (b.number, a.document) not in story.partners:
         result.total += table["unmatched"]
     if a.quantity is not None and claimant_first(a.claim, b.claim, story.voices) is not None:
         result.total += table["authority"]
         result.reasons += ("a person's claim against a body's figure",)
+
+
+def _back(result: Score) -> float:
+    """The points that a headline's loose wording cost: its noun and place are what stands next to the number."""
+    table = weights()["votes"]["different"]
+    return -sum(
+        float(table.get(vote.slot, 0.0))
+        for vote in result.votes
+        if vote.says == "different" and vote.slot in ("noun", "place", "measure")
+    )
+
+
+def _confirmed(a: Subject, b: Subject, story: Story) -> bool:
+    repeated, body = (a, b) if _in_repeating(a) else (b, a)
+    matched = {number for number, _ in story.partners}
+    return body.number in matched and repeated.number not in matched
 
 
 def _in_repeating(subject: Subject) -> bool:

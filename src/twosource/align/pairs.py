@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from twosource.align.blocks import candidates
 from twosource.align.contexts import leads
 from twosource.align.dates import date_refusal
-from twosource.align.disagree import Partners, Story, add_position, ground, refusal
+from twosource.align.disagree import Partners, Story, add_position, condensed, ground, refusal
 from twosource.align.score import MEETING, Score, score, weights
 from twosource.align.subjects import Subject, subjects
 from twosource.authorities.standing import voices
@@ -29,12 +29,16 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         result = score(a, b, rarity)
         (meeting if result.relation in MEETING else differing).append((a, b, result))
     agreed = _agreements(meeting)
-    story = Story(voices(articles), leads(articles), _partners(agreed))
-    conflicts, refused = _disagreements(differing, story)
+    story = Story(voices(articles), leads(articles), [_length(article) for article in articles], _partners(agreed))
+    conflicts, refused = _disagreements(differing, story, rarity)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]
     order = {article.document.id: position for position, article in enumerate(articles)}
     pairs.sort(key=lambda p: (order[p.a.document.id], p.a.figure.start, order[p.b.document.id], p.b.figure.start))
     return pairs + refused
+
+
+def _length(article: Article) -> int:
+    return sum(sentence.end - sentence.start for sentence in article.sentences)
 
 
 def _pair(a: Subject, b: Subject, result: Score, refused: str | None = None) -> Pair:
@@ -80,22 +84,24 @@ def _reward_uniqueness(meeting: list[Scored]) -> None:
 
 def _partners(agreed: list[Scored]) -> Partners:
     partners: Partners = {}
-    for a, b, _ in agreed:
-        if a.document != b.document:
+    for a, b, result in agreed:
+        if a.document != b.document and (a.quantity is not None or result.relation == "same"):
             partners[a.number, b.document] = b
             partners[b.number, a.document] = a
     return partners
 
 
-def _disagreements(differing: list[Scored], story: Story) -> tuple[list[Scored], list[Pair]]:
+def _disagreements(
+    differing: list[Scored], story: Story, rarity: dict[str, float]
+) -> tuple[list[Scored], list[Pair]]:
     allowed: list[Scored] = []
     refused: list[Pair] = []
     for a, b, result in differing:
         add_position(a, b, result, story)
         if a.quantity is None:
-            if result.total < weights()["accept"]["date"]:
+            if result.total < weights()["accept"]["date"] and not condensed(a, b, result, story):
                 continue
-            reason = date_refusal(a, b, result.relation, story.partners)
+            reason = date_refusal(a, b, result.relation, result.wording, story.partners, rarity)
         else:
             why = ground(a, b, result, story)
             if why is None:

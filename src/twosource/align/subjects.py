@@ -38,7 +38,7 @@ def subjects(articles: Sequence[Article]) -> tuple[list[Subject], dict[str, floa
             claim = context.claim
             amount = _count_so_far(claim, quantity(claim.figure))
             block = amount.dimension if amount is not None else "date"
-            if amount is None and claim.figure.date_start is None:
+            if amount is None and claim.figure.date_start is None and claim.figure.granularity is None:
                 block = f"unreadable:{claim.id}"
             found.append(Subject(claim, context, amount, block, document, len(found), {}))
     _anchor(found)
@@ -66,4 +66,5 @@ def _anchor(found: list[Subject]) -> None:
 
 def _value(subject: Subject) -> tuple[str, object]:
     amount = subject.quantity
-    return subject.block, amount.low if amount is not None else subject.claim.figure.date_start
+    figure = subject.claim.figure
+    return subject.block, amount.low if amount is not None else figure.date_start or figure.text.casefold()

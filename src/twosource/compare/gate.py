@@ -102,8 +102,12 @@ def _unstated(a: Claim, b: Claim) -> Gate | None:
 
 
 def axes(claim: Claim) -> dict[str, str]:
-    """The basis tags "axis:value" of a claim by axis."""
-    return dict(tag.split(":", 1) for tag in claim.frame.basis if ":" in tag)
+    """The basis tags "axis:value" of a claim by axis; growth on last year's figure is growth on the year."""
+    found = dict(tag.split(":", 1) for tag in claim.frame.basis if ":" in tag)
+    published = claim.document.published
+    if published is not None and found.get("growth") == f"on_{published.year - 1}":
+        found["growth"] = "year_on_year"
+    return found
 
 
 def in_words(axis: str, value: str) -> str:

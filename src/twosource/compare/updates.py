@@ -44,7 +44,13 @@ def _at_two_times(a: Claim, b: Claim) -> bool:
     first, second = _moment(a), _moment(b)
     if first is None or second is None:
         return False
-    return first != second
+    return first != second or any(_rises(claim) for claim in (a, b))
+
+
+def _rises(claim: Claim) -> bool:
+    """The sentence or the one before says that the value replaces an earlier one: "the toll has gone up again"."""
+    text = claim.document.text[max(0, claim.sentence.start - 60) : claim.sentence.end].casefold()
+    return not _words("rising").isdisjoint(_WORD.findall(text))
 
 
 def _moment(claim: Claim) -> tuple[dt.date, dt.time | None] | None:
