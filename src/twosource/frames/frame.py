@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -17,10 +17,10 @@ from twosource.frames.qualifiers import basis_tags, denominator, scope_of, statu
 from twosource.frames.scene import Scene, build_scene, speech_zone
 from twosource.frames.triggers import Hit, find_hits
 from twosource.frames.words import near_words
+from twosource.lexicons import load
 from twosource.model import Document, Figure, Frame, Sentence
 
 _PLACE: Final = 8.0
-_BESIDE: Final = 1.5
 _PERIOD: Final = 12.0
 _OPENING: Final = 26.0
 """Cost up to which a time that opens the sentence holds for all of it."""
@@ -29,6 +29,8 @@ _OTHERS_TIME: Final = 6.0
 """Added when the time stands right behind another figure."""
 _MEASURED: Final = ("money", "percent", "percentage_point", "ratio", "count", "measure")
 _SHARES: Final = ("percent", "percentage_point", "ratio")
+_EARLIER_LEVEL: Final = ("from", "against", "than")
+"""Before the level that a change started from: a time before it belongs to the later level."""
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' ./-]{2,}[^.\n]{0,60}?\s[-–—]\s")
 
 
@@ -107,8 +109,9 @@ def _read(document: Document, sentence: Sentence, figures: list[Figure], indices
     published = sentence.posted.date() if sentence.posted else document.published
     scene = build_scene(text, sentence, figures, indices)
     hits = find_hits(scene)
-    if "measure" in hits and "basis:price" in hits:
-        hits["measure"] = [hit for hit in hits["measure"] if not _inside(hit, hits["basis:price"])]
+    for axis in ("basis:price", "basis:base"):
+        if axis in hits and "measure" in hits:
+            hits["measure"] = [hit for hit in hits["measure"] if not _inside(hit, hits[axis])]
     zone = speech_zone(scene)
     dateline = _DATELINE.match(text, sentence.start, sentence.end)
     if dateline:
@@ -185,9 +188,17 @@ def _frame(reading: _Reading, figure: Figure, token: int, country: str | None) -
     frame.entity = owner(scene, token, anchor, reading.names)
     if figure.date_start is None:
         _set_period(reading, figure, token, frame, inferred)
+    if figure.kind == "percent" and figure.role == "change" and frame.measure in _rates():
+        frame.role = "level"
     frame.words = near_words(scene, token)
     frame.inferred = tuple(inferred)
     return frame
+
+
+@cache
+def _rates() -> frozenset[str]:
+    """The measures that are rates of change themselves: a rise of prices by 3% is an inflation of 3%."""
+    return frozenset(name for name, entry in load("measures").items() if entry.get("rate"))
 
 
 def _place(
@@ -212,15 +223,13 @@ def _place(
 
 
 def _qualifies(scene: Scene, place: Place, figure: Figure, token: int, anchor: tuple[int, int] | None) -> bool:
-    """Whether a place without a preposition says where the figure holds: "UK inflation", "Italy's crop", "Seoul (0.6)"."""
+    """Whether a place without a preposition says where: "UK inflation", "Italy's crop", "Seoul (0.6)"."""
     if place.last == token - 1:
         return True
     possessive = scene.words[place.last + 1 : place.last + 2] in (["'s"], ["’s"])
     if place.manner == "bare" and not possessive:
         return place.first == 0 and figure.kind in _SHARES
-    return (
-        anchor is not None and place.last < anchor[0] and scene.cost(place.first, place.last, anchor[0]) < _BESIDE
-    )
+    return anchor is not None and place.last + 1 + possessive == anchor[0]
 
 
 def _basis(reading: _Reading, figure: Figure, token: int, anchor: tuple[int, int] | None) -> tuple[str, ...]:
@@ -261,8 +270,11 @@ def _nearest_time(reading: _Reading, token: int) -> tuple[Period | None, float]:
     scene = reading.scene
     best: Period | None = None
     lowest = _OPENING
+    later = token > 0 and scene.words[token - 1] in _EARLIER_LEVEL
     for period in reading.periods:
-        if period.role != "time" or period.first <= token <= period.last:
+        if period.role != "time" or period.first <= token <= period.last or period.only not in (None, token):
+            continue
+        if later and period.last < token:
             continue
         cost = scene.cost(period.first, period.last, token)
         owner_token = _figure_before(scene, period.first)

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from typing import Final, NamedTuple
 
-from twosource.frames.scene import Scene
+from twosource.frames.scene import FIGURE, Scene
 from twosource.frames.triggers import Hit
 from twosource.lexicons import load
 from twosource.model import Figure
@@ -24,6 +24,7 @@ _FIRSTS: Final = frozenset(_PERIODS["firsts"])
 _LASTS: Final = frozenset(_PERIODS["lasts"])
 _VAGUE: Final = frozenset(_PERIODS["vague"])
 _SUPERLATIVES: Final = frozenset(_PERIODS["superlatives"])
+_FIGURE_GAP: Final = 4
 _POSSESSIVE: Final = ("'s", "’s")
 _LONG: Final = 27
 """Days from which a date is a month or longer: only then it can be the base of a comparison."""
@@ -38,6 +39,8 @@ class Period(NamedTuple):
     end: dt.date | None
     role: str = "time"
     """"time"; "base" of a comparison ("than in 2024"); "prices" for "2025 prices"."""
+    only: int | None = None
+    """The one figure it belongs to, as in "(July: £0.7bn)"."""
 
 
 def find_periods(scene: Scene, hits: list[Hit], published: dt.date | None) -> list[Period]:
@@ -82,8 +85,12 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
         before -= 1
     relation = words[before] if before >= 0 and words[before] in _PREPOSITIONS else ""
     first = before if relation else token
+    bare = relation == "" and long and token > 1 and after < len(words) and words[after] not in _POSSESSIVE
+    if bare and words[after] != FIGURE and scene.barrier[after] - scene.barrier[token] <= _FIGURE_GAP:
+        return None
     if relation in _CLOSERS and (window := _window_before(scene, before)) is not None:
-        return Period(window[1], token, _months_before(end, window[0]), end)
+        start = _months_before(end, window[0]) if window[0] else end - dt.timedelta(days=6)
+        return Period(window[1], token, start, end)
     if relation in ("from", "between"):
         closing = _closing_date(scene, token)
         if closing is not None:
@@ -102,7 +109,8 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
         and long
     ):
         return Period(first, token, None, None)
-    return Period(first, token, start, end)
+    labels = not relation and after < len(words) and words[after] == FIGURE
+    return Period(first, token, start, end, only=after if labels else None)
 
 
 def _is_base(scene: Scene, before: int) -> bool:
@@ -193,6 +201,8 @@ def _relative(scene: Scene, hit: Hit, published: dt.date) -> Period | None:
     words = scene.words
     if hit.last + 1 < len(words) and words[hit.last + 1] in _POSSESSIVE:
         return None
+    if hit.trigger.value == "undated":
+        return Period(hit.first, hit.last, None, None)
     unit, _, offset = hit.trigger.value.partition(":")
     steps = int(offset)
     if unit != "day" and _superlative_before(scene, hit.first):

@@ -24,7 +24,10 @@ _FACT_BEFORE: Final = 8.0
 _FACT_AFTER: Final = 3.0
 _MODALS: Final = frozenset(_THRESHOLDS["modals"])
 _PER: Final = 3.0
-_PART: Final = 4.5
+_SCOPE_BEFORE: Final = 9.0
+_AMOUNTS: Final = ("total", "further")
+_PART: Final = 6.0
+_PART_GAP: Final = 4
 _CONDITION: Final = 5.0
 _GROUPS: Final = frozenset(load("scope_groups")["groups"])
 _NOT_FACTS: Final = frozenset(load("statuses")["not_facts"])
@@ -120,22 +123,54 @@ def scope_of(
     for hit in _outside(hits.get("scope", []), measure):
         if hit.trigger.value in _GROUPS and 0 < hit.first - token <= 2:
             continue
-        if scene.cost(hit.first, hit.last, token) <= _SCOPE and _belongs(scene, hit, token):
+        cost = scene.cost(hit.first, hit.last, token)
+        if hit.last < token and hit.trigger.value not in _AMOUNTS:
+            near = cost <= _SCOPE_BEFORE
+        else:
+            near = cost <= _SCOPE and _belongs(scene, hit, token)
+        if near:
             found.add(hit.trigger.value)
     if _is_part(scene, token, hits):
         found.add("part")
+        found.discard("total")
+    elif _is_whole(scene, token, hits):
+        found.add("total")
     condition = _condition(scene, figure, token)
     if condition:
         found.add(condition)
     return ", ".join(sorted(found)) or None
 
 
+def _is_whole(scene: Scene, token: int, hits: dict[str, list[Hit]]) -> bool:
+    """Whether the figure is what others are parts of: "£438m, of which", "12 of the 96"."""
+    if any(
+        hit.first == token + 1 and scene.cost(hit.first, hit.last, token) > 0 for hit in hits.get("part:whole", ())
+    ):
+        return True
+    return any(_part_of(scene, other) == token for other in scene.tokens if other < token)
+
+
+def _part_of(scene: Scene, token: int) -> int | None:
+    """The token of the whole in "12 of the 96 meetings", "Of the 96 meetings, 12"."""
+    words, tokens = scene.words, scene.tokens
+    kind = tokens[token].kind
+    if token + 2 < len(words) and words[token + 1] == "of":
+        for other in range(token + 2, min(token + 5, len(words))):
+            if other in tokens:
+                return other if tokens[other].kind == kind else None
+    return None
+
+
 def _is_part(scene: Scene, token: int, hits: dict[str, list[Hit]]) -> bool:
     """Whether "of whom", "including" leads to the figure, or "of them" follows it."""
-    if any(hit.first == token + 1 for hit in hits.get("part:after", ())):
+    after = hits.get("part:after", ())
+    if any(hit.first == token + 1 and scene.cost(hit.first, hit.last, token) == 0 for hit in after):
+        return True
+    if _part_of(scene, token) is not None:
         return True
     return any(
-        hit.last < token and scene.cost(hit.last, hit.last, token) <= _PART for hit in hits.get("part:before", ())
+        0 < token - hit.last <= _PART_GAP and scene.cost(hit.last, hit.last, token) <= _PART
+        for hit in hits.get("part:before", ())
     )
 
 

@@ -92,6 +92,7 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
     for unit, offsets in periods["relative"].items():
         for offset, terms in offsets.items():
             yield from _phrases(terms, "period", f"{unit}:{offset}", None, False)
+    yield from _phrases(periods["undated"], "period", "undated", None, False)
     for unit, terms in periods["earlier"].items():
         yield from _phrases(terms, "earlier", unit, None, False)
     for value, terms in load("places")["wholes"].items():
