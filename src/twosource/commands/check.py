@@ -23,6 +23,7 @@ from twosource.report.view import reaches
 @click.command(cls=Articles, short_help="Check a draft or a story.")
 @click.argument("documents", nargs=-1, metavar="DOC...")
 @click.option("--against", multiple=True, metavar="SOURCE...", help="Articles that the draft is judged by.")
+@click.option("--stat", is_flag=True, help="Print the counts only.")
 @verdict_options
 @story_options
 @output_options(tuple(FORMATS))
@@ -32,6 +33,7 @@ def command(
     /,
     documents: tuple[str, ...],
     against: tuple[str, ...],
+    stat: bool,
     fail_on: str | None,
     exit_zero: bool,
     baseline: str | None,
@@ -56,5 +58,5 @@ def command(
     if code == DONE and story.lost(result.unread):
         code = PARTIAL
     story.remember(asked)
-    write(result, choice, fail_on=fail_on, exit_code=code)
+    write(result, choice, fail_on=fail_on, exit_code=code, stat=stat)
     ctx.exit(code)

@@ -83,13 +83,13 @@ def check(asked: Asked, baseline: str | None = None) -> CheckResult:
     earlier = load_baseline(baseline) if baseline is not None else None
     story = read(asked)
     progress(f"checking {len(story.documents)} articles")
-    sources = [document for document in story.documents if is_source(document, asked)]
-    drafts = [document for document in story.documents if not is_source(document, asked)]
-    if not drafts:
-        raise SourceError("none of the drafts could be read")
-    result = run_check(settings, drafts, against=sources, title=story.title)
+    sources = [document.id for document in story.documents if is_source(document, asked)]
+    if len(sources) == len(story.documents):
+        raise SourceError("no draft could be read")
+    if asked.against and not sources:
+        raise SourceError("no source could be read", hint="the draft was judged by nothing")
+    result = run_check(settings, story.documents, against=sources, title=story.title, unread=story.unread)
     progress("")
-    result.unread = story.unread
     result.facts["fail_on"] = settings.fail_on
     for problem in told_problems(result):
         warn(problem)

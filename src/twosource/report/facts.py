@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from twosource.report.view import View
 from twosource.report.words import plural
 from twosource.version import __version__
 
-SHOWN_ELSEWHERE = ("as_of", "resolved", "baseline", "fail_on", "suppressions", "rules", "problems")
+SHOWN_ELSEWHERE = (
+    *("as_of", "resolved", "baseline", "fail_on", "suppressions"),
+    *("rules", "authorities", "problems"),
+)
 
 
 def fact_lines(view: View) -> list[str]:
@@ -18,6 +23,9 @@ def fact_lines(view: View) -> list[str]:
     rules = view.facts.get("rules")
     if isinstance(rules, dict):
         lines.append(f"{plural(rules['count'], 'rule')} of {', '.join(rules['packs'])} @ {rules['digest']}")
+    authorities = view.facts.get("authorities")
+    if isinstance(authorities, dict):
+        lines += _authorities(authorities)
     for name, value in view.facts.items():
         if name not in SHOWN_ELSEWHERE and value:
             lines.append(f"{name.replace('_', ' ')} {_value(value)}")
@@ -28,6 +36,16 @@ def fact_lines(view: View) -> list[str]:
         lines.append("nothing suppressed")
     lines.append("no network used")
     lines += [str(problem) for problem in view.facts.get("problems", ())]
+    return lines
+
+
+def _authorities(facts: dict[str, Any]) -> list[str]:
+    lines = []
+    if "authorities" in facts:
+        registered = plural(facts.get("figures", 0), "registered figure")
+        lines.append(f"{facts['authorities']} authorities, {registered} @ {facts.get('digest')}")
+    if facts.get("expired"):
+        lines.append(f"expired: {_value(facts['expired'])}")
     return lines
 
 

@@ -130,7 +130,7 @@ def _side(side: Side | None, letter: str) -> dict[str, Any]:
 
 def _cell(value: Any) -> str:
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return f"{value.normalize():f}"
     if isinstance(value, int | float) or value is None:
         return "" if value is None else str(value)
     return cell(plain(str(value)))

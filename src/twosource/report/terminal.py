@@ -13,6 +13,8 @@ from twosource.report.words import SUPPORTS, plural, sign, word, words
 
 NARROW = 100
 LABEL = 19
+LONG = 16
+"""A word of more letters than this is cut where the room ends."""
 COLORS = {
     "fix": "1;31",
     "clarify": "1;33",
@@ -112,8 +114,9 @@ class _Terminal:
         lines += self.labelled("do", [card.instruction])
         place_room = max((width(self.where(voice)) for voice in card.voices), default=0)
         who_room = min(max((width(clean(voice.who)) for voice in card.voices), default=0), 24)
+        stacked = self.narrow or place_room + who_room > (self.look.width or 130) * 2 // 5
         for voice in card.voices:
-            lines += self.voice(voice, place_room, who_room)
+            lines += self.voice(voice, place_room, who_room, stacked)
         lines += self.labelled("what differs", card.differs)
         if card.both:
             lines += self.labelled("both can be true?", [card.both])
@@ -138,9 +141,9 @@ class _Terminal:
             text = pad(start, 11) + self.paint("bold", plain[len(pad(start, 11)) :]) + " " * gap + tail
         return text.replace(start, self.paint(action, start), 1)
 
-    def voice(self, voice: Voice, place_room: int, who_room: int) -> list[str]:
+    def voice(self, voice: Voice, place_room: int, who_room: int, stacked: bool) -> list[str]:
         where, who = self.where(voice), clean(voice.who)
-        if self.narrow:
+        if stacked:
             head = [f"  {where}  {who}"]
             indent = 4
         else:
@@ -148,14 +151,18 @@ class _Terminal:
             indent = 2 + place_room + 2 + who_room + 2
         room = (self.look.width or 130) - indent
         before, text, after = self.fit(voice, max(room, 30))
-        note = clean(voice.note or voice.basis or "")
+        note = clean(voice.stated)
         under = " " * width(before) + "^" * max(width(text), 1)
         line = f"{before}{self.paint('bold', text)}{after}"
-        if self.narrow:
+        if stacked:
             body = [" " * indent + line]
         else:
             body = [f"  {pad(where, place_room)}  {pad(cut(who, who_room, self.ellipsis), who_room)}  {line}"]
-        return [*head, *body, " " * indent + self.paint("dim", f"{under} {note}".rstrip())]
+        if note and self.look.width and indent + width(under) + 1 + width(note) > self.look.width:
+            lines = [f"{' ' * indent}{under}", f"{' ' * indent}{cut(note, max(room, 30), self.ellipsis)}"]
+        else:
+            lines = [f"{' ' * indent}{under} {note}".rstrip()]
+        return [*head, *body, *(self.paint("dim", line) for line in lines)]
 
     def fit(self, voice: Voice, room: int) -> tuple[str, str, str]:
         """The quote in ``room`` columns, the figure always whole unless it alone is longer."""
@@ -165,7 +172,7 @@ class _Terminal:
         if width(before) + width(after) > spare:
             left = min(width(before), max(spare // 2, spare - width(after)))
             before = _tail(before, left, self.ellipsis)
-            after = cut(after, spare - width(before), self.ellipsis)
+            after = _head(after, spare - width(before), self.ellipsis)
         return before.lstrip(), text, after.rstrip()
 
     def where(self, voice: Voice) -> str:
@@ -246,8 +253,20 @@ def _inner(text: str, ellipsis: str) -> str:
 
 
 def _tail(text: str, room: int, ellipsis: str) -> str:
-    """The end of a text in at most ``room`` columns."""
+    """The end of a text in at most ``room`` columns, cut at a word unless that word is long."""
+    if width(text) <= room:
+        return text
     kept = text
     while kept and width(kept) + len(ellipsis) > room:
         kept = kept[1:]
-    return f"{ellipsis}{kept.lstrip()}" if kept != text else text
+    border = kept.find(" ")
+    return ellipsis + kept[border + 1 if 0 <= border < LONG else 0 :]
+
+
+def _head(text: str, room: int, ellipsis: str) -> str:
+    """The start of a text in at most ``room`` columns, cut at a word unless that word is long."""
+    if width(text) <= room:
+        return text
+    kept = cut(text, room, ellipsis)[: -len(ellipsis)]
+    border = kept.rfind(" ")
+    return kept[: border if border > len(kept) - LONG and border >= 0 else len(kept)] + ellipsis
