@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import click
 
+from twosource.commands.exits import DONE, FAILED, INTERRUPTED
 from twosource.errors import TwosourceError
 from twosource.version import __version__
 
@@ -27,8 +28,6 @@ VERBS = {
     "authority": "List and add bodies whose figures are reference values.",
 }
 """Every verb with its line in ``twosource --help``; each is the click command ``command`` of its module."""
-
-DONE, FINDINGS, FAILED, PARTIAL, INTERRUPTED = 0, 1, 2, 3, 130
 
 EXAMPLES = """\b
 Examples:

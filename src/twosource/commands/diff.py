@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from twosource.cli import DONE, FINDINGS
 from twosource.commands import story
+from twosource.commands.exits import DONE, FINDINGS
 from twosource.commands.options import (
     Articles,
     output_options,

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from twosource.cli import DONE, PARTIAL
 from twosource.commands import story
+from twosource.commands.exits import DONE, PARTIAL
 from twosource.commands.options import Articles, output_options, printing, story_options, write
 from twosource.model import CheckResult
 
