@@ -16,7 +16,7 @@ NEAR = 45.0
 """Characters at which the weight of a word has fallen to a half."""
 EVENT = 30.0
 """The same for the words that say what happened on a date, on top of ``NEAR``."""
-NAME = 0.4
+NAME = 0.3
 """Factor for names beside a date: they say where and who, not what happened."""
 OTHER_SENTENCE = 0.12
 """Weight of a word of the sentence before, in the same paragraph."""

@@ -25,6 +25,7 @@ DateRelation = Literal[
 ]
 
 _DIGIT = re.compile(r"\d")
+_DATELINE = re.compile(r"\s*(?:\([^)\n]{0,40}\))?\s*[-\u2013\u2014:|]\s")
 _WEEKS = (7, 14)
 
 
@@ -139,6 +140,8 @@ def is_reporting_date(subject: Subject) -> bool:
     claim = subject.claim
     figure = claim.figure
     if claim.sentence.section == "boilerplate":
+        return True
+    if _DATELINE.match(claim.document.text, figure.end):
         return True
     before = claim.document.text[max(claim.sentence.start, figure.start - 40) : figure.start].casefold()
     words = re.findall(r"[a-z]+", before)

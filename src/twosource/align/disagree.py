@@ -22,6 +22,7 @@ from twosource.units.relation import SLIPS
 REPEATING = ("headline", "standfirst", "caption")
 """Sections that repeat what the body says, so that a difference inside one document means something."""
 
+_ENOUGH_ANCHORS = 2
 _APART_IN_ONE_TEXT = ("noun", "place", "scope", "period", "per")
 
 Partners = dict[tuple[int, int], Subject]
@@ -66,7 +67,9 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     if a.claim.figure.kind == "ratio" or b.claim.figure.kind == "ratio":
         return None
     if a.document == b.document:
-        return "contrasted" if _contrasted(a, b, result, story) else None
+        if _contrasted(a, b, result, story):
+            return "contrasted"
+        return None
     if claimant_first(a.claim, b.claim, story.voices) is not None:
         bonus = weights()["containment"] * (min(result.containment, 1.0) - 0.5)
         if result.total + bonus >= accept["claim"] and _one_thing(result):
@@ -100,14 +103,11 @@ def _contrasted(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     text = a.claim.document.text[later.start : later.end].casefold()
     contrast = not _contrast_words().isdisjoint(re.findall(r"[a-z]+", text))
     standings = [story.voices.standing(subject.claim) for subject in (a, b)]
-    return (
-        near
-        and contrast
-        and standings.count("claimant") == 1
-        and result.containment >= table["containment"]
-        and result.wording >= table["wording"]
-        and a.claim.figure.unit == b.claim.figure.unit
-    )
+    if not near or not contrast or standings.count("claimant") != 1 or a.claim.figure.unit != b.claim.figure.unit:
+        return False
+    if result.containment >= table["containment"] and result.wording >= table["wording"]:
+        return True
+    return "body" in standings and (_one_thing(result) or result.wording >= table["body_wording"])
 
 
 @cache
@@ -182,8 +182,8 @@ def _in_repeating(subject: Subject) -> bool:
 
 
 def _one_thing(result: Score) -> bool:
-    """The counted thing or the measure is said to be the same."""
-    return "same" in (result.vote("noun"), result.vote("measure"))
+    """The counted thing or the measure is said to be the same, or the same dates and figures stand beside both."""
+    return "same" in (result.vote("noun"), result.vote("measure")) or result.anchors >= _ENOUGH_ANCHORS
 
 
 def _not_other_thing(result: Score) -> bool:

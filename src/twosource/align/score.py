@@ -34,6 +34,8 @@ class Score:
     reasons: tuple[str, ...]
     containment: float
     """Share of the smaller context's wording that the other has too: 1 where a sentence is restated."""
+    anchors: int
+    """Other figures that stand beside both with the same value."""
     two_measures: bool
     """Two different measures of the lexicon that cannot be one, such as deaths and injured."""
 
@@ -115,7 +117,7 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
         total += table["votes"]["same"]["speaker"]
         reasons.append(f"same speaker: {a.claim.attribution.speaker}")
     contained = _containment(points, a, b, rarity, dates=dates)
-    return Score(related, points, said, total, tuple(reasons), contained, _two_measures(a, b))
+    return Score(related, points, said, total, tuple(reasons), contained, len(anchors), _two_measures(a, b))
 
 
 def _containment(points: float, a: Subject, b: Subject, rarity: dict[str, float], *, dates: bool) -> float:

@@ -39,6 +39,10 @@ def _lists() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
     for group in lexicon["synonyms"]:
         for word in group:
             synonyms.setdefault(stem(word), stem(group[0]))
+    for country, names in load("places")["countries"].items():
+        for name in (country, *names):
+            if " " not in name:
+                synonyms.setdefault(stem(name.replace(".", "")), stem(country))
     return (
         frozenset(lexicon["stop"].split()),
         frozenset(canonical(word, synonyms) for word in lexicon["weak"].split()),
@@ -57,6 +61,11 @@ def is_weak(text: str) -> bool:
     return text in _lists()[1]
 
 
+def _is_acronym(word: str) -> bool:
+    """The United States, not "us"."""
+    return word == "US"
+
+
 def content_words(text: str, start: int, end: int, masked: list[tuple[int, int]]) -> list[Word]:
     """The content words of ``text[start:end]`` outside the ``masked`` spans (figures), in order."""
     stop, _, synonyms = _lists()
@@ -72,7 +81,7 @@ def content_words(text: str, start: int, end: int, masked: list[tuple[int, int]]
             continue
         word = match.group()
         lower = word.casefold()
-        if lower in stop or len(lower) < 2:
+        if (lower in stop and not _is_acronym(word)) or len(lower) < 2:
             first = False
             continue
         words.append(Word(canonical(lower, synonyms), at, match.end(), word[0].isupper() and not first))
