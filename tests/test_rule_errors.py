@@ -56,9 +56,8 @@ def test_all_files_are_reported_at_once() -> None:
 
 def test_keep_going_leaves_only_broken_files_out(tmp_path: Path) -> None:
     good = tmp_path / "good.yaml"
-    good.write_text(
-        "rules:\n  - {id: own.rule, title: T, status: test, action: note, why: W, when: {check: pair.value}, message: M}\n"
-    )
+    rule = "{id: own.rule, title: T, status: test, action: note, why: W, when: {check: pair.value}, message: M}"
+    good.write_text(f"rules:\n  - {rule}\n", encoding="utf-8")
     problems: list[TwosourceError] = []
     rules = load_rules([str(good), str(BROKEN / "misspelt-key.yaml")], problems=problems)
     assert rules.get("own.rule") is not None

@@ -125,11 +125,6 @@ def _contents(source: YamlFile) -> list[TwosourceError]:
 
 def complaint_about(figure: dict[str, Any]) -> tuple[str, str] | None:
     """The key of a figure whose value makes no sense beside the others, and why."""
-    if figure.get("period") is not None and period(str(figure["period"])) is None:
-        return (
-            "period",
-            f"cannot read the period '{figure['period']}'; write 2027, 2027-03, 2024/25 or first..last",
-        )
     expires = figure.get("expires")
     if figure.get("period") is None and expires is None:
         return "published", "a figure without a period needs 'expires', or it would hold for ever"

@@ -80,7 +80,8 @@ def _names() -> dict[str, str]:
 
 @cache
 def _percent() -> frozenset[str]:
-    return frozenset({"%", "pc", *(str(word).casefold() for word in load("units")["percent"])})
+    forms = load("units")["percent"]
+    return frozenset(str(form).casefold() for form in (*forms["words"], *forms["symbols"]))
 
 
 @cache

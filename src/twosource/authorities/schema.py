@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from twosource.authorities.periods import period
 from twosource.authorities.printed import read_printed
 from twosource.validation import Day, Model, Text, Texts, found, plain_type, problem
 
@@ -29,6 +30,11 @@ def _check_value(value: Any) -> None:
         )
 
 
+def _check_period(value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, str | int) or period(str(value)) is None:
+        raise problem(f"cannot read the period {found(value)}", "write 2027, 2027-03, 2024/25 or first..last")
+
+
 def _check_basis(value: Any) -> None:
     for tag in value if isinstance(value, list) else [value]:
         if not isinstance(tag, str) or not _TAG.fullmatch(tag):
@@ -47,6 +53,7 @@ def _check_expiry(value: Any) -> None:
 
 
 Value = plain_type(_check_value, {"type": ["string", "integer"]})
+Period = plain_type(_check_period, {"type": ["string", "integer"]})
 Basis = plain_type(_check_basis, {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
 Expiry = plain_type(_check_expiry, {"type": "string", "pattern": r"^(never|\d{4}-\d{2}-\d{2})$"})
 Id = plain_type(_check_id, {"type": "string", "pattern": f"^{_ID.pattern}$"})
@@ -65,7 +72,7 @@ class FigureModel(Model):
     """As printed at the source: "£66.3bn"."""
     basis: Basis | None = None
     per: Text | None = None
-    period: Text | None = None
+    period: Period | None = None
     """2027, 2027-03, 2024/25, 2027-01-01..2027-03-31; left out for a value that holds until it expires."""
     source: Text
     """The publication, so that an editor can find it."""

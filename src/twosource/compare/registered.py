@@ -13,10 +13,9 @@ from decimal import Decimal
 from twosource.authorities.likeness import alike
 from twosource.authorities.registry import Reference, Registry
 from twosource.compare.sides import in_words, quantity_name, side
-from twosource.model import Article, Claim, Judgement, VerdictName
+from twosource.model import Article, Claim, Interval, Judgement, VerdictName
 from twosource.units.interval import printed_interval
 from twosource.units.meeting import meet
-from twosource.units.quantity import quantity
 
 FAR = 10
 """A figure farther from the reference than this factor is taken for another quantity, unless the scale slipped."""
@@ -140,9 +139,16 @@ def _axes(basis: Sequence[str]) -> dict[str, str]:
 
 
 def _meets(claim: Claim, reference: Reference) -> bool:
-    amount = quantity(claim.figure)
-    own = printed_interval(reference.value, reference.value, reference.step, "exact")
-    return amount is not None and claim.figure.interval is not None and meet(claim.figure.interval, own)
+    figure = claim.figure
+    low, high = figure.low or Decimal(0), figure.high or figure.low or Decimal(0)
+    interval = figure.interval or printed_interval(low, high, figure.step, figure.bound)
+    return meet(interval, _allowed(reference))
+
+
+def _allowed(reference: Reference) -> Interval:
+    """What the reference value allows as printed; a count to the unit is exact."""
+    whole = reference.kind == "count" and reference.step == 1
+    return printed_interval(reference.value, reference.value, reference.step, "exact", whole)
 
 
 def _near(claim: Claim, reference: Reference) -> bool:
@@ -170,7 +176,7 @@ def _facts(claim: Claim, reference: Reference, registry: Registry) -> dict[str, 
 def _line(claim: Claim, reference: Reference, registry: Registry) -> str:
     period = f" for {reference.period}" if reference.period else ""
     meets = "they meet" if _meets(claim, reference) else "they do not meet"
-    own = printed_interval(reference.value, reference.value, reference.step, "exact")
+    own = _allowed(reference)
     return (
         f"{claim.figure.text} allows {in_words(claim)}; {registry.name(reference.authority)} has {reference.text}"
         f"{period} ({own.low:,f} to {own.high:,f}), {reference.source}, published {reference.published}: {meets}"

@@ -11,9 +11,11 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
+from twosource.lexicons import load
 from twosource.model import Judgement
 from twosource.rules.conditions import SIDE_NAMES, View
 
@@ -123,28 +125,37 @@ def source(view: View) -> str:
 
 def _says(view: View) -> str:
     if view.speaker:
-        return f"{view.speaker} says {view.text} ({source(view)})"
+        return f"{view.speaker} {_verb(view.speaker)} {view.text} ({source(view)})"
     return f"{source(view)} gives {view.text}"
 
 
 def sides_in_words(views: Sequence[View]) -> str:
     """Who gives what, one phrase a side; a source that speaks twice is named once."""
-    grouped: list[tuple[str, list[str]]] = []
+    grouped: dict[tuple[str, str], list[str]] = {}
     for view in views:
-        speech = f"{view.speaker} says" if view.speaker else f"{source(view)} gives"
-        place = f" ({source(view)})" if view.speaker else ""
-        key = speech + place
-        entry = next((item for item in grouped if item[0] == key), None)
-        if entry is None:
-            grouped.append((key, [view.text]))
-        elif view.text not in entry[1]:
-            entry[1].append(view.text)
-    phrases = []
-    for key, texts in grouped:
-        speech, bracket, place = key.partition(" (") if key.endswith(")") and " says (" in key else (key, "", "")
-        values = texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + " and " + texts[-1]
-        phrases.append(f"{speech} {values}{bracket}{place}")
-    return "; ".join(phrases)
+        if view.speaker:
+            key = (f"{view.speaker} {_verb(view.speaker)}", f" ({source(view)})")
+        else:
+            key = (f"{source(view)} gives", "")
+        values = grouped.setdefault(key, [])
+        if view.text not in values:
+            values.append(view.text)
+    return "; ".join(f"{speech} {_joined(values)}{place}" for (speech, place), values in grouped.items())
+
+
+def _joined(values: Sequence[str]) -> str:
+    return values[0] if len(values) == 1 else ", ".join(values[:-1]) + " and " + values[-1]
+
+
+def _verb(speaker: str) -> str:
+    """ "says" for one, "say" for many: a speaker that ends in a small plural noun (officials, police) is many."""
+    last = speaker.rpartition(" ")[2]
+    return "say" if last in _groups() or (last.islower() and last.endswith("s") and last[-2:] != "ss") else "says"
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(word.strip() for word in load("speakers")["groups"].split(","))
 
 
 def basis_words(tags: Sequence[str]) -> str | None:
