@@ -10,10 +10,10 @@ from typing import Final
 
 from twosource.frames.entities import Name, find_names, owner
 from twosource.frames.measure import CLAUSE, best_measure, noun_phrase
-from twosource.frames.neighbours import lead_in, measure_before, measure_of_list
-from twosource.frames.periods import Period, earlier, find_periods
+from twosource.frames.neighbours import growth_before, lead_in, measure_before, measure_of_list
+from twosource.frames.periods import Period, compared, earlier, find_periods, is_year
 from twosource.frames.places import Place, find_places, main_country
-from twosource.frames.qualifiers import basis_tags, denominator, scope_of, status_of
+from twosource.frames.qualifiers import base_of, basis_tags, denominator, scope_of, status_of
 from twosource.frames.scene import Scene, build_scene, speech_zone
 from twosource.frames.triggers import Hit, find_hits
 from twosource.frames.words import near_words
@@ -66,6 +66,10 @@ def frame_figures(document: Document, sentences: list[Sentence], figures: list[F
             frame = _frame(reading, figure, token, country)
             if frame.measure is None and figure.kind in _MEASURED:
                 _infer_measure(document, sentences, figure, reading, frame, by_reading)
+            growth = growth_before(sentences, number, reading.scene, figure, frame, by_reading)
+            if growth is not None:
+                frame.basis = tuple(sorted((*frame.basis, growth)))
+                frame.inferred += (("basis", "previous sentence"),)
         frames.append(frame)
         by_reading.setdefault(number, []).append((figure, frame))
     for rows in by_reading.values():
@@ -109,9 +113,8 @@ def _read(document: Document, sentence: Sentence, figures: list[Figure], indices
     published = sentence.posted.date() if sentence.posted else document.published
     scene = build_scene(text, sentence, figures, indices)
     hits = find_hits(scene)
-    for axis in ("basis:price", "basis:base"):
-        if axis in hits and "measure" in hits:
-            hits["measure"] = [hit for hit in hits["measure"] if not _inside(hit, hits[axis])]
+    if "basis:price" in hits and "measure" in hits:
+        hits["measure"] = [hit for hit in hits["measure"] if not _inside(hit, hits["basis:price"])]
     zone = speech_zone(scene)
     dateline = _DATELINE.match(text, sentence.start, sentence.end)
     if dateline:
@@ -167,10 +170,14 @@ def _frame(reading: _Reading, figure: Figure, token: int, country: str | None) -
     scene, hits = reading.scene, reading.hits
     frame = Frame()
     inferred: list[tuple[str, str]] = []
-    found = best_measure(scene, figure, token, hits.get("measure", []))
+    base = base_of(scene, figure, token, hits)
+    measures = hits.get("measure", [])
+    if base is not None:
+        measures = [hit for hit in measures if not _inside(hit, [base])]
+    found = best_measure(scene, figure, token, measures)
     anchor: tuple[int, int] | None = None
     phrase = None
-    if found is None or found[1] > CLAUSE:
+    if base is None and (found is None or found[1] > CLAUSE):
         phrase = noun_phrase(scene, figure, token)
     if phrase:
         frame.measure = phrase
@@ -181,13 +188,13 @@ def _frame(reading: _Reading, figure: Figure, token: int, country: str | None) -
             inferred.append(("measure", "sentence"))
     frame.place = _place(reading, figure, token, anchor, country)
     frame.scope = scope_of(scene, figure, token, anchor, hits)
-    frame.basis = _basis(reading, figure, token, anchor)
+    if figure.date_start is None:
+        _set_period(reading, figure, token, frame, inferred)
+    frame.basis = _basis(reading, figure, token, anchor, frame, base)
     if figure.per is None:
         frame.per = denominator(scene, figure, token, anchor, hits)
     frame.status = status_of(scene, token, hits.get("status", []))
     frame.entity = owner(scene, token, anchor, reading.names)
-    if figure.date_start is None:
-        _set_period(reading, figure, token, frame, inferred)
     if figure.kind == "percent" and figure.role == "change" and frame.measure in _rates():
         frame.role = "level"
     frame.words = near_words(scene, token)
@@ -232,27 +239,50 @@ def _qualifies(scene: Scene, place: Place, figure: Figure, token: int, anchor: t
     return anchor is not None and place.last + 1 + possessive == anchor[0]
 
 
-def _basis(reading: _Reading, figure: Figure, token: int, anchor: tuple[int, int] | None) -> tuple[str, ...]:
-    """The basis tags, with what dates add: "in 2025 prices", "on 2019"."""
+def _basis(
+    reading: _Reading,
+    figure: Figure,
+    token: int,
+    anchor: tuple[int, int] | None,
+    frame: Frame,
+    base: Hit | None,
+) -> tuple[str, ...]:
+    """The basis tags, with what dates add: "in 2025 prices", "than in 2019", "in the 12 months to May"."""
     tags = basis_tags(reading.scene, figure, token, anchor, reading.hits)
+    if base is not None:
+        tags.append(base.trigger.value)
     axes = {tag.partition(":")[0] for tag in tags}
     for period in reading.periods:
-        if period.role == "time" or period.start is None:
+        if period.role == "time" or period.start is None or period.end is None:
             continue
         if reading.scene.cost(period.first, period.last, token) > _BASE:
             continue
         if period.role == "prices" and "price" not in axes:
             tags.append("price:real")
-        elif period.role == "base" and "growth" not in axes and figure.kind in _SHARES:
-            tags.append(f"growth:on_{period.start.year}")
-        axes = {tag.partition(":")[0] for tag in tags}
+            axes.add("price")
+        elif period.role in ("base", "since") and "growth" not in axes and figure.kind in _SHARES:
+            tags.append(f"growth:{compared(period, frame.period_start, frame.period_end)}")
+            axes.add("growth")
+    changes = figure.role == "change" and figure.kind in _SHARES
+    if (
+        changes
+        and "growth" not in axes
+        and is_year(frame.period_start, frame.period_end)
+        and not _is_calendar(frame)
+    ):
+        tags.append("growth:year_on_year")
     return tuple(sorted(tags))
+
+
+def _is_calendar(frame: Frame) -> bool:
+    """Whether the period is a calendar year, in which a change may be of any kind."""
+    return frame.period_start is not None and frame.period_start.month == 1 and frame.period_start.day == 1
 
 
 def _set_period(
     reading: _Reading, figure: Figure, token: int, frame: Frame, inferred: list[tuple[str, str]]
 ) -> None:
-    best, cost = _nearest_time(reading, token)
+    best, cost = _nearest_time(reading, figure, token)
     step = _earlier(reading, token)
     if step is not None and figure.kind not in _SHARES:
         frame.period_start, frame.period_end = earlier(best, step) if best is not None else (None, None)
@@ -266,12 +296,14 @@ def _set_period(
         inferred.append(("period", "sentence"))
 
 
-def _nearest_time(reading: _Reading, token: int) -> tuple[Period | None, float]:
+def _nearest_time(reading: _Reading, figure: Figure, token: int) -> tuple[Period | None, float]:
     scene = reading.scene
     best: Period | None = None
     lowest = _OPENING
     later = token > 0 and scene.words[token - 1] in _EARLIER_LEVEL
     for period in reading.periods:
+        if period.role == "since" and figure.kind not in _SHARES:
+            period = period._replace(role="time")
         if period.role != "time" or period.first <= token <= period.last or period.only not in (None, token):
             continue
         if later and period.last < token:

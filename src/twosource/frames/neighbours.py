@@ -27,17 +27,17 @@ def lead_in(sentences: list[Sentence], index: int) -> int | None:
 
 
 def goes_on(scene: Scene) -> bool:
-    """Whether the sentence speaks on about what the one before measured: it begins with "it", "that", "in 2024"."""
+    """Whether the sentence speaks on about what the one before measured: it begins with "it", "that"."""
     words = tuple(scene.words[:3])
     return any(words[: len(phrase)] == phrase for phrase in _ANAPHORS)
 
 
+Read = dict[int, list[tuple[Figure, Frame]]]
+"""The figures and frames found so far, by sentence."""
+
+
 def measure_before(
-    sentences: list[Sentence],
-    index: int,
-    scene: Scene,
-    figure: Figure,
-    frames: dict[int, list[tuple[Figure, Frame]]],
+    sentences: list[Sentence], index: int, scene: Scene, figure: Figure, frames: Read
 ) -> str | None:
     """The measure of the last figure of the same kind in the sentence before, if this sentence goes on about it."""
     if not index or not goes_on(scene):
@@ -62,4 +62,18 @@ def measure_of_list(hits: list[Hit], figure: Figure) -> str | None:
     for hit in hits:
         if hit.trigger.kinds is None or figure.kind in hit.trigger.kinds:
             return hit.trigger.value
+    return None
+
+
+def growth_before(
+    sentences: list[Sentence], index: int, scene: Scene, figure: Figure, frame: Frame, frames: Read
+) -> str | None:
+    """The growth tag of the sentence before, if this one goes on about it and states none of its own."""
+    if figure.kind not in _SHARES or not index or any(tag.startswith("growth:") for tag in frame.basis):
+        return None
+    if not goes_on(scene) or sentences[index - 1].paragraph < sentences[index].paragraph - 1:
+        return None
+    for other, before in reversed(frames.get(index - 1, [])):
+        if other.kind in _SHARES:
+            return next((tag for tag in before.basis if tag.startswith("growth:")), None)
     return None

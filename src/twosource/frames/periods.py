@@ -25,6 +25,7 @@ _LASTS: Final = frozenset(_PERIODS["lasts"])
 _VAGUE: Final = frozenset(_PERIODS["vague"])
 _SUPERLATIVES: Final = frozenset(_PERIODS["superlatives"])
 _FIGURE_GAP: Final = 4
+_STEPS: Final = {1: "month_on_month", 3: "quarter_on_quarter", 12: "year_on_year"}
 _POSSESSIVE: Final = ("'s", "’s")
 _LONG: Final = 27
 """Days from which a date is a month or longer: only then it can be the base of a comparison."""
@@ -38,7 +39,7 @@ class Period(NamedTuple):
     start: dt.date | None
     end: dt.date | None
     role: str = "time"
-    """"time"; "base" of a comparison ("than in 2024"); "prices" for "2025 prices"."""
+    """"time"; "since"; "base" of a comparison ("than in 2024"); "prices" for "2025 prices"."""
     only: int | None = None
     """The one figure it belongs to, as in "(July: £0.7bn)"."""
 
@@ -100,14 +101,13 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
     if part is not None:
         return part._replace(last=token)
     if relation == "since" and published is not None and start <= published:
-        return Period(before, token, start, published)
+        if _superlative_before(scene, before):
+            return None
+        return Period(before, token, start, published, "since")
     if long and _is_base(scene, before):
         return Period(first, token, start, end, "base")
-    if (
-        relation in ("until", "till", "before")
-        or any(words[i] in _VAGUE for i in range(before + 1, token))
-        and long
-    ):
+    vague = long and any(words[index] in _VAGUE for index in range(before + 1, token))
+    if vague or relation in ("until", "till", "before"):
         return Period(first, token, None, None)
     labels = not relation and after < len(words) and words[after] == FIGURE
     return Period(first, token, start, end, only=after if labels else None)
@@ -251,6 +251,25 @@ def earlier(period: Period, unit: str) -> tuple[dt.date | None, dt.date | None]:
     if end == _month_end(end):
         return start, _month_end(_shift(end.replace(day=1), -months))
     return start, _shift(end, -months)
+
+
+def is_year(start: dt.date | None, end: dt.date | None) -> bool:
+    """Whether the days are a window of twelve months."""
+    return start is not None and end is not None and 364 <= (end - start).days + 1 <= 367
+
+
+def compared(base: Period, start: dt.date | None, end: dt.date | None) -> str:
+    """What a change against ``base`` is called when it is about the days ``start`` to ``end``: "year_on_year"."""
+    if base.start is None:
+        return ""
+    if start is not None and end is not None and base.end is not None:
+        months = (start.year - base.start.year) * 12 + start.month - base.start.month
+        lengths = (end - start).days - (base.end - base.start).days
+        if abs(lengths) <= 5 and months in _STEPS:
+            return _STEPS[months]
+        if months and abs(lengths) > 5 and start.year - base.start.year == 1 and is_year(base.start, base.end):
+            return _STEPS[12]
+    return f"on_{base.start.year}"
 
 
 def _months_before(end: dt.date, months: int) -> dt.date:

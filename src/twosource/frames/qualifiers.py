@@ -14,6 +14,7 @@ _CONDITION_KINDS: Final = frozenset(_THRESHOLDS["kinds"])
 _UNDER: Final = tuple(tuple(term.split()) for term in _THRESHOLDS["under"])
 _OVER: Final = tuple(tuple(term.split()) for term in _THRESHOLDS["over"])
 _LONG_UNITS: Final = frozenset(_THRESHOLDS["long_units"])
+_SHARES: Final = ("percent", "percentage_point", "ratio")
 _AGED: Final = frozenset(_THRESHOLDS["aged"])
 
 _BASIS: Final = 10.0
@@ -23,7 +24,7 @@ _STATUS_AFTER: Final = 1.5
 _FACT_BEFORE: Final = 8.0
 _FACT_AFTER: Final = 3.0
 _MODALS: Final = frozenset(_THRESHOLDS["modals"])
-_PER: Final = 3.0
+_PER: Final = 5.0
 _SCOPE_BEFORE: Final = 9.0
 _AMOUNTS: Final = ("total", "further")
 _PART: Final = 6.0
@@ -32,6 +33,11 @@ _CONDITION: Final = 5.0
 _GROUPS: Final = frozenset(load("scope_groups")["groups"])
 _NOT_FACTS: Final = frozenset(load("statuses")["not_facts"])
 _FREQUENCY: Final = "basis:frequency"
+_BASE: Final = "basis:base"
+_NET: Final = "basis:net"
+_OTHERWISE: Final = (_FREQUENCY, _BASE)
+"""Axes that are not asked by nearness."""
+_BASE_WORDS: Final = 7
 _NOTHING: Final = "nothing"
 Span = tuple[int, int]
 
@@ -39,15 +45,30 @@ Span = tuple[int, int]
 def basis_tags(
     scene: Scene, figure: Figure, token: int, measure: Span | None, hits: dict[str, list[Hit]]
 ) -> list[str]:
-    """The basis tags stated around the figure, one for each axis; words that name the measure are not asked."""
+    """The basis tags stated around the figure, one for each axis."""
     tags: list[str] = []
     for slot, found in hits.items():
-        if not slot.startswith("basis:") or slot == _FREQUENCY:
+        if not slot.startswith("basis:") or slot in _OTHERWISE:
             continue
-        best = _nearest(scene, figure, token, _outside(found, measure), _BASIS)
+        if slot == _NET:
+            found = _outside(found, measure)
+        best = _nearest(scene, figure, token, found, _BASIS)
         if best is not None and not best.trigger.value.endswith(_NOTHING):
             tags.append(best.trigger.value)
     return tags
+
+
+def base_of(scene: Scene, figure: Figure, token: int, hits: dict[str, list[Hit]]) -> Hit | None:
+    """What a percentage is a share of: the noun after "% of", "of the country's"."""
+    if figure.kind not in _SHARES or "of" not in scene.words[token + 1 : token + 4]:
+        return None
+    for hit in hits.get(_BASE, ()):
+        if 0 < hit.first - token <= _BASE_WORDS:
+            between = scene.words[token + 1 : hit.first]
+            plain = FIGURE not in between and scene.cost(hit.first, hit.last, token) <= _BASE_WORDS
+            if plain and ("of" in between or "of" in scene.words[hit.first : hit.last]):
+                return hit
+    return None
 
 
 def _outside(hits: list[Hit], measure: Span | None) -> list[Hit]:
@@ -63,7 +84,8 @@ def denominator(
     near = [
         hit
         for hit in hits.get(_FREQUENCY, ())
-        if hit.first > token or (measure is not None and hit.last in (measure[0] - 1, measure[0]))
+        if (hit.first > token and FIGURE not in scene.words[token + 1 : hit.first])
+        or (measure is not None and hit.last in (measure[0] - 1, measure[0]))
     ]
     best = _nearest(scene, figure, token, near, _PER)
     value = best.trigger.value.rpartition(":")[2] if best else _NOTHING

@@ -38,7 +38,7 @@ class Scene:
     ends: list[int] = field(default_factory=list)
     capital: list[bool] = field(default_factory=list)
     barrier: list[int] = field(default_factory=list)
-    """Separation reached at each token; the difference between two tokens counts. Insertions lie above the rest."""
+    """Separation reached at each token: the difference of two tokens counts. Insertions lie above the rest."""
     figures: dict[int, int] = field(default_factory=dict)
     """Index of a figure in the document -> its token."""
     tokens: dict[int, Figure] = field(default_factory=dict)
