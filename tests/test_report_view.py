@@ -65,6 +65,25 @@ def test_findings_that_share_a_figure_across_articles_make_one_card() -> None:
     assert {finding.id for finding in joined.findings} == {first.id, second.id}
 
 
+def test_findings_on_the_same_two_sentences_make_one_card() -> None:
+    """ "From 0.7% to 0.4%" without its base is one thing to do."""
+    result = build("pension-plan")
+    finding = next(finding for finding in result.findings if finding.rule == "basis.base-unstated")
+    claims = {(c.document.id, c.figure.text): c for article in result.articles for c in article.claims}
+    sides = tuple(
+        dataclasses.replace(side, start=claim.figure.start, end=claim.figure.end, text="0.7%", claim=claim)
+        for side in finding.sides
+        for claim in [claims[side.document, "0.7%"]]
+    )
+    result.findings.append(dataclasses.replace(finding, id="twin", sides=sides))
+    card = next(card for card in build_view(result).cards if len(card.findings) == 2)
+    assert card.figures == ["0.4%", "0.7%"]
+    assert card.instruction == (
+        "Name the basis of 0.4% and 0.7% (The Quarterly Mail); "
+        "Radio Fjord gives 0.4% and 0.7%, of gross national income."
+    )
+
+
 def test_only_findings_that_touch_the_draft_decide() -> None:
     result = build("draft-on-strike")
     assert [finding.id for finding in deciding(result)] == ["0001-0000-0000", "0003-0000-0000"]

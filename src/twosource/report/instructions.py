@@ -6,6 +6,7 @@ from decimal import Context, Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from twosource.model import Finding
+from twosource.report.differences import cut_to_difference
 from twosource.report.words import words
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
     values |= _of("", lead)
     if others:
         values |= _of("other_", others[0]) | {"other": short(others[0].phrase)}
+        if finding.type == "quote":
+            values["text"], values["other"] = cut_to_difference(lead.text, others[0].text)
         values["rest"] = _listed([short(voice.phrase) for voice in voices[1:]])
     _name(values, "authority", next((voice for voice in voices if voice.authority), None))
     _name(
@@ -61,8 +64,11 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
     based = next((voice for voice in voices if voice.basis), None)
     bare = next((voice for voice in voices if not voice.basis), None)
     if based is not None and bare is not None:
-        values |= {"bare": short(bare.phrase), "bare_doc": bare.source.name}
-        values |= {"based": short(based.phrase), "based_doc": based.source.name, "based_basis": based.basis or ""}
+        alike = [voice for voice in voices if voice.source is based.source and voice.basis == based.basis]
+        without = [voice for voice in voices if voice.source is bare.source and not voice.basis]
+        values |= {"bare": _listed([short(voice.phrase) for voice in without]), "bare_doc": bare.source.name}
+        values |= {"based": _listed([short(voice.phrase) for voice in alike]), "based_doc": based.source.name}
+        values["based_basis"] = based.basis or ""
     return values
 
 

@@ -24,6 +24,7 @@ from twosource.model import (
     Unread,
     VerdictName,
 )
+from twosource.report.differences import cut_to_difference
 from twosource.report.frames import basis_words, note_words, per_words, period_words
 from twosource.report.groups import connected
 from twosource.report.instructions import instruct, short
@@ -146,8 +147,9 @@ class Card:
 
     @property
     def figures(self) -> list[str]:
-        """What is set against what, each printed string once."""
-        return list(dict.fromkeys(voice.text for voice in self.voices))
+        """What is set against what, each printed string once; long quotes are cut to where they differ."""
+        texts = list(dict.fromkeys(voice.text for voice in self.voices))
+        return list(cut_to_difference(*texts)) if self.type == "quote" and len(texts) == 2 else texts
 
 
 @dataclass(slots=True)
@@ -325,8 +327,12 @@ class _Builder:
         return Card(
             number=0,
             action=first.action,
-            title=_capital(quantity_of(first.judgement, first.sides)),
-            instruction=instruct(first, self.voices(first.sides), self.result.against),
+            title=_card_title(first),
+            instruction=instruct(
+                first,
+                self.voices(side for finding in findings if finding.rule == first.rule for side in finding.sides),
+                self.result.against,
+            ),
             findings=findings,
             voices=voices,
             differs=_unique(text for finding in findings for text in (finding.message, finding.why)),
@@ -488,6 +494,13 @@ def phrase(side: Side, text: str) -> str:
         )
         return f"{opener} {side.text}" if opener else side.text
     return side.text
+
+
+def _card_title(finding: Finding) -> str:
+    title = quantity_of(finding.judgement, finding.sides)
+    if finding.type == "title" and "title" not in title.lower():
+        title = f"title of {title}"
+    return _capital(title)
 
 
 def _spans(sides: Sequence[Side]) -> frozenset[tuple[str, int, int]]:
