@@ -14,6 +14,14 @@ def join_compound(context: Context, first: Reading, second: Reading) -> bool:
     if first.unit is None or second.start - first.end > 5 or second.low is None or first.low is None:
         return False
     parts = context.tables.compounds.get(first.unit)
+    if (
+        second.bare
+        and first.unit == "foot"
+        and context.lower.startswith((" in", "in"), second.end)
+        and not context.lower[second.end + 2 : second.end + 4].strip().isalpha()
+    ):
+        stop = context.lower.index("in", second.end) + 2
+        second.unit, second.end, second.bare = "inch", stop, False
     if first.kind == "money":
         return _cents(context, first, second)
     if parts is None or context.lower[first.end : second.start] not in _GAPS:

@@ -41,6 +41,8 @@ def read_bare(context: Context, reading: Reading) -> None:
     noun = counted_noun(context, reading.end)
     if noun:
         phrase, lemma, end = noun
+        if not lemma and reading.low == 1:
+            lemma = phrase.rsplit(" ", 1)[-1].lower()
         reading.noun = phrase
         reading.per_end = end
         if lemma:
@@ -94,31 +96,16 @@ def _is_age(context: Context, reading: Reading) -> bool:
             return closes
         if word == "at" and before in tables.age_at_verbs:
             return True
-    if reading.hedge and word in ("under", "over", "above", "below", "than") and tables.age_people is not None:
-        at = reading.lead
-        before, _ = word_before(lower, at)
-        if before in tables.age_people and (
-            closes
-            or lower[end : end + 5]
-            in (
-                " do n",
-                " and ",
-                " is n",
-                " are ",
-                " who ",
-                " have",
-                " can ",
-                " in t",
-                " was ",
-                " were",
-                " will",
-                " had ",
-                " at t",
-                " do ",
-            )
-        ):
-            return before not in ("were", "was", "is", "are", "be") or closes
+    if reading.hedge_start is not None and reading.bound in ("less_than", "more_than", "at_most", "at_least"):
+        before, _ = word_before(lower, reading.lead)
+        if before in tables.age_people and word in tables.age_bounds:
+            return closes or not _noun_follows(context, end)
     return False
+
+
+def _noun_follows(context: Context, end: int) -> bool:
+    noun = counted_noun(context, end)
+    return noun is not None and bool(noun[1])
 
 
 def _age_before(context: Context, reading: Reading) -> bool:

@@ -117,6 +117,8 @@ def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Readin
         return None
     name = match[1]
     end = match.end(1)
+    if _is_named_day(context, start, end):
+        return None
     if name in context.tables.guarded_weekdays and not (
         text[end : end + 1] in (",", ".") or lower[start - 3 : start] == "on "
     ):
@@ -129,6 +131,14 @@ def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Readin
             day, context.published, future_cue(context, start, end)
         )
     return reading
+
+
+def _is_named_day(context: Context, start: int, end: int) -> bool:
+    """Black Friday, the Sunday Mirror."""
+    tables = context.tables
+    before, _ = word_before(context.lower, start)
+    after = context.lower[end + 1 : end + 14].split(" ", 1)[0].rstrip(".,;:'’")
+    return before in tables.named_days or (after in tables.sunday_names and context.text[end + 1].isupper())
 
 
 _CLAUSE_END = re.compile(r"[,;:.\n()–—]")
@@ -214,7 +224,7 @@ def _span(start: int, end: int, first: dt.date | None, last: dt.date | None) -> 
 def _month_span(context: Context, start: int, match: re.Match[str]) -> Reading:
     months = context.tables.months
     first, last = months[match[1]], months[match[2]]
-    reading = _make(start, match.end(), "month", None)
+    reading = _make(start, _trim(context.lower, match), "month", None)
     if match[3]:
         year: int | None = int(match[3])
     elif context.published:

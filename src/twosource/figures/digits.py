@@ -5,7 +5,7 @@ from __future__ import annotations
 from twosource.figures.amounts import read_amount
 from twosource.figures.dates import read_day
 from twosource.figures.numbers import add_fraction, read_digits
-from twosource.figures.ordinals import read_digit_ordinal
+from twosource.figures.ordinals import is_digit_ordinal, read_digit_ordinal
 from twosource.figures.ratios import read_one_in, read_over, read_rate, read_slash, read_times
 from twosource.figures.reading import Context, Reading
 from twosource.figures.scores import read_score
@@ -19,6 +19,8 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
     text = context.text
     before = text[start - 1] if start else " "
     size = len(trigger)
+    if context.lower.endswith("fy", 0, start) and size == 4:
+        return read_year(context, start)
     if not before.isalnum() and before not in "£$€":
         if size <= 2 or size == 4:
             date = read_day(context, start, context.tables.date_patterns)
@@ -33,9 +35,9 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
             if special:
                 return special
         if size <= 3 and text[start + size : start + size + 1] in ("s", "n", "r", "t"):
-            ordinal = read_digit_ordinal(context, start, start + size)
+            ordinal = is_digit_ordinal(context.lower, start, start + size)
             if ordinal:
-                return ordinal
+                return read_digit_ordinal(context, start, start + size)
     number = read_digits(text, start)
     if number is None:
         return None

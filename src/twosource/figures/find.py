@@ -24,7 +24,6 @@ def find_figures(document: Document, sentences: list[Sentence]) -> list[Figure]:
     """The figures in text order. ``document.published`` resolves weekdays and dates without a year."""
     context = Context(document, sentences, tables())
     readings = join_ranges(context, _readings(context))
-    readings = [reading for reading in readings if not reading.bare or not is_name(context, reading)]
     fill_units(context, readings)
     link_figures(context, readings)
     return [_figure(context, reading) for reading in readings]
@@ -58,7 +57,9 @@ def _readings(context: Context) -> list[Reading]:
             continue
         reading.sentence = sentence
         if reading.kind not in ("date", "year"):
-            _complete(context, reading, floor)
+            if not _complete(context, reading, floor):
+                floor = reading.end
+                continue
             if found and join_compound(context, found[-1], reading):
                 floor = reading.end
                 continue
@@ -67,18 +68,21 @@ def _readings(context: Context) -> list[Reading]:
     return found
 
 
-def _complete(context: Context, reading: Reading, floor: int) -> None:
-    """Add what stands around a quantity: hedge, age, noun, denominator."""
+def _complete(context: Context, reading: Reading, floor: int) -> bool:
+    """Add what stands around a quantity: hedge, age, noun, denominator. False if it turns out to be a name."""
     add_hedge(context, reading, floor)
     if reading.kind == "duration":
         read_age_suffix(context, reading)
     elif reading.bare and not read_rank(context, reading):
+        if is_name(context, reading):
+            return False
         read_age_suffix(context, reading)
         if reading.bare:
             read_bare(context, reading)
     if reading.kind not in ("ordinal", "score"):
         reading.per_end = max(reading.per_end, reading.end)
         add_rate(context, reading)
+    return True
 
 
 def _figure(context: Context, reading: Reading) -> Figure:

@@ -14,7 +14,7 @@ REACH = 48
 
 _PUNCTUATION = "\"'“”‘’„«»([—–"
 _AFTER = re.compile(
-    r" ?,? ?(\+|-odd|-ish|(?:or|and|plus|at|give|odd|tops|maximum|minimum|max|approximately|upwards)\b(?: [a-z]+){0,3})"
+    r" ?,? ?(\+|-odd|-ish|-plus|(?:or|and|plus|at|give|odd|tops|maximum|minimum|max|approximately|upwards)\b(?: [a-z]+){0,3})"
 )
 FLIPPED: dict[Bound, Bound] = {
     "more_than": "at_most",

@@ -14,7 +14,7 @@ _COUNT_LINK = re.compile(
     r"^(?: in [a-z0-9 ]+| of [a-z ]+)?,? ?(?:(?:up|down|compared|and [a-z’']+|or|and|,) )?(?:from|to|against|than|with|or|and|but) (?:[a-z’']+ ){0,3}$"
 )
 _FROM_TO = re.compile(
-    r"^-? (?:to|or|and|-|–) ?(?:[a-z]+ ){0,3}$|^ (?:out )?of (?:the|its|their|our|his|her|these|those)?(?: [a-z]+){0,2} ?$"
+    r"^-? (?:to|or|and|from|-|–) ?(?:[a-z]+ ){0,3}$|^ (?:out )?of (?:the|its|their|our|his|her|these|those)?(?: [a-z]+){0,2} ?$"
 )
 _WORD = re.compile(r"[a-z]+")
 _NOUN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")

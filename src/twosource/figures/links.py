@@ -6,6 +6,7 @@ import re
 
 from twosource.figures.around import word_before
 from twosource.figures.reading import Context, Reading
+from twosource.model import Direction
 
 _NUMERIC = frozenset(("money", "percent", "percentage_point", "count", "measure", "duration", "age", "ratio"))
 _CONVERSION = re.compile(
@@ -66,33 +67,38 @@ def _read_role(context: Context, reading: Reading) -> str:
     elif lead == "by" and word in tables.changes_either:
         reading.role = "change"
     if reading.role != "change":
-        match = _NEXT.match(lower, reading.per_end) or _NEXT.match(lower, reading.end)
-        following = match[1] if match else ""
-        if following in tables.after_up or following in tables.after_down:
-            end = match.end() if match else 0
-            if (
-                (
-                    following in ("up", "down", "ahead", "behind")
-                    and not lower.startswith((" on ", " from ", " of ", ".", ",", " at "), end)
-                )
-                or (
-                    following in ("more", "extra")
-                    and reading.kind in ("count", "age")
-                    and not lower.startswith(" than", end)
-                )
-                or (
-                    following in ("above", "below", "older", "faster", "heavier", "taller")
-                    and not lower.startswith((" than", " the", " its", " a ", " average"), end)
-                )
-            ):
-                following = ""
-        if following in tables.after_up:
-            reading.role, reading.direction = "change", "up"
-        elif following in tables.after_down:
-            reading.role, reading.direction = "change", "down"
+        reading.direction = _said_after(context, reading, reading.end) or _said_after(
+            context, reading, reading.per_end
+        )
+        if reading.direction:
+            reading.role = "change"
     if reading.role == "level" and reading.kind in ("percent", "ratio") and lower.startswith(" of ", reading.end):
         reading.role = "share"
     return lead
+
+
+_ON = (" on ", " from ", " of ", ".", ",", " at ")
+_THAN = (" than", " the", " its", " a ", " average")
+
+
+def _said_after(context: Context, reading: Reading, end: int) -> Direction | None:
+    """The direction of a difference by the word behind it: "600 fewer", "24% less than", "an 11% rise"."""
+    match = _NEXT.match(context.lower, end)
+    if match is None:
+        return None
+    tables = context.tables
+    word = match[1]
+    if word not in tables.after_up and word not in tables.after_down:
+        return None
+    stop = match.end()
+    lower = context.lower
+    if word in ("up", "down", "ahead", "behind") and not lower.startswith(_ON, stop):
+        return None
+    if word in ("more", "extra") and reading.kind in ("count", "age") and not lower.startswith(" than", stop):
+        return None
+    if word in ("above", "below", "older", "faster", "heavier", "taller") and not lower.startswith(_THAN, stop):
+        return None
+    return "up" if word in tables.after_up else "down"
 
 
 def _conversion(context: Context, readings: list[Reading], first: int, second: int) -> None:

@@ -10,6 +10,7 @@ from twosource.figures.reading import Context, Reading
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?= )")
 _AFTER = re.compile(r"[ -]?([a-z]+(?:['’.][a-z]+)*)")
 _PHONE = re.compile(r"\d{3,5} \d{3,}(?: \d{3,})?|\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}|0\d{9,10}")
+_PHONE_ABROAD = re.compile(r"\d{1,3}(?:[ -]\(?\d{2,5}\)?){2,5}|\d{9,14}")
 _URL_LEFT = re.compile(r"(?:https?:|www\.|[\w-]+\.(?:com|org|net|gov|co|uk|de|fr|eu|info|io)/)\S*$")
 _REFERENCE = re.compile(r"\d{1,3}/(?:19|20)\d\d(?!\d)")
 _ADDRESS = re.compile(
@@ -34,8 +35,10 @@ def skip_end(context: Context, start: int, end: int) -> int | None:
             return end
         if before == "/" and start > 1 and text[start - 2].isalpha():
             return end
-    if before == "+" and end - start > 1 and _PHONE.match(lower, start):
-        return end
+    if before == "+":
+        match = _PHONE_ABROAD.match(lower, start)
+        if match:
+            return match.end()
     if text[start] == "0" and end - start >= 3 and text[end : end + 1] == " ":
         match = _PHONE.match(lower, start)
         if match:
@@ -76,13 +79,6 @@ def _joined_name(context: Context, start: int, end: int) -> int | None:
         "to",
         "and",
         "then",
-    ):
-        return None
-    if (
-        word.islower()
-        and text[end : end + 1] in (" ", "-")
-        and len(word) > 3
-        and word.lower() not in context.tables.names_before
     ):
         return None
     return end

@@ -10,18 +10,21 @@ from twosource.figures.nouns import is_plural, lemma
 from twosource.figures.numbers import ONE
 from twosource.figures.reading import Context, Reading
 
-_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
+_SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
 _NEXT = re.compile(r"[ \u00a0-]([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 
 
+def is_digit_ordinal(lower: str, start: int, end: int) -> bool:
+    """Whether digits with the suffix that belongs to them stand here: 14th, 1st, but not 15st."""
+    suffix = "th" if lower[end - 2 : end - 1] == "1" and end - start > 1 else _SUFFIXES.get(lower[end - 1], "th")
+    return lower.startswith(suffix, end) and not lower[end + 2 : end + 3].isalpha()
+
+
 def read_digit_ordinal(context: Context, start: int, end: int) -> Reading | None:
-    """14th, 1st, 38th."""
-    if not _SUFFIX.match(context.lower, end) or end - start > 4:
-        return None
+    """14th, 1st, 38th; None in names such as "21st century"."""
     value = int(context.text[start:end])
     stop = end + 2
-    following = _next_word(context, stop)
-    if following in context.tables.no_ordinal_after or value == 0:
+    if value == 0 or _next_word(context, stop) in context.tables.no_ordinal_after:
         return None
     return _make(context, start, stop, value)
 
@@ -101,16 +104,18 @@ def _ranked_noun(context: Context, end: int) -> tuple[str, str] | None:
     stop = end
     for _ in range(4):
         match = _NEXT.match(context.lower, position)
-        if match is None or match[1] in tables.noun_stop:
+        if match is None:
             break
         word = match[1]
+        period = tables.rate_adverbs.get(word)
+        if period is not None:
+            return context.text[first or match.start(1) : match.end()], period
+        if word in tables.noun_stop:
+            break
         if first is None:
             first = match.start(1)
         if word in tables.words and tables.words[word].kind == "duration":
             return context.text[first : match.end()], tables.words[word].unit
-        period = tables.rate_adverbs.get(word)
-        if period is not None:
-            return context.text[first : match.end()], period
         position = match.end()
         if word in tables.row_words:
             continue

@@ -51,11 +51,13 @@ def is_range(context: Context, first: Reading, second: Reading) -> bool:
     if first.kind == "age" and (second.bare or second.kind in ("age", "duration")):
         second.kind, second.unit = "age", second.unit or first.unit
         return first.low < second.low
-    if not first.bare and (first.kind != second.kind or first.unit != second.unit):
-        return first.bare
     if second.kind == "ratio" and first.bare:
         return False
     if second.bare and not first.bare and first.kind != "count":
+        if first.kind != "money" or second.unit is not None or first.end != first.number_end:
+            return False
+        second.kind, second.unit, second.bare = "money", first.unit, False
+    if not first.bare and (first.kind != second.kind or first.unit != second.unit):
         return False
     return _low(first, second) < second.low
 
@@ -78,7 +80,7 @@ def _low(first: Reading, second: Reading) -> Decimal:
     assert first.low is not None and second.low is not None
     if second.scale and not first.scale:
         scaled = first.low * Decimal(10) ** second.scale
-        if scaled <= second.low and (first.bare or first.low < 1000):
+        if scaled <= second.low and first.low < 1000:
             return scaled
     return first.low
 

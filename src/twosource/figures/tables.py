@@ -141,6 +141,9 @@ class Tables:
         self.guarded_weekdays = frozenset(data["guarded_weekdays"])
         self.quarters: dict[str, int] = data["quarters"]
         self.halves: dict[str, int] = data["halves"]
+        self.named_days = frozenset(data["named_days"])
+        self.sunday_names = frozenset(data["sunday_names"])
+        self.year_nouns = frozenset(data["year_nouns"])
         self.next_words = frozenset(data["next_words"])
         self.last_words = frozenset(data["last_words"])
         self.open_words = frozenset(data["open_words"])
@@ -183,6 +186,7 @@ class Tables:
     def _read_ages(self, data: dict[str, Any]) -> None:
         self.age_before = frozenset(data["before"])
         self.age_people = frozenset(data["people"])
+        self.age_bounds = frozenset(data["bounds"])
         self.age_of_people = frozenset(data["of_people"])
         self.age_verbs = frozenset(data["verbs"])
         self.age_subjects = frozenset(data["subjects"])

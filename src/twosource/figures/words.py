@@ -18,6 +18,7 @@ from twosource.figures.reading import Context, Reading
 from twosource.figures.seasons import read_season
 from twosource.figures.years import read_compact_period, read_period
 
+_ONE_DAY = ("in ", "for ", "within ", "than ", "just ", "only ", "after ", "least ", "by ", "over ", "of ")
 _ONE_TO = re.compile(r"(?: to |-to-| or )(?:two|three|four|five|six|seven|eight|nine|ten|\d)")
 
 
@@ -81,6 +82,8 @@ def _number(context: Context, start: int, word: str) -> Reading | None:
 def _is_one_counted(context: Context, number: Number) -> bool:
     """Whether "one" counts something: "one month", "one more body", "one penny"."""
     found = follower(context, number.end)
+    if found is not None and found[0].unit == "day" and not context.lower.endswith(_ONE_DAY, 0, number.start):
+        return False
     if found is not None:
         return found[2] in ("", " ", "-") and not found[0].shared
     lower = context.lower

@@ -1,0 +1,338 @@
+"""A generated news archive with known stories and planted disagreements, and what the batch makes of it.
+
+    python -m benchmarks.archive write FOLDER --articles 20000     # archive.jsonl, truth.json, twosource.yaml
+    python -m benchmarks.archive measure FOLDER --jobs 2           # runs the batch three times and prints a table
+
+The texts are put together from sentence patterns. Several stories of one kind break on the same day in other places,
+so that grouping has to go by who and where, not by what kind of news it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import random
+import resource
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+OUTLETS = (
+    "Northern Wire",
+    "The Courier",
+    "Channel Nord",
+    "Morning Ledger",
+    "City Post",
+    "Harbour Times",
+    "Radio Vale",
+)
+FIRST = (
+    "Ada Bram Cora Dov Elif Finn Greta Hana Ivo June Karim Lena Milo Nora Otto Priya Quin Rosa Sami Tess".split()
+)
+LAST_A = (
+    "Ash Bell Cald Dray Ever Fen Gal Hart Ing Jas Kell Lor Mar Nev Or Pell Quar Ren Sel Tor Ul Var Wel Yar".split()
+)
+LAST_B = "bury combe dale er field gate holm kin lock man ner ow pool ridge sen ton vik well wright yn".split()
+PLACE_A = "Alder Birch Cold Dun East Fair Glen High Iron Kings Long Marl North Oak Port Raven Stone Thorn West Yew".split()
+PLACE_B = (
+    "beck borough bridge church ferry ford ham haven head hill mouth port side stead thorpe ton water wick".split()
+)
+
+# Each kind: headline patterns, then facts. A fact is (name, unit pattern, low, high) and the ways to write it.
+Kind = dict[str, Any]
+KINDS: dict[str, Kind] = {
+    "flood": {
+        "heads": ("Flood in {place} forces {moved} from homes", "{place} flood: {moved} people moved to safety"),
+        "facts": {
+            "moved": (120, 9800, ("About {x} people had to leave their homes in {place}.", "Rescuers brought {x} people in {place} to safety.")),
+            "houses": (40, 2400, ("The water reached {x} houses.", "Water stands in {x} houses, the fire service said.")),
+            "crews": (11, 95, ("{x} fire crews were at work through the night.", "The county sent {x} fire crews.")),
+            "cost": (2, 96, ("{person}, the mayor, put the damage at £{x}m.", "Damage of £{x}m is expected, mayor {person} said.")),
+        },
+        "plain": ("The river {place_b} had risen since the weekend.", "Schools in the valley stayed shut.", "Forecasters expect drier weather."),
+    },
+    "strike": {
+        "heads": ("{company} staff walk out in {place}", "Strike at {company}: {staff} stop work"),
+        "facts": {
+            "staff": (90, 8700, ("{x} workers at {company} have stopped work.", "The walkout at {company} takes in {x} workers.")),
+            "ask": (4, 15, ("The union asks for a pay rise of {x}%.", "A rise of {x} per cent is what the union wants.")),
+            "offer": (1, 3, ("{company} has offered {x}%.", "The company's offer stands at {x} per cent.")),
+            "daily": (12, 940, ("Every day costs the company £{x},000, said its head, {person}.", "{person}, who runs {company}, said each day cost £{x},000.")),
+        },
+        "plain": ("Pickets stood at the gates from dawn.", "Talks are to go on at a hotel near {place_b}.", "Customers were told to expect delays."),
+    },
+    "results": {
+        "heads": ("{company} profit reaches £{profit}m", "Profit of £{profit}m at {company}"),
+        "facts": {
+            "profit": (12, 890, ("Pre-tax profit at {company} came to £{x}m.", "{company} made a pre-tax profit of £{x}m.")),
+            "sales": (950, 9900, ("Sales were £{x}m.", "Revenue stood at £{x}m.")),
+            "shops": (24, 780, ("The group runs {x} shops.", "It has {x} shops across the region.")),
+            "jobs": (60, 2900, ("{person}, the chief executive, plans {x} new jobs.", "{x} jobs will be created, chief executive {person} said.")),
+        },
+        "plain": ("The firm was founded in {place}.", "Analysts had been cautious.", "Its shares closed little changed."),
+    },
+    "fire": {
+        "heads": ("Fire at {company} warehouse in {place}", "{place}: blaze destroys warehouse of {company}"),
+        "facts": {
+            "injured": (3, 68, ("{x} people were taken to hospital.", "Hospitals treated {x} people.")),
+            "fighters": (30, 420, ("{x} firefighters fought the blaze.", "The blaze was fought by {x} firefighters.")),
+            "area": (300, 9900, ("The warehouse covers {x} square metres.", "Flames went through {x} square metres of storage.")),
+            "streets": (4, 38, ("{x} streets were closed.", "Police closed {x} streets, said {person} of the fire service.")),
+        },
+        "plain": ("Smoke could be seen from {place_b}.", "The cause is not known.", "Residents were told to shut their windows."),
+    },
+    "council": {
+        "heads": ("{place} council backs £{budget}m plan", "£{budget}m for {place} agreed"),
+        "facts": {
+            "budget": (14, 870, ("Councillors in {place} agreed a budget of £{x}m.", "The council of {place} will spend £{x}m.")),
+            "tax": (2, 5, ("Council tax goes up by {x}%.", "Households will pay {x} per cent more.")),
+            "votes": (21, 58, ("{x} councillors voted in favour.", "The plan had the votes of {x} councillors.")),
+            "road": (3, 64, ("{person}, who leads the council, wants £{x}m for roads.", "Roads get £{x}m, leader {person} said.")),
+        },
+        "plain": ("Opposition members walked out.", "The library in {place_b} will stay open.", "A final vote is due after the holidays."),
+    },
+    "survey": {
+        "heads": ("{share}% in {place} want new rail line, survey finds", "Rail line: {share}% of {place} in favour"),
+        "facts": {
+            "share": (51, 88, ("{x}% of people in {place} want the railway back.", "In {place}, {x} per cent are in favour of the line.")),
+            "asked": (410, 9700, ("{company} asked {x} people.", "The poll by {company} covered {x} people.")),
+            "price": (110, 960, ("The line would cost £{x}m.", "Planners put the cost at £{x}m.")),
+            "minutes": (14, 58, ("Trains would take {x} minutes to {place_b}, said {person}, who leads the campaign.", "Campaigner {person} spoke of {x} minutes to {place_b}.")),
+        },
+        "plain": ("The line closed two generations ago.", "Ministers have not said whether they will pay.", "Bus operators are wary."),
+    },
+}  # fmt: skip
+PLANTED_SHARE = 0.3
+"""Share of stories in which one article gives another value for one fact."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    write = verbs.add_parser("write")
+    write.add_argument("folder", type=Path)
+    write.add_argument("--articles", type=int, default=20_000)
+    write.add_argument("--seed", type=int, default=7)
+    measured = verbs.add_parser("measure")
+    measured.add_argument("folder", type=Path)
+    measured.add_argument("--jobs", type=int, default=2)
+    arguments = parser.parse_args()
+    if arguments.verb == "write":
+        write_archive(arguments.folder, arguments.articles, arguments.seed)
+    else:
+        measure(arguments.folder, arguments.jobs)
+
+
+def write_archive(folder: Path, articles: int, seed: int) -> None:
+    """An archive of about this many articles, five to a story, over sixty days."""
+    random_ = random.Random(seed)
+    folder.mkdir(parents=True, exist_ok=True)
+    records: list[dict[str, str]] = []
+    planted: list[dict[str, str]] = []
+    stories: dict[str, str] = {}
+    number = 0
+    while len(records) < articles:
+        number += 1
+        story = f"s{number:06}"
+        made, plant = make_story(random_, story, articles - len(records))
+        for record in made:
+            stories[record["id"]] = story
+        records += made
+        planted += plant
+    records.sort(key=lambda record: (record["published"], record["id"]))
+    with (folder / "archive.jsonl").open("w", encoding="utf-8") as stream:
+        for record in records:
+            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+    truth = {"stories": stories, "planted": planted}
+    (folder / "truth.json").write_text(json.dumps(truth), encoding="utf-8")
+    (folder / "twosource.yaml").write_text("batch:\n  articles: archive.jsonl\n", encoding="utf-8")
+    print(f"{len(records)} articles, {number} stories, {len(planted)} planted disagreements in {folder}")
+
+
+def make_story(random_: random.Random, story: str, most: int) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """The articles of one story, and the disagreement planted in it, if any."""
+    kind = KINDS[random_.choice(sorted(KINDS))]
+    names = {
+        "place": random_.choice(PLACE_A) + random_.choice(PLACE_B),
+        "place_b": random_.choice(PLACE_A) + random_.choice(PLACE_B),
+        "person": f"{random_.choice(FIRST)} {random_.choice(LAST_A)}{random_.choice(LAST_B)}",
+        "company": f"{random_.choice(LAST_A)}{random_.choice(LAST_B)} {random_.choice(('Group', 'Works', 'Ltd', 'Foods'))}",
+    }
+    facts = {name: random_.randint(low, high) for name, (low, high, _) in kind["facts"].items()}
+    day = dt.date(2026, 1, 5) + dt.timedelta(days=random_.randrange(60))
+    outlets = random_.sample(OUTLETS, min(random_.choice((3, 4, 5, 5, 6, 7)), most))
+    wrong_outlet = wrong_fact = None
+    if len(outlets) > 1 and random_.random() < PLANTED_SHARE:
+        wrong_outlet, wrong_fact = random_.choice(outlets), random_.choice(sorted(facts))
+    records, planted = [], []
+    for outlet in outlets:
+        told = dict(facts)
+        if outlet == wrong_outlet and wrong_fact is not None:
+            told[wrong_fact] = _other(random_, facts[wrong_fact])
+        id = f"{story}-{outlet.lower().replace(' ', '-')}"
+        left_out = random_.choice([None, None, *sorted(facts)])
+        kept = [name for name in sorted(told) if name != left_out or outlet == wrong_outlet]
+        if outlet == wrong_outlet and wrong_fact is not None:
+            planted.append(
+                {
+                    "article": id,
+                    "story": story,
+                    "says": f"{told[wrong_fact]:,}",
+                    "others": f"{facts[wrong_fact]:,}",
+                }
+            )
+        records.append(
+            _article(random_, kind, names, told, kept, id, outlet, day + dt.timedelta(days=random_.randrange(2)))
+        )
+    return records, planted
+
+
+def _article(
+    random_: random.Random,
+    kind: Kind,
+    names: dict[str, str],
+    told: dict[str, int],
+    kept: list[str],
+    id: str,
+    outlet: str,
+    day: dt.date,
+) -> dict[str, str]:
+    shown = {name: f"{value:,}" for name, value in told.items()}
+    random_.shuffle(kept)
+    sentences = [random_.choice(kind["facts"][name][2]).format(x=shown[name], **names) for name in kept]
+    plain = [sentence.format(**names) for sentence in kind["plain"]]
+    extra = random_.sample(BACKGROUND, 6)
+    paragraphs = [sentences[0], *_woven(random_, sentences[1:], [*plain, *extra])]
+    return {
+        "id": id,
+        "headline": random_.choice(kind["heads"]).format(**names, **shown),
+        "outlet": outlet,
+        "published": day.isoformat(),
+        "text": "\n\n".join(paragraphs),
+    }
+
+
+def _woven(random_: random.Random, facts: list[str], others: list[str]) -> list[str]:
+    sentences = [*facts, *others]
+    random_.shuffle(sentences)
+    return [" ".join(sentences[start : start + 2]) for start in range(0, len(sentences), 2)]
+
+
+def _other(random_: random.Random, value: int) -> int:
+    """A slip: two digits swapped, or a value well off."""
+    digits = list(str(value))
+    places = [i for i in range(len(digits) - 1) if digits[i] != digits[i + 1] and digits[i + 1] != "0"]
+    if places and random_.random() < 0.6:
+        i = random_.choice(places)
+        digits[i], digits[i + 1] = digits[i + 1], digits[i]
+        return int("".join(digits))
+    return value + max(2, round(value * random_.choice((0.3, 0.5, 0.8))))
+
+
+def measure(folder: Path, jobs: int) -> None:
+    """Run the batch: first, unchanged, with one article in a hundred changed; print what it took and found."""
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    for old in ("reports", ".twosource"):
+        subprocess.run(["rm", "-rf", str(folder / old)], check=True)
+    rows = [("first run", *_run(folder, jobs))]
+    before = _contents(folder / "reports" / "stories")
+    precision, recall = grouping(folder, truth["stories"])
+    found, alarms = disagreements(folder, truth)
+    rows.append(("unchanged", *_run(folder, jobs)))
+    identical = _contents(folder / "reports" / "stories") == before
+    _touch(folder / "archive.jsonl")
+    rows.append(("1% changed", *_run(folder, jobs)))
+    print(f"{len(truth['stories'])} articles, {len(set(truth['stories'].values()))} stories, {jobs} processes\n")
+    print("| run | seconds | articles a second | peak MB of a process |\n|---|--:|--:|--:|")
+    for name, seconds, memory in rows:
+        print(f"| {name} | {seconds:.1f} | {len(truth['stories']) / seconds:,.0f} | {memory:.0f} |")
+    print(f"\ngrouping: precision {precision:.4f}, recall {recall:.4f} (pairs of articles)")
+    print(f"planted disagreements told: {found} of {len(truth['planted'])}")
+    print(f"findings in stories without one: {alarms}")
+    print(f"1% changed is {rows[0][1] / rows[2][1]:.1f} times faster than the first run")
+    print(f"reports of the unchanged run byte-identical: {identical}")
+
+
+def _run(folder: Path, jobs: int) -> tuple[float, float]:
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "twosource", "batch", str(folder), "--jobs", str(jobs), "--exit-zero"]
+    done = subprocess.run([*command, "--as-of", "2026-03-09"], check=False)
+    if done.returncode not in (0, 3):
+        sys.exit(f"the batch ended with {done.returncode}")
+    seconds = time.perf_counter() - start
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def grouping(folder: Path, stories: dict[str, str]) -> tuple[float, float]:
+    """Precision and recall over pairs of articles that the batch put into one story."""
+    with sqlite3.connect(folder / ".twosource" / "state.sqlite") as state:
+        rows = state.execute("SELECT DISTINCT article, story FROM articles").fetchall()
+    given = {article.partition("#")[2]: story for article, story in rows}
+    both = Counter((stories[article], story) for article, story in given.items())
+    pairs = [
+        sum(n * (n - 1) / 2 for n in counts.values())
+        for counts in (both, Counter(given.values()), Counter(stories.values()))
+    ]
+    return pairs[0] / max(1, pairs[1]), pairs[0] / max(1, pairs[2])
+
+
+def disagreements(folder: Path, truth: dict[str, Any]) -> tuple[int, int]:
+    """Planted disagreements that a finding tells, and findings in stories that have none."""
+    with sqlite3.connect(folder / ".twosource" / "state.sqlite") as state:
+        story_of = {a.partition("#")[2]: s for a, s in state.execute("SELECT article, story FROM articles")}
+        findings = state.execute(
+            "SELECT story, message FROM open_findings WHERE action IN ('fix', 'clarify')"
+        ).fetchall()
+    messages: dict[str, str] = {}
+    for story, message in findings:
+        messages[story] = f"{messages.get(story, '')}\n{message}"
+    wrong = {story_of[plant["article"]] for plant in truth["planted"]}
+    found = sum(
+        plant["says"] in messages.get(story_of[plant["article"]], "")
+        and plant["others"] in messages.get(story_of[plant["article"]], "")
+        for plant in truth["planted"]
+    )
+    return found, sum(story not in wrong for story, _ in findings)
+
+
+def _touch(archive: Path) -> None:
+    """Change the text of one article in a hundred."""
+    lines = archive.read_text(encoding="utf-8").splitlines()
+    for number in range(0, len(lines), 100):
+        record = json.loads(lines[number])
+        record["text"] += "\n\nThis report was updated."
+        lines[number] = json.dumps(record, ensure_ascii=False)
+    archive.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+BACKGROUND: Sequence[str] = (
+    "People in the area spoke of a long week.",
+    "Officials asked for patience.",
+    "More details are expected in the coming days.",
+    "Local businesses said they would cope.",
+    "The matter is likely to come up in parliament.",
+    "Neighbours had gathered by the evening.",
+    "Experts said the outcome was hard to foresee.",
+    "There was no comment from the ministry.",
+    "A spokeswoman said everything was being done.",
+    "It is not the first time that the region has been in the news.",
+    "Many had expected as much.",
+    "Opinions on the street were divided.",
+    "The story was first reported on local radio.",
+    "Traffic was light for the time of year.",
+    "A meeting with residents is planned.",
+    "Whether that will be enough remains to be seen.",
+)
+
+if __name__ == "__main__":
+    main()
