@@ -51,7 +51,8 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
     if others:
         values |= _of("other_", others[0]) | {"other": short(others[0].phrase)}
         if finding.type == "quote":
-            values["text"], values["other"] = cut_to_difference(lead.text, others[0].text)
+            pair = cut_to_difference(lead.text, others[0].text)
+            values["text"], values["other"] = (text.rstrip(", ") for text in pair)
         values["rest"] = _listed([short(voice.phrase) for voice in voices[1:]])
     _name(values, "authority", next((voice for voice in voices if voice.authority), None))
     _name(

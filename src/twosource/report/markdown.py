@@ -96,7 +96,7 @@ class _Markdown:
         return blocks
 
     def figures(self, card: Card) -> str:
-        shown = [safe(short(text)) for text in card.figures]
+        shown = [safe(short(text, 40)) for text in card.figures]
         more = f" and {len(shown) - 4} more" if len(shown) > 4 else ""
         return " v ".join(shown[:4]) + more
 

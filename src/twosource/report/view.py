@@ -35,6 +35,8 @@ from twosource.report.words import words
 PAIRED = frozenset({"value", "authority", "basis", "unit", "date"})
 """Types whose findings join one card when they share a figure: they speak of one quantity."""
 
+SPOKEN = frozenset({"quote", "title", "name"})
+"""Types whose findings join one card when they share their words: one remark, person or name in three articles."""
 SUPPORT_ORDER = ("disputed", "unclear", "update", "agreed")
 GRAVITY = ("against_authority", "conflict", "arithmetic", "challenged", "underspecified", "different_basis")
 """Verdicts in the order in which an editor should look at them, within one action."""
@@ -520,6 +522,8 @@ def _keys(finding: Finding) -> list[tuple[Any, ...]]:
         quantity = finding.judgement.quantity if finding.judgement else None
         if quantity:
             keys.append(("sentences", finding.rule, quantity, *sentences))
+    elif finding.type in SPOKEN:
+        keys += [(finding.type, *span) for span in spans]
     return keys
 
 
