@@ -209,7 +209,7 @@ def test_rules_over_claims_and_documents() -> None:
     first, second = claim(text="3.125%"), claim(text="4 per cent", at=20)
     found = raise_findings(RuleSet([mixed, decimals]), [], articles(first, second))
     assert [(each.rule, each.message) for each in found] == [
-        ("test.decimals", "A.txt gives 3.125%."),
+        ("test.decimals", "a.txt gives 3.125%."),
         ("test.mixed", "3.125% and 4 per cent."),
     ]
 

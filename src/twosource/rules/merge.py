@@ -23,9 +23,7 @@ def merge(raised: Sequence[Raised], order: Mapping[str, int], articles: Mapping[
     kept: dict[frozenset[Place], Raised] = {}
     for rule, judgement in sorted(raised, key=lambda item: order[item[0].id]):
         kept.setdefault(frozenset(place(side) for side in judgement.sides), (rule, judgement))
-    singles = [item for item in kept.values() if item[1].pair is None]
-    pairs = [item for item in kept.values() if item[1].pair is not None]
-    return singles + _joined(pairs, position)
+    return _joined(list(kept.values()), position)
 
 
 def place(side: Side) -> Place:
@@ -33,19 +31,29 @@ def place(side: Side) -> Place:
     return side.document, side.start, side.end
 
 
-def _joined(pairs: Sequence[Raised], position: Mapping[str, int]) -> list[Raised]:
-    """Judged pairs of one rule that share a side, as one judgement with all their sides."""
+def _joined(items: Sequence[Raised], position: Mapping[str, int]) -> list[Raised]:
+    """Findings of one type and action that share a side, as one with all their sides.
+
+    What is found inside one document is joined only to a judged pair of figures: two sums may share a part.
+    """
     groups: list[tuple[Rule, list[Judgement], set[Place]]] = []
-    for rule, judgement in pairs:
+    for rule, judgement in sorted(items, key=lambda item: item[1].pair is None):
         places = {place(side) for side in judgement.sides}
-        touching = [group for group in groups if group[0].id == rule.id and group[2] & places]
+        key = _key(rule, judgement)
+        touching = [group for group in groups if _key(group[0], group[1][0]) == key and group[2] & places]
+        if judgement.pair is None:
+            touching = [group for group in touching if group[1][0].pair is not None]
         joined = [judgement]
-        for group in touching:
-            joined = group[1] + joined
+        for group in reversed(touching):
+            rule, joined = group[0], group[1] + joined
             places |= group[2]
             groups.remove(group)
         groups.append((rule, joined, places))
     return [(rule, _one(judgements, position)) for rule, judgements, _ in groups]
+
+
+def _key(rule: Rule, judgement: Judgement) -> tuple[str, str]:
+    return rule.type or judgement.type, rule.action
 
 
 def _one(judgements: Sequence[Judgement], position: Mapping[str, int]) -> Judgement:

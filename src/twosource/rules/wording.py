@@ -79,7 +79,8 @@ def _fill(wording: str, judgement: Judgement, views: Sequence[View]) -> str | No
 
 
 def _start(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """The text with a capital, unless it begins with a file's name."""
+    return text if "." in text.partition(" ")[0].rstrip(".") else text[:1].upper() + text[1:]
 
 
 def _value(name: str, judgement: Judgement, views: Sequence[View]) -> str | None:
