@@ -48,7 +48,7 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     return Speech(
         attributions=attributions,
         quotes=quotes,
-        mentions=build_mentions(text, document.id, sentences, names, people),
+        mentions=build_mentions(text, document.id, sentences, names, people, {act.speaker for act in acts if act.speaker}),
         challenges=find_challenges(document, sentences, figures, attributions, acts, quotes),
     )
 
@@ -112,6 +112,8 @@ def _quotes(document: Document, sentences: list[Sentence], spans: list[Span], ac
         runs = previous[2] and previous[0] == paragraph - 1
         if speaker is None and previous[1] and (previous[0] == paragraph or runs) and (not partial or runs):
             speaker = previous[1]
+        if speaker is None and previous[1] and previous[0] == paragraph - 1 and not partial and _fills_paragraph(text, span):
+            speaker = previous[1]
         if speaker is None and not partial and not span.single:
             speaker = _before(text, span, acts, sentences, first, finder)
         words = text.count(" ", span.start, span.end) + 1
@@ -122,6 +124,13 @@ def _quotes(document: Document, sentences: list[Sentence], spans: list[Span], ac
         elif not runs:
             previous = (paragraph, previous[1] if previous[0] == paragraph else None, span.runs_on)
     return quotes
+
+
+def _fills_paragraph(text: str, span: Span) -> bool:
+    """Whether a quotation is a paragraph of its own, so that nobody else can be its speaker."""
+    left = text[max(0, span.start - 4) : span.start].rstrip("\"“„«'‘ ")
+    right = text[span.end : span.end + 4].lstrip("\"”“»'’ ")
+    return (not left or left[-1] == "\n") and (not right or right[0] == "\n")
 
 
 def _governing(text: str, span: Span, acts: list[Act], first: int) -> str | None:

@@ -7,13 +7,14 @@ from twosource.speech.names import Name
 from twosource.speech.titles import Role, find_role
 
 
-def build_mentions(text: str, document: str, sentences: list[Sentence], names: list[Name], people: set[str]) -> list[Mention]:
-    """Mentions in text order. ``people`` are entities known to be persons because they speak or act as such."""
+def build_mentions(text: str, document: str, sentences: list[Sentence], names: list[Name], people: set[str], speakers: set[str]) -> list[Mention]:
+    """Mentions in text order. ``people`` are entities known to be persons because they speak or act as such;
+    ``speakers`` are all that speak."""
     mentions: list[Mention] = []
     roles: list[Role | None] = []
     index = 0
     for name in names:
-        if not name.text or not (name.person or name.body or " " in name.text or " " in name.entity):
+        if not name.text or not (name.person or name.body or " " in name.text or " " in name.entity or name.entity in speakers):
             continue
         while index + 1 < len(sentences) and sentences[index + 1].start <= name.start:
             index += 1

@@ -18,7 +18,7 @@ _NAME = re.compile(
 _LIST_OF = re.compile(rf"(?:, {_TOKEN}(?: {_TOKEN})*)? and (?:{_TOKEN}(?: {_TOKEN})*)")
 _ACRONYM_AFTER = re.compile(r"['’]?s? \(([A-Z][A-Za-z]*[A-Z])\)")
 _AGE_ALONE = re.compile(r", (?:is )?(?:[1-9]\d)[,.]")
-_AGE_AFTER = re.compile(r",? (?:\(?\d{1,3}\)?[,.) ]|aged \d)")
+_AGE_AFTER = re.compile(r", (?:[1-9]\d?|10\d)[,.]| \((?:[1-9]\d)\)|,? aged \d|, an? (?:\d\d)-year-old")
 
 
 @dataclass(slots=True)

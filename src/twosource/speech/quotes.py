@@ -8,7 +8,21 @@ from dataclasses import dataclass
 from twosource.model import Sentence
 
 _MARK = re.compile("[\"“”„«»‹›]|''|``|[‘’'‚‛]")
-_CLOSERS = {"“": "”“\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", '"': "\"”", "''": "''", "``": "''", "‘": "’", "'": "'", "‚": "‘’", "”": "”"}
+_CLOSERS: dict[str, tuple[str, ...]] = {
+    "“": ("”", "“", '"'),
+    "„": ("“", "”", '"'),
+    "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
+    "›": ("‹",),
+    '"': ('"', "”"),
+    "''": ("''",),
+    "``": ("''",),
+    "‘": ("’",),
+    "'": ("'",),
+    "‚": ("‘", "’"),
+    "”": ("”",),
+}
 
 
 @dataclass(slots=True)
@@ -40,7 +54,7 @@ def find_spans(text: str, sentences: list[Sentence]) -> list[Span]:
                 _add(spans, text, opened, line_end, opener, runs_on=True)
             opener = ""
         if not opener:
-            if mark in "'‘‚" or mark == "’":
+            if mark in ("'", "‘", "‚", "’", "‛"):
                 if mark == "’" or not _opens(text, at, match.end()):
                     continue
             elif mark in "”«»›" and mark != "«" and not (mark in "»”" and _opens(text, at, match.end())):
@@ -50,7 +64,7 @@ def find_spans(text: str, sentences: list[Sentence]) -> list[Span]:
             opener, opened = mark, match.end()
             newline = text.find("\n", at)
             line_end = newline if newline >= 0 else len(text)
-        elif mark in _CLOSERS[opener] if len(mark) == 1 else mark == _CLOSERS[opener]:
+        elif mark in _CLOSERS[opener]:
             if opener in "'‘‚" and not _closes(text, at, match.end()):
                 continue
             if mark == "“" and opener == "“" and _opens(text, at, match.end()):

@@ -66,6 +66,7 @@ class SubjectReader:
         self.data = words("speakers", "data")
         self.vague = words("speakers", "vague")
         self.nobody = words("speakers", "nobody")
+        self.documents = words("speakers", "documents")
 
     # ---- before the cue -------------------------------------------------------------------------------------
 
@@ -75,11 +76,13 @@ class SubjectReader:
         window = self.text[left:cue]
         cut = 0
         for match in _LEFT_STOP.finditer(window):
-            if match.group() == ")" or (match.group() == "(" and window.find(")", match.end()) - match.end() in range(2, 12)):
+            if match.group() == ")" or (match.group() == "(" and 0 < window.find(")", match.end()) - match.end() < 90):
                 continue
             cut = match.end()
         left += cut
         pieces = self._pieces(left, cue)
+        if "(" in window[cut:]:
+            pieces = [self._without_brackets(piece) for piece in pieces]
         tokens = pieces.pop()
         stripped = self._strip_between(tokens)
         if stripped == "passive":
@@ -105,6 +108,18 @@ class SubjectReader:
                 pieces.append([(at + m.start(), at + m.end(), m.group()) for m in _TOKEN.finditer(piece)])
             at += len(piece) + 1
         return pieces
+
+    def _without_brackets(self, tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """The tokens outside brackets: "Jane Roe (D-Ohio) said" is said by Jane Roe."""
+        kept = []
+        depth = 0
+        for token in tokens:
+            depth += token[2].count("(")
+            if depth == 0:
+                kept.append(token)
+            depth -= token[2].count(")")
+            depth = max(depth, 0)
+        return kept
 
     def _strip_between(self, tokens: list[tuple[int, int, str]]) -> str | None:
         """Drop auxiliaries, adverbs and days from the end; tells of a passive."""
@@ -274,8 +289,7 @@ class SubjectReader:
                     text = text[:-2]
                 return Subject(start, end, text, "data", None, owner)
         text = self.text[start:end]
-        bare = [token[2].lower() for token in inside if token[2].lower() not in _DETERMINERS]
-        if bare and noun in ("papers", "filing", "filings", "census", "register") and bare[-1] not in ("new", "official", "latest"):
+        if noun in self.documents:
             return Subject(start, end, text, "data", None, noun)
         return Subject(start, end, text, "vague", None, noun)
 
@@ -317,7 +331,7 @@ class SubjectReader:
             found = self._common(tokens, index)
             if found is None:
                 return None
-            if noun.startswith("spokes") and following in ("for", "of", "at"):
+            if noun.startswith("spokes") and following in ("for", "of", "at") and len(tokens) > index + 2:
                 found.text = re.sub(r"^(?:the|its|their|a|an) ", "", self.text[tokens[index + 1][1] : tokens[-1][1]].strip())
                 found.kind = "body"
                 found.noun = found.text.split()[-1].lower()

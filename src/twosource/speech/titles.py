@@ -15,10 +15,11 @@ RoleTime = Literal["current", "former", "acting", "incoming"]
 
 _WINDOW = 90
 _BREAK = re.compile(r"[,;:.!?()\"“”„«»\n]|\s[–—-]\s")
+_COPULA = re.compile(r",? (?:who )?(?:is|was|has been|became) (?=(?:the|its|their|a|an|now|[a-z]+ (?:minister|secretary|director|leader|chief|head|executive)) )|(?: [–—-]|,) (?=(?:the|its|their|a|an) )|,? who (?:heads|leads|chairs|runs) | \((?=[A-Za-z])")
 _WORD = re.compile(r"[^\s,;]+")
 _STOP = frozenset(
     "of for at in on to from by with and or but that who which said says told as when while after before than is was are were has had be if "
-    "whom whose where since until under over against because".split()
+    "whom whose where since until under over against because would will could should may might can put puts made makes make gave gives named called told asked warned urged met joined led leave leaves leaving into including include includes like via per versus also not it he she they we i you there".split()
 )
 _DETERMINERS = frozenset("the a an its his her their our my this that another one".split())
 
@@ -57,10 +58,13 @@ def _time(phrase: str) -> RoleTime:
 
 def find_role(text: str, name: Name, sentence_start: int, sentence_end: int) -> Role | None:
     """The role stated beside ``name`` in its sentence: "finance minister N", "N, head of X,", "the leader, N,"."""
+    after = _after(text, name, sentence_end)
+    if after is not None and after.time == "current":
+        return after
     return (
-        _after(text, name, sentence_end)
-        or _before(text, name.start if name.title else name.whole, sentence_start)
+        _before(text, name.start if name.title else name.whole, sentence_start)
         or _reverse(text, name, sentence_start)
+        or after
     )
 
 
@@ -83,9 +87,13 @@ def _noun_phrase(window: str, left: int) -> Role | None:
         if tokens[-1][2].lower() in role_nouns():
             break
         tokens.pop()
-    if not tokens or tokens[-1][2].lower() not in role_nouns():
+    if not tokens:
         return None
     first = len(tokens) - 1
+    if tokens[-1][2].lower() not in role_nouns():
+        first = _head_of(tokens)
+        if first < 0:
+            return None
     while first > 0 and len(tokens) - first < 6:
         word = tokens[first - 1][2].lower()
         if word in _STOP or word in _DETERMINERS:
@@ -96,14 +104,28 @@ def _noun_phrase(window: str, left: int) -> Role | None:
     return Role(left + begin, left + end, phrase, _time(phrase))
 
 
+def _head_of(tokens: list[tuple[int, int, str]]) -> int:
+    """Index of the role noun in "head of policy", "minister for trade and industry"; -1 if there is none."""
+    for index in range(len(tokens) - 2, max(-1, len(tokens) - 7), -1):
+        word = tokens[index][2].lower()
+        if word in ("of", "for"):
+            return index - 1 if index and tokens[index - 1][2].lower() in role_nouns() else -1
+        if word in _STOP - {"and"}:
+            return -1
+    return -1
+
+
 def _after(text: str, name: Name, sentence_end: int) -> Role | None:
     """An apposition that follows the name."""
     at = name.end
-    if text[at : at + 2] != ", ":
+    copula = _COPULA.match(text, at, sentence_end)
+    if copula:
+        at = copula.end() - 2
+    elif text[at : at + 2] != ", ":
         return None
     right = min(sentence_end, at + 2 + _WINDOW)
     window = text[at + 2 : right]
-    age = re.match(r"\d{1,3}, ", window)
+    age = re.match(r"(?:aged )?\d{1,3}, ", window)
     offset = at + 2 + (age.end() if age else 0)
     window = window[age.end() :] if age else window
     stop = _BREAK.search(window)
@@ -133,7 +155,7 @@ def _reverse(text: str, name: Name, sentence_start: int) -> Role | None:
     role = _noun_phrase(text[left : at - 2], left)
     if role is None:
         return None
-    before = text[left : role.start].rstrip().rsplit(" ", 1)[-1].lower() if role.start > left else ""
+    before = text[left : role.start].rstrip().rsplit(" ", 1)[-1].lower().strip("“\"'‘„") if role.start > left else ""
     first = role.text.split()[0]
     if before in _DETERMINERS or role.start == sentence_start or first[:1].isupper() or first.endswith(("'s", "’s")):
         return role

@@ -1,0 +1,165 @@
+"""One person under two spellings: slips across and inside documents, and house variants."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from twosource.compare.identity import fold, slip, sound
+from twosource.model import Article, Judgement, Mention, Side
+
+_ROLE_WORD = re.compile(r"[a-z]{3,}")
+_GENERAL = frozenset("the former deputy senior new old chief head for and its his her their".split())
+
+
+@dataclass(slots=True)
+class _Person:
+    """One spelling of a person in one document."""
+
+    document: int
+    words: tuple[str, ...]
+    mention: Mention
+    count: int = 1
+    roles: set[str] = field(default_factory=set)
+
+
+def judge_names(articles: list[Article]) -> list[Judgement]:
+    """Names that are one person's and are spelled in two ways; one judgement for each pair of spellings."""
+    people = [person for number, article in enumerate(articles) for person in _people(number, article)]
+    forms: dict[int, set[tuple[str, ...]]] = {}
+    for person in people:
+        forms.setdefault(person.document, set()).add(person.words)
+    found: dict[frozenset[tuple[str, ...]], Judgement] = {}
+    for a, b in combinations(people, 2):
+        key = frozenset((a.words, b.words))
+        if a.words == b.words or key in found:
+            continue
+        judgement = _judge(a, b, forms)
+        if judgement is not None:
+            found[key] = judgement
+    spoken = _same_words(articles, found)
+    return sorted([*found.values(), *spoken], key=lambda j: (j.sides[0].document, j.sides[0].start))
+
+
+def _people(number: int, article: Article) -> list[_Person]:
+    people: dict[tuple[str, ...], _Person] = {}
+    for mention in article.mentions:
+        words = fold(mention.text)
+        if not words or not (mention.is_person or len(words) <= 3):
+            continue
+        person = people.get(words)
+        if person is None:
+            person = people[words] = _Person(number, words, mention)
+        else:
+            person.count += 1
+        if mention.role:
+            person.roles |= set(_ROLE_WORD.findall(mention.role.lower())) - _GENERAL
+    return list(people.values())
+
+
+def _judge(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Judgement | None:
+    if len(a.words) != len(b.words):
+        return _surname_alone(a, b, forms)
+    if len(a.words) < 2 or not (a.mention.is_person or b.mention.is_person):
+        return None
+    differing = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
+    if len(differing) != 1:
+        return None
+    x, y = differing[0]
+    letters = slip(x, y)
+    if letters < 0:
+        return _variant(a, b, x, y) if sound(x) == sound(y) else None
+    if sound(x) == sound(y):
+        return _variant(a, b, x, y)
+    if a.document != b.document and (a.words in forms[b.document] or b.words in forms[a.document]):
+        return None
+    if not _same_person(a, b, letters, first=x == a.words[0]):
+        return None
+    return _judgement("name.spelling", a, b, letters)
+
+
+def _same_person(a: _Person, b: _Person, letters: int, *, first: bool) -> bool:
+    """Whether roles let two similar names be one person's. A first name, or two letters, must be borne out by a role."""
+    shared = bool(a.roles & b.roles)
+    if first or letters > 1:
+        return shared
+    return shared or not (a.roles and b.roles) or a.document == b.document
+
+
+def _surname_alone(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Judgement | None:
+    """A surname on its own that is a slip of the only similar surname in the same document."""
+    full, alone = (a, b) if len(a.words) > len(b.words) else (b, a)
+    if a.document != b.document or len(alone.words) != 1 or not full.mention.is_person:
+        return None
+    word = alone.words[0]
+    if any(form[-1] == word or word in form for form in forms[a.document] if len(form) > 1):
+        return None
+    letters = slip(full.words[-1], word)
+    if letters < 1 or (letters == 2 and len(word) < 8):
+        return None
+    if sound(full.words[-1]) == sound(word):
+        return _judgement("name.variant", full, alone, letters)
+    return _judgement("name.spelling", full, alone, letters)
+
+
+def _variant(a: _Person, b: _Person, x: str, y: str) -> Judgement | None:
+    return _judgement("name.variant", a, b, max(slip(x, y), 1))
+
+
+def _judgement(check: str, a: _Person, b: _Person, letters: int) -> Judgement:
+    sides = tuple(
+        Side(person.mention.document, person.mention.start, person.mention.end, person.mention.text) for person in (a, b)
+    )
+    slipped = check == "name.spelling"
+    return Judgement(
+        check=check,
+        type="name",
+        verdict="conflict" if slipped else "underspecified",
+        sides=sides,
+        quantity=f"name of {a.mention.text}",
+        facts={"a": a.mention.text, "b": b.mention.text, "letters": letters},
+        derivation=(f"“{a.mention.text}” and “{b.mention.text}” differ by {letters} letter{'s' if letters > 1 else ''}",),
+    )
+
+
+def _same_words(articles: list[Article], found: dict[frozenset[tuple[str, ...]], Judgement]) -> list[Judgement]:
+    """The same quotation in two documents, from two speakers whose names differ by a letter."""
+    spoken: list[Judgement] = []
+    seen: set[frozenset[tuple[str, ...]]] = set(found)
+    for left, right in combinations(articles, 2):
+        said = {fold(quote.text): quote for quote in left.quotes if quote.speaker and quote.text.count(" ") > 5}
+        for quote in right.quotes:
+            other = said.get(fold(quote.text))
+            if other is None or not quote.speaker or not other.speaker:
+                continue
+            x, y = fold(other.speaker), fold(quote.speaker)
+            key = frozenset((x, y))
+            if not x or not y or x == y or key in seen or len(x) != len(y):
+                continue
+            pairs = [(p, q) for p, q in zip(x, y, strict=True) if p != q]
+            if len(pairs) != 1 or slip(*pairs[0]) < 1:
+                continue
+            places = [_first(article, name) for article, name in ((left, other.speaker), (right, quote.speaker))]
+            if None in places:
+                continue
+            seen.add(key)
+            check = "name.variant" if sound(pairs[0][0]) == sound(pairs[0][1]) else "name.spelling"
+            a, b = (place for place in places if place is not None)
+            spoken.append(
+                Judgement(
+                    check,
+                    "name",
+                    "conflict" if check == "name.spelling" else "underspecified",
+                    (a, b),
+                    f"name of {other.speaker}",
+                    {"a": other.speaker, "b": quote.speaker, "letters": slip(*pairs[0])},
+                    (f"“{other.speaker}” and “{quote.speaker}” are quoted with the same words",),
+                )
+            )
+    return spoken
+
+
+def _first(article: Article, name: str) -> Side | None:
+    match = re.search(rf"\b{re.escape(name)}\b", article.document.text)
+    return Side(article.document.id, match.start(), match.end(), name) if match else None
