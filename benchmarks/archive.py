@@ -3,8 +3,8 @@
     python -m benchmarks.archive write FOLDER --articles 20000     # archive.jsonl, truth.json, twosource.yaml
     python -m benchmarks.archive measure FOLDER --jobs 2           # runs the batch three times and prints a table
 
-The texts are put together from sentence patterns. Several stories of one kind break on the same day in other places,
-so that grouping has to go by who and where, not by what kind of news it is.
+The texts are put together from sentence patterns. Several stories of one kind break on the same day in other
+places, so that grouping has to go by who and where, not by what kind of news it is.
 """
 
 from __future__ import annotations
@@ -19,95 +19,13 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-OUTLETS = (
-    "Northern Wire",
-    "The Courier",
-    "Channel Nord",
-    "Morning Ledger",
-    "City Post",
-    "Harbour Times",
-    "Radio Vale",
-)
-FIRST = (
-    "Ada Bram Cora Dov Elif Finn Greta Hana Ivo June Karim Lena Milo Nora Otto Priya Quin Rosa Sami Tess".split()
-)
-LAST_A = (
-    "Ash Bell Cald Dray Ever Fen Gal Hart Ing Jas Kell Lor Mar Nev Or Pell Quar Ren Sel Tor Ul Var Wel Yar".split()
-)
-LAST_B = "bury combe dale er field gate holm kin lock man ner ow pool ridge sen ton vik well wright yn".split()
-PLACE_A = "Alder Birch Cold Dun East Fair Glen High Iron Kings Long Marl North Oak Port Raven Stone Thorn West Yew".split()
-PLACE_B = (
-    "beck borough bridge church ferry ford ham haven head hill mouth port side stead thorpe ton water wick".split()
-)
+import yaml
 
-# Each kind: headline patterns, then facts. A fact is (name, unit pattern, low, high) and the ways to write it.
-Kind = dict[str, Any]
-KINDS: dict[str, Kind] = {
-    "flood": {
-        "heads": ("Flood in {place} forces {moved} from homes", "{place} flood: {moved} people moved to safety"),
-        "facts": {
-            "moved": (120, 9800, ("About {x} people had to leave their homes in {place}.", "Rescuers brought {x} people in {place} to safety.")),
-            "houses": (40, 2400, ("The water reached {x} houses.", "Water stands in {x} houses, the fire service said.")),
-            "crews": (11, 95, ("{x} fire crews were at work through the night.", "The county sent {x} fire crews.")),
-            "cost": (2, 96, ("{person}, the mayor, put the damage at £{x}m.", "Damage of £{x}m is expected, mayor {person} said.")),
-        },
-        "plain": ("The river {place_b} had risen since the weekend.", "Schools in the valley stayed shut.", "Forecasters expect drier weather."),
-    },
-    "strike": {
-        "heads": ("{company} staff walk out in {place}", "Strike at {company}: {staff} stop work"),
-        "facts": {
-            "staff": (90, 8700, ("{x} workers at {company} have stopped work.", "The walkout at {company} takes in {x} workers.")),
-            "ask": (4, 15, ("The union asks for a pay rise of {x}%.", "A rise of {x} per cent is what the union wants.")),
-            "offer": (1, 3, ("{company} has offered {x}%.", "The company's offer stands at {x} per cent.")),
-            "daily": (12, 940, ("Every day costs the company £{x},000, said its head, {person}.", "{person}, who runs {company}, said each day cost £{x},000.")),
-        },
-        "plain": ("Pickets stood at the gates from dawn.", "Talks are to go on at a hotel near {place_b}.", "Customers were told to expect delays."),
-    },
-    "results": {
-        "heads": ("{company} profit reaches £{profit}m", "Profit of £{profit}m at {company}"),
-        "facts": {
-            "profit": (12, 890, ("Pre-tax profit at {company} came to £{x}m.", "{company} made a pre-tax profit of £{x}m.")),
-            "sales": (950, 9900, ("Sales were £{x}m.", "Revenue stood at £{x}m.")),
-            "shops": (24, 780, ("The group runs {x} shops.", "It has {x} shops across the region.")),
-            "jobs": (60, 2900, ("{person}, the chief executive, plans {x} new jobs.", "{x} jobs will be created, chief executive {person} said.")),
-        },
-        "plain": ("The firm was founded in {place}.", "Analysts had been cautious.", "Its shares closed little changed."),
-    },
-    "fire": {
-        "heads": ("Fire at {company} warehouse in {place}", "{place}: blaze destroys warehouse of {company}"),
-        "facts": {
-            "injured": (3, 68, ("{x} people were taken to hospital.", "Hospitals treated {x} people.")),
-            "fighters": (30, 420, ("{x} firefighters fought the blaze.", "The blaze was fought by {x} firefighters.")),
-            "area": (300, 9900, ("The warehouse covers {x} square metres.", "Flames went through {x} square metres of storage.")),
-            "streets": (4, 38, ("{x} streets were closed.", "Police closed {x} streets, said {person} of the fire service.")),
-        },
-        "plain": ("Smoke could be seen from {place_b}.", "The cause is not known.", "Residents were told to shut their windows."),
-    },
-    "council": {
-        "heads": ("{place} council backs £{budget}m plan", "£{budget}m for {place} agreed"),
-        "facts": {
-            "budget": (14, 870, ("Councillors in {place} agreed a budget of £{x}m.", "The council of {place} will spend £{x}m.")),
-            "tax": (2, 5, ("Council tax goes up by {x}%.", "Households will pay {x} per cent more.")),
-            "votes": (21, 58, ("{x} councillors voted in favour.", "The plan had the votes of {x} councillors.")),
-            "road": (3, 64, ("{person}, who leads the council, wants £{x}m for roads.", "Roads get £{x}m, leader {person} said.")),
-        },
-        "plain": ("Opposition members walked out.", "The library in {place_b} will stay open.", "A final vote is due after the holidays."),
-    },
-    "survey": {
-        "heads": ("{share}% in {place} want new rail line, survey finds", "Rail line: {share}% of {place} in favour"),
-        "facts": {
-            "share": (51, 88, ("{x}% of people in {place} want the railway back.", "In {place}, {x} per cent are in favour of the line.")),
-            "asked": (410, 9700, ("{company} asked {x} people.", "The poll by {company} covered {x} people.")),
-            "price": (110, 960, ("The line would cost £{x}m.", "Planners put the cost at £{x}m.")),
-            "minutes": (14, 58, ("Trains would take {x} minutes to {place_b}, said {person}, who leads the campaign.", "Campaigner {person} spoke of {x} minutes to {place_b}.")),
-        },
-        "plain": ("The line closed two generations ago.", "Ministers have not said whether they will pay.", "Bus operators are wary."),
-    },
-}  # fmt: skip
+with Path(__file__).with_suffix(".yaml").open(encoding="utf-8") as _stream:
+    MATERIAL: dict[str, Any] = yaml.safe_load(_stream)
 PLANTED_SHARE = 0.3
 """Share of stories in which one article gives another value for one fact."""
 
@@ -157,16 +75,20 @@ def write_archive(folder: Path, articles: int, seed: int) -> None:
 
 def make_story(random_: random.Random, story: str, most: int) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """The articles of one story, and the disagreement planted in it, if any."""
-    kind = KINDS[random_.choice(sorted(KINDS))]
+    kind = MATERIAL["kinds"][random_.choice(sorted(MATERIAL["kinds"]))]
+
+    def pick(*lists: str) -> str:
+        return "".join(random_.choice(MATERIAL[name]) for name in lists)
+
     names = {
-        "place": random_.choice(PLACE_A) + random_.choice(PLACE_B),
-        "place_b": random_.choice(PLACE_A) + random_.choice(PLACE_B),
-        "person": f"{random_.choice(FIRST)} {random_.choice(LAST_A)}{random_.choice(LAST_B)}",
-        "company": f"{random_.choice(LAST_A)}{random_.choice(LAST_B)} {random_.choice(('Group', 'Works', 'Ltd', 'Foods'))}",
+        "place": pick("place_a", "place_b"),
+        "place_b": pick("place_a", "place_b"),
+        "person": f"{pick('first')} {pick('last_a', 'last_b')}",
+        "company": f"{pick('last_a', 'last_b')} {random_.choice(('Group', 'Works', 'Ltd', 'Foods'))}",
     }
-    facts = {name: random_.randint(low, high) for name, (low, high, _) in kind["facts"].items()}
+    facts = {name: random_.randint(*fact["range"]) for name, fact in kind["facts"].items()}
     day = dt.date(2026, 1, 5) + dt.timedelta(days=random_.randrange(60))
-    outlets = random_.sample(OUTLETS, min(random_.choice((3, 4, 5, 5, 6, 7)), most))
+    outlets = random_.sample(MATERIAL["outlets"], min(random_.choice((3, 4, 5, 5, 6, 7)), most))
     wrong_outlet = wrong_fact = None
     if len(outlets) > 1 and random_.random() < PLANTED_SHARE:
         wrong_outlet, wrong_fact = random_.choice(outlets), random_.choice(sorted(facts))
@@ -195,7 +117,7 @@ def make_story(random_: random.Random, story: str, most: int) -> tuple[list[dict
 
 def _article(
     random_: random.Random,
-    kind: Kind,
+    kind: dict[str, Any],
     names: dict[str, str],
     told: dict[str, int],
     kept: list[str],
@@ -205,9 +127,9 @@ def _article(
 ) -> dict[str, str]:
     shown = {name: f"{value:,}" for name, value in told.items()}
     random_.shuffle(kept)
-    sentences = [random_.choice(kind["facts"][name][2]).format(x=shown[name], **names) for name in kept]
+    sentences = [random_.choice(kind["facts"][name]["ways"]).format(x=shown[name], **names) for name in kept]
     plain = [sentence.format(**names) for sentence in kind["plain"]]
-    extra = random_.sample(BACKGROUND, 6)
+    extra = random_.sample(MATERIAL["background"], 6)
     paragraphs = [sentences[0], *_woven(random_, sentences[1:], [*plain, *extra])]
     return {
         "id": id,
@@ -314,25 +236,6 @@ def _touch(archive: Path) -> None:
 def _contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
-
-BACKGROUND: Sequence[str] = (
-    "People in the area spoke of a long week.",
-    "Officials asked for patience.",
-    "More details are expected in the coming days.",
-    "Local businesses said they would cope.",
-    "The matter is likely to come up in parliament.",
-    "Neighbours had gathered by the evening.",
-    "Experts said the outcome was hard to foresee.",
-    "There was no comment from the ministry.",
-    "A spokeswoman said everything was being done.",
-    "It is not the first time that the region has been in the news.",
-    "Many had expected as much.",
-    "Opinions on the street were divided.",
-    "The story was first reported on local radio.",
-    "Traffic was light for the time of year.",
-    "A meeting with residents is planned.",
-    "Whether that will be enough remains to be seen.",
-)
 
 if __name__ == "__main__":
     main()

@@ -25,8 +25,14 @@ INDEX_TERMS = 14
 COMMON = 300
 """A term in more stories of the window than this does not serve to look up stories."""
 CANDIDATES = 12
-THRESHOLD = 0.22
-"""Cosine of an article and a story from which they are one event."""
+DEFAULT_THRESHOLD = 0.18
+"""Cosine of an article and a story from which they are one event, when the articles' dates cannot tell it."""
+LOWEST_THRESHOLD, HIGHEST_THRESHOLD = 0.14, 0.4
+SAMPLE_ARTICLES = 300
+FAR = 3
+"""Articles more than this many times the window apart are of different events."""
+CHANCE = 0.9
+"""Share of articles that must be less alike to every article of another time than the threshold."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -76,16 +82,15 @@ def group(items: Sequence[Item], days: int) -> list[list[int]]:
     parsed = [_parse(item.terms, ids) for item in items]
     frequency = Counter(term for terms in parsed for term, _ in terms)
     total = max(2, len(items))
-    rarity = {term: math.log(total / count) + 1 for term, count in frequency.items()}
+    rarity = {term: _rarity(count, total) for term, count in frequency.items()}
+    threshold = _threshold(items, parsed, rarity, days)
     stories: list[_Story] = []
     index: dict[int, list[int]] = {}
     for position in order:
         day = items[position].day
         vector = _vector(parsed[position], rarity)
-        keys = sorted((t for t in vector if frequency[t] > 1), key=lambda t: (-vector[t] * rarity[t], t))[
-            :INDEX_TERMS
-        ]
-        story = _likeliest(vector, keys, day, days, stories, index)
+        keys = sorted((t for t in vector if frequency[t] > 1), key=lambda t: (-vector[t], t))[:INDEX_TERMS]
+        story = _likeliest(vector, keys, day, days, stories, index, threshold)
         if story is None:
             story = len(stories)
             stories.append(_Story())
@@ -104,6 +109,7 @@ def _likeliest(
     days: int,
     stories: list[_Story],
     index: dict[int, list[int]],
+    threshold: float,
 ) -> int | None:
     shared: dict[int, float] = {}
     for term in keys:
@@ -117,7 +123,7 @@ def _likeliest(
         for story in known:
             if day is None or stories[story].last >= day - days:
                 shared[story] = shared.get(story, 0.0) + vector[term]
-    best, best_score = None, THRESHOLD
+    best, best_score = None, threshold
     for story in sorted(shared, key=lambda s: (-shared[s], s))[:CANDIDATES]:
         weights = stories[story].weights
         score = sum(weight * weights.get(term, 0.0) for term, weight in vector.items())
@@ -125,6 +131,36 @@ def _likeliest(
         if score > best_score:
             best, best_score = story, score
     return best
+
+
+def _threshold(
+    items: Sequence[Item], parsed: Sequence[Sequence[tuple[int, int]]], rarity: dict[int, float], days: int
+) -> float:
+    """How alike articles of different events are in this stream: those of one event must be more alike.
+
+    Articles that lie far apart in time cannot report the same event: a sample of them shows how alike two strikes or
+    two floods are when written up by the same desks. Streams of one kind of news need a higher threshold."""
+    dated = [position for position, item in enumerate(items) if item.day is not None]
+    dated.sort(key=lambda i: (items[i].day or 0, items[i].article))
+    sample = dated[:: max(1, len(dated) // SAMPLE_ARTICLES)]
+    vectors = {position: _vector(parsed[position], rarity) for position in sample}
+    closest = []
+    for a in sample:
+        far = [b for b in sample if abs((items[a].day or 0) - (items[b].day or 0)) > FAR * days]
+        if far:
+            closest.append(max(_cosine(vectors[a], vectors[b]) for b in far))
+    if len(closest) < SAMPLE_ARTICLES // 6:
+        return DEFAULT_THRESHOLD
+    closest.sort()
+    # Rounded, so that a few new articles do not move every border.
+    chance = round(closest[int(CHANCE * (len(closest) - 1))], 2)
+    return min(HIGHEST_THRESHOLD, max(LOWEST_THRESHOLD, chance))
+
+
+def _cosine(a: dict[int, float], b: dict[int, float]) -> float:
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(weight * b[term] for term, weight in a.items() if term in b)
 
 
 def _join(story: _Story, position: int, vector: dict[int, float], day: int | None) -> None:
@@ -149,6 +185,12 @@ def _vector(terms: Sequence[tuple[int, int]], rarity: dict[int, float]) -> dict[
     weights = {term: (1 + math.log(count)) * rarity[term] for term, count in terms}
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {term: weight / length for term, weight in weights.items()}
+
+
+def _rarity(count: int, total: int) -> float:
+    """How telling a term is that ``count`` of ``total`` articles have. One that only a single article has can join
+    nothing, and would only make that article look unlike all others."""
+    return max(0.05, math.log(total / count)) ** 2 * (0.3 if count == 1 else 1.0)
 
 
 def _stem(word: str) -> str:

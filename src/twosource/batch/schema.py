@@ -76,6 +76,7 @@ MIGRATIONS = (
     CREATE TABLE entries (
         path TEXT NOT NULL REFERENCES files (path) ON DELETE CASCADE,
         number INTEGER NOT NULL,
+        line TEXT,
         article TEXT,
         sha256 TEXT,
         title TEXT,

@@ -41,6 +41,8 @@ class StreamEntry:
     day: str | None = None
     terms: str | None = None
     problem: str | None = None
+    line: str | None = None
+    """Hash of the line that holds it, in a file of lines."""
     document: bytes | None = None
     """The packed document, on its way into the state."""
 
@@ -323,9 +325,9 @@ class State:
         self.connection.execute("DELETE FROM entries WHERE path = ?", (path,))
         self.connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, sha256))
         self.connection.executemany(
-            "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (path, number, e.article, e.sha256, e.title, e.day, e.terms, e.problem)
+                (path, number, e.line, e.article, e.sha256, e.title, e.day, e.terms, e.problem)
                 for number, e in enumerate(entries)
             ),
         )
@@ -334,7 +336,8 @@ class State:
         """(path, entry) for the given files, in their order."""
         for path in paths:
             for row in self.connection.execute(
-                "SELECT article, sha256, title, day, terms, problem FROM entries WHERE path = ? ORDER BY number",
+                "SELECT article, sha256, title, day, terms, problem, line FROM entries "
+                "WHERE path = ? ORDER BY number",
                 (path,),
             ):
                 yield path, StreamEntry(*row)

@@ -210,6 +210,21 @@ def iter_documents(path: str | Path, *, id: str | None = None) -> Iterator[Docum
     return _iterate(Found(Path(path), id or Path(path).name), Flags())
 
 
+def line_document(line: bytes, number: int, path: str) -> Document | Unread | None:
+    """The article on one line of JSON Lines, for readers that look at single lines; None for an empty line.
+
+    Its id is ``path#`` and the whole key of the record, or its line number if it has none."""
+    from twosource.documents.records import line_articles
+
+    for article in line_articles(line, number, path):
+        problem = article.problem or _unusable(article.text)
+        id = f"{path}#{article.key}"
+        if problem:
+            return Unread(id, problem)
+        return _document(article, id, Found(Path(path), path), Flags())
+    return None
+
+
 def without_copies(documents: Iterable[Document], unread: list[Unread]) -> list[Document]:
     """The documents without those whose text another one has already; each of these is told in ``unread``."""
     seen: dict[str, str] = {}
@@ -252,24 +267,28 @@ def _iterate(found: Found, flags: Flags) -> Iterator[Document | Unread]:
             waiting = Unread(f"{path}#{key}" if key else path, problem)
             continue
         documents += 1
-        stated = first_stated(flags.stated(), found.stated, article.stated, _from_name(found.path))
-        yield Document(
-            id=f"{found.id}#{key}" if key else found.id,
-            text=article.text,
-            outlet=stated.outlet,
-            published=stated.published,
-            path=path,
-            title=stated.title,
-            updated=stated.updated,
-            url=stated.url,
-            blocks=article.blocks,
-        )
+        yield _document(article, f"{found.id}#{key}" if key else found.id, found, flags)
     if waiting is not None and entries == 1:
         raise SourceError(waiting.reason, path=path)
     if waiting is not None:
         yield waiting
     if not documents:
         raise SourceError("there is no article in it", path=path)
+
+
+def _document(article: RawArticle, id: str, found: Found, flags: Flags) -> Document:
+    stated = first_stated(flags.stated(), found.stated, article.stated, _from_name(found.path))
+    return Document(
+        id=id,
+        text=article.text,
+        outlet=stated.outlet,
+        published=stated.published,
+        path=str(found.path),
+        title=stated.title,
+        updated=stated.updated,
+        url=stated.url,
+        blocks=article.blocks,
+    )
 
 
 def _articles(found: Found) -> Iterable[RawArticle]:

@@ -65,12 +65,17 @@ def iter_jsonl(path: Path) -> Iterator[RawArticle]:
     try:
         with path.open("rb") as stream:
             for number, line in enumerate(stream, 1):
-                try:
-                    yield from _line(decode(line, str(path)), number, str(path))
-                except SourceError as error:
-                    yield RawArticle("", key=f"line {number}", problem=error.message)
+                yield from line_articles(line, number, str(path))
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path=str(path)) from error
+
+
+def line_articles(line: bytes, number: int, path: str) -> Iterator[RawArticle]:
+    """The article on one line, or what is wrong with it; nothing for an empty line."""
+    try:
+        yield from _line(decode(line, path), number, path)
+    except SourceError as error:
+        yield RawArticle("", key=f"line {number}", problem=error.message)
 
 
 def _line(line: str, number: int, path: str) -> Iterator[RawArticle]:
