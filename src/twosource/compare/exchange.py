@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from twosource.compare.neighbours import Quantity, side
-from twosource.compare.precision import Span, as_printed, show
+from twosource.compare.precision import Span, show, to_last_digit
 from twosource.lexicons import load
 from twosource.model import Judgement
 
@@ -46,7 +46,7 @@ def plausible(a: str, b: str) -> Span | None:
 
 
 def _rate(first: Quantity, second: Quantity) -> Span:
-    return as_printed(second.figure).over(as_printed(first.figure))
+    return to_last_digit(second.figure).over(to_last_digit(first.figure))
 
 
 def _out_of_band(first: Quantity, second: Quantity, band: Span, rate: Span, others: list[Stated]) -> Judgement:

@@ -14,7 +14,11 @@ _MARKERS = (
     ("letter", re.compile(r"(\s*)\(?([a-z])[.)]\s+(?=\S)", re.IGNORECASE)),
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-_INLINE_NUMBER = re.compile(r"\((\d{1,2}|[ivx]{1,4}|[a-j])\) ?(?=\w)")
+_INLINE_NUMBER = re.compile(r"(?<![\w)])\(?(\d{1,2}|[ivx]{1,4}|[a-j])\) ?(?=\w)")
+_APPOSITION = re.compile(
+    r"(?:the|an?|its|his|her|their|our|who|which|where|whose|home|including|then|now|aged|\d)(?!\w)", re.I
+)
+_SAID = re.compile(r"(?<!\w)(?:said|says|according|told|added|who|which|that)(?!\w)")
 _WORDS = re.compile(r"\S+")
 _ITEM_WORDS = 6
 
@@ -129,28 +133,31 @@ def _trimmed(text: str, start: int, end: int) -> Item:
     return Item(start + (lead.end() if lead else 0), start + len(part.rstrip()))
 
 
-def comma_items(text: str, start: int, end: int) -> list[Item]:
-    """The items of a plain list with commas and a last "and"; empty when it is not plain."""
+def comma_items(text: str, start: int, end: int) -> tuple[list[Item], bool]:
+    """The items of a plain list with commas and a last "and"; none when it is not plain.
+
+    The flag is False when some items may explain others ("Hull, the largest, …"), so that there may be fewer.
+    """
     stop = end - (1 if text[end - 1 : end] in ".!?" else 0)
     items = _split(text, start, stop, ",")
     if len(items) < 2:
-        return []
+        return [], False
     tail = text[items[-1].start : items[-1].end]
-    before_tail = text[items[-2].end : items[-1].start]
     joint = re.search(r" (?:and|or) ", tail)
-    if re.search(r"\b(?:and|or) $", before_tail) is None:
+    if re.search(r"\b(?:and|or) $", text[items[-2].end : items[-1].start]) is None:
         if joint is None:
-            return []
+            return [], False
         last = items.pop()
-        items += [
-            Item(last.start, last.start + joint.start()),
-            Item(last.start + joint.end(), last.end),
-        ]
+        items += [Item(last.start, last.start + joint.start()), Item(last.start + joint.end(), last.end)]
     elif joint is not None:
-        return []
+        return [], False
     bodies = [text[item.start : item.end] for item in items]
-    plain = all(len(body.split()) <= 6 and not re.search(r" (?:and|or) |[()\"“”:;]", body) for body in bodies)
-    return items if plain else []
+    if not all(len(body.split()) <= 8 and not re.search(r" (?:and|or) |[()\"“”:;]", body) for body in bodies):
+        return [], False
+    if any(_SAID.search(body) for body in bodies):
+        return [], False
+    apposed = [bool(_APPOSITION.match(body)) for body in bodies]
+    return items, all(apposed) or not any(apposed)
 
 
 def opening(text: str, item: Item) -> tuple[int, int]:

@@ -20,7 +20,7 @@ _DECIMAL = re.compile(r"\d\.\d")
 EXACT_BELOW = 1000
 """Counts below this are counted, not rounded: 200 seats are 200 seats."""
 PRICE_BELOW = 10_000
-"""Amounts of money below this are prices, which are rounded to tens at most."""
+"""Amounts of money below this are prices, printed to the pound."""
 ROUND_SHARE = 10
 """Zeros at the end are taken for rounding as long as its step is at most one part in so many of the number."""
 
@@ -100,6 +100,14 @@ def as_printed(figure: Figure) -> Span:
     return Span(figure.low - half, figure.high + half)
 
 
+def to_last_digit(figure: Figure) -> Span:
+    """The values that round to the printed number when its zeros are meant: what a conversion starts from."""
+    if figure.low is None or figure.high is None:
+        return Span(None, None)
+    half = (figure.step or ONE) / TWO
+    return Span(figure.low - half, figure.high + half)
+
+
 def rounding_step(figure: Figure) -> Decimal:
     """What the figure may have been rounded to; 0 if it was counted. Trailing zeros count as rounding."""
     step = figure.step if figure.step is not None else ONE
@@ -112,7 +120,9 @@ def rounding_step(figure: Figure) -> Decimal:
     if step < ONE or _DECIMAL.search(figure.text):
         return step
     zeros = trailing_zeros(figure.low / step)
-    if step > ONE or (figure.kind == "money" and abs(figure.low) < PRICE_BELOW):
+    if figure.kind == "money" and step == ONE and abs(figure.low) < PRICE_BELOW:
+        return step
+    if step > ONE:
         zeros = min(zeros, 1)
     while zeros and step * Decimal(10) ** zeros * ROUND_SHARE > abs(figure.low):
         zeros -= 1

@@ -47,9 +47,9 @@ def _roles(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Q
         return None
     if a.sentence == b.sentence == c.sentence:
         return _in_sentence(a, b, c)
-    if b.sentence == c.sentence == a.sentence + 1:
-        if _is_share(b) and _same(a, c) and _THAT_IS.match(b.before) and _OF_WHOLE.match(c.before):
-            return a, c, b
+    taken_up = b.sentence == c.sentence == a.sentence + 1 and _is_share(b) and _same(a, c)
+    if taken_up and _THAT_IS.match(b.before) and _OF_WHOLE.match(c.before):
+        return a, c, b
     whole_named = a.sentence == b.sentence == c.sentence - 1 and _same(a, b) and _OF.match(b.before)
     if whole_named and _is_share(c) and _THAT_IS.match(c.before):
         return a, b, c

@@ -27,7 +27,8 @@ _NO_PART_AFTER = at_start("totals", "no_part_after")
 _BODY = re.compile(r"^-(?:" + "|".join(("seat", "member", "strong")) + r")(?!\w)")
 _EARLIER = at_start("levels", "earlier")
 _CHANGE = at_end("levels", 3, "up", "down", "either")
-_COMPARED = at_end("levels", 20, "from")
+_COMPARED = re.compile(r"(?<!\w)(?:compared with|compared to|against|versus|vs|than)(?!\w)[^.;:,()]{0,20}$")
+_TOTAL_OF = re.compile(r"(?<!\w)(?:total|combined|overall)(?: [a-z]+){0,2} (?:of|is|was|at)$")
 _SHARE_OF = re.compile(
     r"(?:^|\W)(?:out )?of (?:its|the|their|his|her|that|this|those|these|all|a|an|total)?(?: \w+)?$"
 )
@@ -36,7 +37,7 @@ _OF_THEM = re.compile(r"^of (?:them|these|those|whom|which)(?!\w)")
 _REST_OPENS = re.compile(r"^\W*(?:the )?" + anywhere("totals", "rest").pattern + r"(?: [a-z]+){0,2}$")
 _PREPOSITION = re.compile(r"(?<!\w)(?:for|in|from|at|by|against|to|on|with|as)(?!\w)")
 _JOINT = re.compile(r",|;| and |^and |\+|plus| & ")
-_OPENING = re.compile(r"^[^,.;]{0,60}?(?::|–|—| - |-| \(|^\()(?:[^,.;:()–—]{0,40})$")
+_OPENING = re.compile(r"^[^,.;]{0,60}?(?::|–|—| --? | \(|^\(|^--? )(?:[^,.;:()–—]{0,40})$")
 _WORD = re.compile(r"[a-z']+")
 
 
@@ -166,13 +167,18 @@ def _is_rest(following: list[Quantity], total: Quantity) -> bool:
 def _closing(row: list[Quantity]) -> Iterator[Sum]:
     """Parts followed by their total."""
     for i, total in enumerate(row):
-        if i < 2 or not (_CLOSING_BEFORE.search(total.before) or _CLOSING_AFTER.match(total.after)):
+        if i < 2 or not _closes(total):
             continue
         parts = [row[i - 1]]
         while len(parts) < i and _JOINT.search(parts[0].before) and OTHER not in parts[0].before:
             parts.insert(0, row[i - 1 - len(parts)])
         if len(parts) >= 2 and all(_is_part(part) and _smaller(part, total) for part in parts):
             yield Sum(total, parts, True)
+
+
+def _closes(total: Quantity) -> bool:
+    before = total.before
+    return bool(_CLOSING_BEFORE.search(before) or _TOTAL_OF.search(before) or _CLOSING_AFTER.match(total.after))
 
 
 def _of_body(row: list[Quantity], bodies: list[Quantity]) -> Iterator[Sum]:
@@ -208,7 +214,7 @@ def _is_part(quantity: Quantity) -> bool:
         and not _NO_PART_BEFORE.search(before)
         and not (_NO_PART_AFTER.match(after) and not _OF_THEM.match(after))
         and not _EARLIER.match(after)
-        and not _CHANGE.search(before)
+        and (not _CHANGE.search(before) or bool(_MADE_OF.search(before)))
         and not _COMPARED.search(before)
         and OTHER not in before[-12:]
     )
