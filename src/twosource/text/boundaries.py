@@ -81,7 +81,7 @@ def _is_abbreviation(text: str, start: int, dot: int, gap: re.Match[str], closer
         return text[position - 1] == "(" or _word_at(text, position) in _TIME_FOLLOWERS
     if lower in _NEVER:
         return not closers
-    if lower in _BEFORE_NUMBER:
+    if lower in _BEFORE_NUMBER and not (len(word) == 1 and word.isupper()):
         return digit_next
     if begin <= start and (word.isdigit() or len(word) == 1 or not lower.strip("ivx)")):
         return True

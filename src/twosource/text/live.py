@@ -18,7 +18,7 @@ _STAMP = re.compile(
     r"(?:,?\s(?P<year>\d{4}))?)?",
     re.IGNORECASE,
 )
-_INLINE = re.compile(rf"{_TIME}(?:\s(?:{_ZONES})\b)?\s*[-–—:|]?\s+(?=[^\sa-z])", re.IGNORECASE)
+_INLINE = re.compile(rf"{_TIME}(?:\s(?:{_ZONES})\b)?\s*[-–—:|]?\s+(?=\S)", re.IGNORECASE)
 _SUMMARY_TIME = re.compile(rf"\D{{4,40}}\bat\s{_TIME}(?:\s(?:{_ZONES}))?$", re.IGNORECASE)
 
 
@@ -33,7 +33,7 @@ def inline_stamp(line: str) -> re.Match[str] | None:
     if not line[0].isdigit():
         return None
     match = _INLINE.match(line)
-    return match if match and _valid(match) else None
+    return match if match and _valid(match) and not line[match.end()].islower() else None
 
 
 def summary_stamp(line: str) -> re.Match[str] | None:

@@ -30,7 +30,7 @@ _NUMBERED_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{4}-\d\d-\d\d\
 _RANK = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[:.)]\s")
 _LABEL = re.compile(r"[^.!?:]{2,60}:\s\S*\d")
 _HEAD_NUMBER = re.compile(r"(?:\d{1,2}\.\s+|#{1,6}\s+)")
-_LAST = ".…;,"
+_LAST = ".…;,。۔"
 _SHORT = 160
 _CROSSHEAD = 80
 

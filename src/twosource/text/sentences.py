@@ -247,6 +247,7 @@ def _block_parts(document: Document) -> list[_Part]:
     for block in sorted(document.blocks, key=lambda b: (b.start, b.end)):
         start = max(block.start, position)
         parts += [_Part(line, sections.line_section(line)) for line in split_lines(document.text, position, start)]
+        position = start
         if block.end <= start:
             continue
         if block.posted is not None and (this := _post_key(block)) != key:
@@ -260,7 +261,7 @@ def _block_parts(document: Document) -> list[_Part]:
             part.posted = block.posted
             part.post = post if block.posted is not None else None
             parts.append(part)
-        position = max(position, block.end)
+        position = block.end
     tail = split_lines(document.text, position, len(document.text))
     return parts + [_Part(line, sections.line_section(line)) for line in tail]
 
