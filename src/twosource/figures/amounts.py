@@ -45,7 +45,7 @@ def follower(context: Context, position: int) -> tuple[Follower, int, str] | Non
                 if found is not None:
                     return found, phrase.end(count), match[1] or ""
     found = tables.symbols.get(token) or tables.words.get(lower)
-    if found is None:
+    if found is None or (found.shared and match[1] and found.kind in ("measure", "duration")):
         return None
     return found, match.end(), match[1] or ""
 
@@ -92,6 +92,8 @@ def read_amount(context: Context, number: Number) -> Reading | None:
                 end = stop
             break
         if what.kind == "money":
+            if not text[stop - 1].isalpha() and (separator == "-" or text[stop : stop + 1].isdigit()):
+                break
             if what.shared and not _guarded_money(context, what, number, stop):
                 break
             currency, end = what.unit, stop
@@ -185,7 +187,7 @@ def _is_scale(
     tables = context.tables
     following = _NEXT_WORD.match(context.lower, stop)
     word = following[1] if following else ""
-    found = tables.words.get(word)
+    found = tables.words.get(word) or tables.measure_starts.get(word)
     if found is not None or is_plural(word, tables.plural_without_s, tables.not_plural):
         return word not in tables.dimension_after
     if token in "bB" or separator or word in tables.dimension_after:

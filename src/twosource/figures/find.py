@@ -6,11 +6,12 @@ from twosource.figures.clock import clock_end
 from twosource.figures.compounds import join_compound
 from twosource.figures.counts import read_age_suffix, read_bare
 from twosource.figures.digits import read_digit_figure
-from twosource.figures.hedges import add_hedge
+from twosource.figures.hedges import add_hedge, add_late_hedge
 from twosource.figures.inherit import fill_units
 from twosource.figures.links import link_figures
 from twosource.figures.names import is_name, skip_end
 from twosource.figures.ordinals import read_rank
+from twosource.figures.points import read_points
 from twosource.figures.ranges import join_ranges
 from twosource.figures.rates import add_rate
 from twosource.figures.reading import Context, Reading
@@ -25,6 +26,7 @@ def find_figures(document: Document, sentences: list[Sentence]) -> list[Figure]:
     context = Context(document, sentences, tables())
     readings = join_ranges(context, _readings(context))
     fill_units(context, readings)
+    read_points(context, readings)
     link_figures(context, readings)
     return [_figure(context, reading) for reading in readings]
 
@@ -79,6 +81,7 @@ def _complete(context: Context, reading: Reading, floor: int) -> bool:
         read_age_suffix(context, reading)
         if reading.bare:
             read_bare(context, reading)
+            add_late_hedge(context, reading)
     if reading.kind not in ("ordinal", "score"):
         reading.per_end = max(reading.per_end, reading.end)
         add_rate(context, reading)

@@ -31,7 +31,7 @@ def add_hedge(context: Context, reading: Reading, floor: int) -> None:
     if before in " \u00a0\"'“‘(~≈<>≤≥±-" and _hedge_before(context, reading, floor):
         return
     if reading.bound == "exact":
-        _hedge_after(context, reading)
+        _hedge_after(context, reading, reading.end)
 
 
 def _hedge_before(context: Context, reading: Reading, floor: int) -> bool:
@@ -62,7 +62,13 @@ def _hedge_before(context: Context, reading: Reading, floor: int) -> bool:
         if at < 0:
             at = lower.rfind(phrase.split(" ", 1)[0], begin, start)
         if not _bounds(
-            context, reading, phrase, bound, article, words[-count - 1] if count < len(words) else "", at - floor
+            context,
+            reading,
+            phrase,
+            bound,
+            article,
+            words[-count - 1] if count < len(words) else "",
+            at - floor if floor else REACH,
         ):
             return False
         if count < len(words) and not tables.hedge_negations.isdisjoint(words[-count - 2 : -count]):
@@ -89,8 +95,14 @@ def _bounds(
     return not (phrase == "up to" and before in tables.verbs_with_up)
 
 
-def _hedge_after(context: Context, reading: Reading) -> None:
-    match = _AFTER.match(context.lower, reading.end)
+def add_late_hedge(context: Context, reading: Reading) -> None:
+    """Set the bound from words behind the counted noun: "40 people or thereabouts"."""
+    if reading.bound == "exact" and reading.per_end > reading.end:
+        _hedge_after(context, reading, reading.per_end)
+
+
+def _hedge_after(context: Context, reading: Reading, end: int) -> None:
+    match = _AFTER.match(context.lower, end)
     if match is None:
         return
     parts = match[1].split()

@@ -62,7 +62,8 @@ def _joined_name(context: Context, start: int, end: int) -> int | None:
         begin -= 1
     word = text[begin : start - 1]
     if word.isdigit():
-        return None
+        before, _ = word_before(context.lower, begin)
+        return end if before in context.tables.always_names else None
     if word.lower() in (
         "mid",
         "early",

@@ -12,9 +12,7 @@ _FRACTION_WORD = re.compile(r"[ -](?:of[ -]an? )?([a-z]+)(?![a-z])")
 _IN = re.compile(r"( [a-z]+)?(?: (?:out of|in)(?: every)? )(?=[a-z\d])")
 _PER = re.compile(r" (?:[a-z]+ )?(?:per|for every|in every|in each|for each|out of every) (?=\d)")
 _TIMES = re.compile(r"[ -](?:times|fold)(?![a-z])|(?:x|-fold)(?![a-z\d])")
-_TIMES_AS = re.compile(
-    r"[ ,]*(?:as |the |more |higher |larger |bigger |greater |what |that|those|its |their |his |her |faster |over(?:subscribed)?|less |lower |longer )"
-)
+_TIMES_AS = re.compile(r"[ ,]*([a-z’']+)")
 _SLASH = re.compile(r"([1-9]\d?)[/⁄]([1-9]\d{0,2})(?![\d/])")
 
 
@@ -93,11 +91,22 @@ def read_times(context: Context, number: Number) -> Reading | None:
     match = _TIMES.match(context.lower, number.end)
     if match is None:
         return None
-    if "fold" in match[0] or "x" in match[0] or _TIMES_AS.match(context.lower, match.end()):
+    if (
+        "fold" in match[0]
+        or "x" in match[0]
+        or (number.step is not None and number.step < 1)
+        or _compares(context, match.end())
+    ):
         reading = _make(number.start, match.end(), number.low, number.worded)
         reading.step = number.step
         return reading
     return None
+
+
+def _compares(context: Context, end: int) -> bool:
+    """Whether "N times" is followed by what it is measured against ("as much", "the average", "income")."""
+    match = _TIMES_AS.match(context.lower, end)
+    return match is not None and (match[1] in context.tables.times_as or match[1].endswith(("'s", "’s")))
 
 
 def read_slash(context: Context, start: int) -> Reading | None:

@@ -59,6 +59,7 @@ class Tables:
         self.fraction_signs = {sign: exact(value) for sign, value in data["fraction_signs"].items()}
         self.multiples = {word: exact(value) for word, value in data["multiples"].items()}
         self.ordinals: dict[str, int] = data["ordinals"]
+        self.times_as = frozenset(data["times_as"])
         self.part_before = frozenset(data["part_before"])
         self.no_half_before = frozenset(data["no_half_before"])
         self.no_half_after = frozenset(data["no_half_after"])
@@ -80,6 +81,9 @@ class Tables:
                     words[word.replace("-", " ")] = Follower(kind, unit)
                 for symbol in forms.get("symbols", ()):
                     symbols[symbol] = Follower(kind, unit)
+        for symbol, unit in units["tight_measures"].items():
+            kind = symbols[symbol].kind if symbol in symbols else "measure"
+            symbols[symbol] = Follower(kind, unit, shared=True)
         for kind in ("percent", "percentage_point", "basis_point"):
             for word in units[kind]["words"]:
                 words[word.replace("-", " ")] = Follower(
@@ -112,11 +116,15 @@ class Tables:
         self.words = words
         self.symbols = symbols
         self.first_words = frozenset(word.split(" ")[0] for word in words if " " in word)
+        self.measure_starts = {
+            word.split(" ")[0]: found for word, found in words.items() if " " in word and found.kind == "measure"
+        }
         self.first_symbols = frozenset(symbol.split(" ")[0] for symbol in symbols if " " in symbol)
         self.article_durations: frozenset[str] = frozenset(units["article_durations"])
         self.in_other_units = {name: (Decimal(n), unit) for name, (n, unit) in units["in_other_units"].items()}
         self.duration_before = frozenset(units["duration_before"])
         self.duration_before_long = frozenset(units["duration_before_long"])
+        self.point_games = frozenset(units["point_games"])
         self.dimension_after = frozenset(units["dimension_after"])
         self.length_words = frozenset(units["length_words"])
         self.temperature_words = frozenset(units["temperature_words"])
