@@ -63,7 +63,8 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     """Why the two figures speak of one quantity although their values do not meet; None if nothing says so."""
     accept = weights()["accept"]
     if result.relation in SLIPS:
-        return "slip" if result.total >= accept["slip"] else None
+        sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
+        return "slip" if result.total >= accept["slip"] and (sure or _likely(result)) else None
     if a.claim.figure.kind == "ratio" or b.claim.figure.kind == "ratio":
         return None
     if a.document == b.document:
@@ -80,6 +81,11 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     if result.containment >= restated["containment"] and result.wording >= restated["wording"]:
         return "restated" if _not_other_thing(result) else None
     return "condensed" if condensed(a, b, result, story) and _not_other_thing(result) else None
+
+
+def _likely(result: Score) -> bool:
+    """For a slip of few digits: nothing says that the things differ, and something that they are one."""
+    return _not_other_thing(result) and (_one_thing(result) or result.containment >= weights()["likely"])
 
 
 def condensed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
@@ -119,6 +125,8 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
     """The slot that makes them two quantities after all, or None."""
     if why != "slip":
         slot = stated_apart(result, EXPLAINING if why != "contrasted" else _APART_IN_ONE_TEXT)
+        if slot is None and why in ("restated", "condensed", "toll") and _other_prices(a, b):
+            slot = "basis"
         if slot is not None:
             return slot
         if _too_far(a, b, why):
@@ -134,6 +142,14 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
         if partner is not None and not (why == "slip" and _in_repeating(other) and not _in_repeating(partner)):
             return f"agrees with {partner.claim.figure.text}"
     return None
+
+
+def _other_prices(a: Subject, b: Subject) -> bool:
+    """One is said to be in real terms or in cash, the other is not: prices explain the difference."""
+    first, second = (
+        next((tag for tag in subject.claim.frame.basis if tag.startswith("price:")), None) for subject in (a, b)
+    )
+    return first != second
 
 
 def stated_apart(result: Score, slots: tuple[str, ...]) -> str | None:

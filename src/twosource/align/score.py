@@ -36,6 +36,8 @@ class Score:
     """Share of the smaller context's wording that the other has too: 1 where a sentence is restated."""
     anchors: int
     """Other figures that stand beside both with the same value."""
+    slip: float
+    """Points for the slip that relates the values, without the rest."""
     two_measures: bool
     """Two different measures of the lexicon that cannot be one, such as deaths and injured."""
 
@@ -96,16 +98,20 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     dates = a.quantity is None and related not in MEETING
     points, words = event_wording(a, b, rarity) if dates else wording(a, b, rarity)
     reasons = []
+    slip = 0.0
     if words:
         reasons.append("shared wording: " + ", ".join(words))
     total = min(points, table["wording"]["cap"])
     if related in MEETING:
         total += _coincidence(a, b, related, reasons)
     else:
-        total += _slip(a, b, related, reasons)
+        slip = _slip(a, b, related, reasons)
+        total += slip
     said = () if dates else votes(a.claim, b.claim)
     for vote in said:
         gained = table["votes"].get(vote.says, {}).get(vote.slot, 0.0)
+        if slip >= table["sure_slip"] and gained < 0 and vote.slot not in table["firm"]:
+            gained *= table["despite_slip"]
         total += gained
         if vote.says in ("same", "different"):
             reasons.append(f"{vote.slot}: {vote.a} / {vote.b}" if vote.a != vote.b else f"{vote.slot}: {vote.a}")
@@ -117,7 +123,7 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
         total += table["votes"]["same"]["speaker"]
         reasons.append(f"same speaker: {a.claim.attribution.speaker}")
     contained = _containment(points, a, b, rarity, dates=dates)
-    return Score(related, points, said, total, tuple(reasons), contained, len(anchors), _two_measures(a, b))
+    return Score(related, points, said, total, tuple(reasons), contained, len(anchors), slip, _two_measures(a, b))
 
 
 def _containment(points: float, a: Subject, b: Subject, rarity: dict[str, float], *, dates: bool) -> float:

@@ -47,6 +47,8 @@ def voices(articles: Sequence[Article]) -> Voices:
 
 def claimant_first(a: Claim, b: Claim, who: Voices) -> tuple[Claim, Claim] | None:
     """A person's claim and the body's figure set against it, in this order; None if the pair is no such thing."""
+    if a.attribution.speaker and _same(a.attribution.speaker, b.attribution.speaker):
+        return None
     first, second = who.standing(a), who.standing(b)
     if first == second or "claimant" not in (first, second):
         return None
@@ -54,6 +56,10 @@ def claimant_first(a: Claim, b: Claim, who: Voices) -> tuple[Claim, Claim] | Non
     if who.standing(other) == "body" or claim.attribution.cited is not None:
         return claim, other
     return None
+
+
+def _same(first: str, second: str | None) -> bool:
+    return second is not None and first.split()[-1].casefold() == second.split()[-1].casefold()
 
 
 def _is_release(article: Article) -> bool:
