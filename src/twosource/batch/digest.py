@@ -21,10 +21,13 @@ def digest_text(
 ) -> str:
     """The digest; ``since`` is the day of the last run, ``unread`` are (path, reason) of what no story holds."""
     urgent = [told for told in digest.new if told.finding["action"] in ("fix", "clarify")]
-    sign = "✖" if any(t.finding["action"] == "fix" for t in digest.new) else "▲" if urgent else "✔"
+    missed = _not_checked(stories, unread)
+    sign = "✔" if not missed else "○"
+    if urgent:
+        sign = "✖" if any(told.finding["action"] == "fix" for told in urgent) else "▲"
     lines = [
         f"# {sign} {len(digest.new)} new, {len(digest.changed)} changed, {len(digest.open)} still open, "
-        f"{len(digest.resolved)} resolved",
+        f"{len(digest.resolved)} resolved" + (f", {len(missed)} not checked" if missed else ""),
         "",
         f"{today} · since {since} · {len(stories)} stories"
         if since
@@ -36,7 +39,8 @@ def digest_text(
     lines += _section("Still open", digest.open, today, age=True)
     lines += _section("Resolved", digest.resolved, today)
     lines += _section("Suppressed", digest.suppressed, today)
-    lines += _not_checked(stories, unread)
+    heading = f"## Not checked ({len(missed)})" if missed else "## Not checked"
+    lines += [heading, "", *(missed or ["Everything was read and checked."])]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -60,8 +64,7 @@ def _section(heading: str, findings: Sequence[Told], today: str, *, age: bool = 
         title = f"[{cell(told.title)}]({link(told.story)})"
         line = f"- {SIGNS[finding['action']]} **{title}**: {cell(finding['message'])}"
         if age:
-            days = age_in_days(told.first_seen, today)
-            line += f" *open for {days} day{'' if days == 1 else 's'}*"
+            line += f" *open for {_days(age_in_days(told.first_seen, today))}*"
         if told.before is not None and told.before != finding["message"]:
             line += f" *(before: {cell(told.before)})*"
         if finding["suppressed"] is not None:
@@ -76,9 +79,11 @@ def _not_checked(stories: Sequence[StoredStory], unread: Sequence[tuple[str, str
         if story.failed is None:
             lines += [f"- {cell(story.title)}: {_told(item)}" for item in story.unread if not item["duplicate"]]
     lines += [f"- {cell(path)}: {cell(reason)}" for path, reason in unread]
-    if not lines:
-        return ["## Not checked", "", "Everything was read and checked.", ""]
-    return [f"## Not checked ({len(lines)})", "", *lines, ""]
+    return lines
+
+
+def _days(number: int) -> str:
+    return "less than a day" if number < 1 else "1 day" if number == 1 else f"{number} days"
 
 
 def _told(item: dict[str, Any]) -> str:

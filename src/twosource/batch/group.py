@@ -138,8 +138,8 @@ def _threshold(
 ) -> float:
     """How alike articles of different events are in this stream: those of one event must be more alike.
 
-    Articles that lie far apart in time cannot report the same event: a sample of them shows how alike two strikes or
-    two floods are when written up by the same desks. Streams of one kind of news need a higher threshold."""
+    Articles that lie far apart in time cannot report the same event: a sample of them shows how alike two strikes
+    or two floods are when the same desks write them up. Streams of one kind of news need a higher threshold."""
     dated = [position for position, item in enumerate(items) if item.day is not None]
     dated.sort(key=lambda i: (items[i].day or 0, items[i].article))
     sample = dated[:: max(1, len(dated) // SAMPLE_ARTICLES)]

@@ -116,10 +116,9 @@ class _Run:
         self.outcome = BatchOutcome()
         self.stories: list[StoryPlan] = []
         self.hashes: dict[str, str] = {}
-        last = state.last_run()
-        self.since = str(last["started"])[:10] if last else None
+        self.since = state.last_day()
         with state.transaction():
-            self.id = state.begin_run(_now(), __version__, settings.rules.digest)
+            self.id = state.begin_run(self.day, _now(), __version__, settings.rules.digest)
 
     def all(self) -> BatchOutcome:
         """The whole run. Whatever ends it early is noted in the state."""

@@ -7,6 +7,7 @@ MIGRATIONS = (
     """
     CREATE TABLE runs (
         id INTEGER PRIMARY KEY,
+        day TEXT NOT NULL,
         started TEXT NOT NULL,
         finished TEXT,
         status TEXT NOT NULL,

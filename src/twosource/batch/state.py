@@ -158,12 +158,12 @@ class State:
 
     # runs ---------------------------------------------------------------------------------------------------
 
-    def begin_run(self, started: str, tool_version: str, rules: str) -> int:
+    def begin_run(self, day: str, started: str, tool_version: str, rules: str) -> int:
         """A new row of ``runs``; runs that never ended are marked as broken off."""
         self.connection.execute("UPDATE runs SET status = 'broken off' WHERE status = 'running'")
         cursor = self.connection.execute(
-            "INSERT INTO runs (started, status, tool_version, rules) VALUES (?, 'running', ?, ?)",
-            (started, tool_version, rules),
+            "INSERT INTO runs (day, started, status, tool_version, rules) VALUES (?, ?, 'running', ?, ?)",
+            (day, started, tool_version, rules),
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
@@ -175,14 +175,12 @@ class State:
             (finished, status, *columns.values(), run),
         )
 
-    def last_run(self) -> sqlite3.Row | None:
-        """The last run that ended."""
-        cursor = self.connection.cursor()
-        cursor.row_factory = sqlite3.Row
-        row: sqlite3.Row | None = cursor.execute(
-            "SELECT * FROM runs WHERE status = 'done' ORDER BY id DESC LIMIT 1"
+    def last_day(self) -> str | None:
+        """The day of the last run that ended."""
+        row = self.connection.execute(
+            "SELECT day FROM runs WHERE status = 'done' ORDER BY id DESC LIMIT 1"
         ).fetchone()
-        return row
+        return None if row is None else str(row[0])
 
     def record_inputs(self, run: int, hashes: Mapping[str, str]) -> None:
         """Note which content every input had: a row for each stretch of runs over which it stayed the same."""
