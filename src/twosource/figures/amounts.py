@@ -88,8 +88,9 @@ def read_amount(context: Context, number: Number) -> Reading | None:
             continue
         if currency is not None:
             if what.kind == "money" and (what.unit == currency or currency == "dollar" or what.unit == "dollar"):
-                currency = currency if what.unit == "dollar" else what.unit
-                end = stop
+                if text[stop - 1].isalpha() or not (separator == "-" or text[stop : stop + 1].isdigit()):
+                    currency = currency if what.unit == "dollar" else what.unit
+                    end = stop
             break
         if what.kind == "money":
             if not text[stop - 1].isalpha() and (separator == "-" or text[stop : stop + 1].isdigit()):

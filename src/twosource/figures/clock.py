@@ -15,6 +15,7 @@ _CLOCK = re.compile(
     rf"|[0-5]\d(?: ?{_ZONE}\b)"
     rf")(?![\d])"
 )
+_MAY_BE_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[ap]| ?[ap]\.?m| ?o['’]|\d\d ?[a-z]| ?[-–] ?\d| (?:to|and|or) \d)")
 _LINE_TIME = re.compile(r"(?:[01]?\d|2[0-4])[.][0-5]\d(?=\n|$| ?[-–—|])")
 _LABELLED = re.compile(r"(?:summary|updated?|published|posted|filed|opened|closed) at $")
 _PAST = ("half ", "half past ", "half-past ", "quarter past ", "quarter to ", "minutes past ", "minutes to ")
@@ -26,10 +27,11 @@ _OF_DAY = re.compile(
 
 def clock_end(lower: str, start: int) -> int | None:
     """Where the time of day that begins at ``start`` ends; None if there is none."""
-    match = _CLOCK.match(lower, start)
-    if match:
-        return match.end()
-    if _LABELLED.search(lower, max(0, start - 14), start):
+    if _MAY_BE_CLOCK.match(lower, start):
+        match = _CLOCK.match(lower, start)
+        if match:
+            return match.end()
+    if lower.startswith("at ", start - 3) and _LABELLED.search(lower, max(0, start - 14), start):
         match = _DOTTED.match(lower, start)
         if match:
             return match.end()

@@ -133,6 +133,23 @@ def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Readin
     return reading
 
 
+def order_dates(context: Context, readings: list[Reading]) -> None:
+    """Put the first of two dates "from 15 May to 30 September" before the second, when no year is printed."""
+    for first, second in zip(readings, readings[1:], strict=False):
+        if first.kind != "date" or second.kind != "date" or first.date_start is None or second.date_start is None:
+            continue
+        if (
+            context.lower[first.end : second.start] not in (" to ", " and ", " until ")
+            or first.date_start <= second.date_start
+        ):
+            continue
+        if _lead(context.lower, first.start) is None or context.text[first.end - 4 : first.end].isdigit():
+            continue
+        for name in ("date_start", "date_end"):
+            date = getattr(first, name)
+            setattr(first, name, valid(date.year - 1, date.month, date.day))
+
+
 def _is_named_day(context: Context, start: int, end: int) -> bool:
     """Black Friday, the Sunday Mirror."""
     tables = context.tables

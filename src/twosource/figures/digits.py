@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from twosource.figures.amounts import read_amount
 from twosource.figures.dates import read_day
-from twosource.figures.numbers import add_fraction, read_digits
+from twosource.figures.numbers import ONE, add_fraction, read_digits
 from twosource.figures.ordinals import is_digit_ordinal, read_digit_ordinal
 from twosource.figures.ratios import read_one_in, read_over, read_rate, read_slash, read_times
 from twosource.figures.reading import Context, Reading
@@ -14,46 +16,59 @@ from twosource.figures.years import read_year
 _FRACTION_SIGNS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
+_DATE_FOLLOWS = frozenset(" \u00a0-–./snrt")
+_RATIO_CUE = re.compile(r"[ -](?:[a-z]+ )?(?:per|for|in|out|over|times|fold)(?![a-z])|x")
+
+
 def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | None:
     """The figure whose digits begin at ``start``; None if they are none."""
     text = context.text
     before = text[start - 1] if start else " "
     size = len(trigger)
-    if context.lower.endswith("fy", 0, start) and size == 4:
-        return read_year(context, start)
-    if not before.isalnum() and before not in "£$€":
-        if size <= 2 or size == 4:
-            date = read_day(context, start, context.tables.date_patterns)
-            if date:
-                return date
-        if size == 4 or (size == 2 and text[start + 2 : start + 3] == "s"):
-            year = read_year(context, start)
-            if year:
-                return year
-        if size <= 3:
-            special = read_score(context, start) or (read_slash(context, start) if size <= 2 else None)
+    follows = text[start + size : start + size + 1]
+    if before.isalnum():
+        if size == 4 and context.lower.endswith("fy", 0, start):
+            return read_year(context, start)
+    elif before not in "£$€":
+        special = _dated(context, start, size, follows)
+        if special:
+            return special
+        if size <= 3 and follows:
+            if follows in "-–":
+                special = read_score(context, start)
+            elif follows in "/⁄":
+                special = read_slash(context, start)
             if special:
                 return special
-        if size <= 3 and text[start + size : start + size + 1] in ("s", "n", "r", "t"):
-            ordinal = is_digit_ordinal(context.lower, start, start + size)
-            if ordinal:
+            if follows in "snrt" and is_digit_ordinal(context.lower, start, start + size):
                 return read_digit_ordinal(context, start, start + size)
     number = read_digits(text, start)
     if number is None:
         return None
     if before == "." and (start == 1 or text[start - 2] in " (\n"):
         number.low = number.high = number.low.scaleb(-size)
-        number.start, number.step = start - 1, number.low.__class__(1).scaleb(-size)
+        number.start, number.step = start - 1, ONE.scaleb(-size)
     after = text[number.end : number.end + 1]
     if after in (" ", "-") or after in _FRACTION_SIGNS:
         add_fraction(number, text, context.tables)
-    if before not in "£$€":
-        special = (
-            read_rate(context, number)
-            or read_times(context, number)
-            or read_one_in(context, number)
-            or read_over(context, number)
-        )
-        if special:
-            return special
+    if before not in "£$€" and _RATIO_CUE.match(context.lower, number.end):
+        ratio = read_rate(context, number) or read_times(context, number)
+        ratio = ratio or read_one_in(context, number) or read_over(context, number)
+        if ratio:
+            return ratio
     return read_amount(context, number)
+
+
+def _dated(context: Context, start: int, size: int, follows: str) -> Reading | None:
+    """The date or year that the digits begin."""
+    if size <= 2:
+        if follows and follows in _DATE_FOLLOWS:
+            date = read_day(context, start, context.tables.date_patterns)
+            if date:
+                return date
+        return read_year(context, start) if size == 2 and follows == "s" else None
+    if size != 4:
+        return None
+    return (read_day(context, start, context.tables.date_patterns) if follows == "-" else None) or read_year(
+        context, start
+    )

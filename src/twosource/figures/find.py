@@ -5,6 +5,7 @@ from __future__ import annotations
 from twosource.figures.clock import clock_end
 from twosource.figures.compounds import join_compound
 from twosource.figures.counts import read_age_suffix, read_bare
+from twosource.figures.dates import order_dates
 from twosource.figures.digits import read_digit_figure
 from twosource.figures.hedges import add_hedge, add_late_hedge
 from twosource.figures.inherit import fill_units
@@ -25,6 +26,7 @@ def find_figures(document: Document, sentences: list[Sentence]) -> list[Figure]:
     """The figures in text order. ``document.published`` resolves weekdays and dates without a year."""
     context = Context(document, sentences, tables())
     readings = join_ranges(context, _readings(context))
+    order_dates(context, readings)
     fill_units(context, readings)
     read_points(context, readings)
     link_figures(context, readings)

@@ -10,6 +10,9 @@ _PER = re.compile(
     r"(?: or so)?(?:,? (?:per|each|every|a|an|for each|for every)[ -]|/|-(?:per|an?)-|[ -]per[ -])"
     r"(?:(\d{1,3}(?:,\d{3})*) ?)?([a-z]+)(?![a-z])"
 )
+_CUE = re.compile(
+    r"[ ,-]*(?:or so )?(?:per|a|an|each|every|for|annually|yearly|monthly|weekly|daily|hourly|apiece)(?![a-z])|/"
+)
 _WORDED = re.compile(r" (annually|yearly|monthly|weekly|daily|hourly|apiece|each)(?![a-z])")
 
 
@@ -19,6 +22,8 @@ def add_rate(context: Context, reading: Reading) -> None:
     lower = context.lower
     end = reading.per_end
     if end >= len(lower) or lower[end] not in " ,/-":
+        return
+    if not _CUE.match(lower, end):
         return
     match = _PER.match(lower, end)
     if match:

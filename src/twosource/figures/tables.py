@@ -160,6 +160,7 @@ class Tables:
         self.seasons = frozenset(data["seasons"])
         self.compact_periods = frozenset(data["compact_periods"])
         self.split_years: list[dict[str, Any]] = data["split_years"]
+        self.sure_year_before = frozenset(data["sure_year_before"])
         self.year_before = frozenset(data["year_before"])
 
     def _read_nouns(self, data: dict[str, Any]) -> None:

@@ -168,7 +168,7 @@ def _is_year(context: Context, start: int, end: int) -> bool:
     if value < 1500 or value > 2100:
         return word in ("in", "since", "ad", "bc", "a.d", "a.d.") and not plural
     if plural and following not in tables.year_nouns:
-        return word in ("in", "since", "of", "the", "a") and 1900 <= value <= 2060
+        return word in tables.sure_year_before and 1900 <= value <= 2060
     if value < 1800:
         return word in tables.year_before
     return True

@@ -19,15 +19,16 @@ def rounding_step(value: Decimal, step: Decimal) -> Decimal:
     For numbers with decimals or a scale it is the last printed digit. A plain whole number that ends in zeros
     (70,800) may be rounded to them, as long as the step stays below a fiftieth of the number.
     """
-    if step != 1 or value < 100:
+    if step != 1 or value < ROUND_SHARE * 10:
         return step
-    limit = value / ROUND_SHARE
-    wider = step
-    while True:
-        following = wider * 10
-        if following > limit or value % following:
-            return wider
-        wider = following
+    whole = int(value)
+    if whole % 10:
+        return step
+    limit = whole // ROUND_SHARE
+    wider = 10
+    while not whole % (wider * 10) and wider * 10 <= limit:
+        wider *= 10
+    return Decimal(wider)
 
 
 def rounded(value: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
