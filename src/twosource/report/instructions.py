@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, InvalidOperation
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from twosource.model import Finding
 from twosource.report.differences import cut_to_difference
+from twosource.report.escape import plain
+from twosource.report.reprint import reprint
 from twosource.report.words import words
 
 if TYPE_CHECKING:
@@ -36,7 +38,12 @@ def _kind(finding: Finding) -> str:
     """A basis has wordings of its own; other figures on unclear bases are worded by that, the rest by type."""
     if finding.type == "value" and finding.verdict in ("underspecified", "different_basis", "update"):
         return finding.verdict
-    return finding.type
+    kinds = {side.claim.figure.kind for side in finding.sides if side.claim}
+    return (
+        "points"
+        if kinds == {"percent", "percentage_point"} and finding.type in ("basis", "unit")
+        else finding.type
+    )
 
 
 def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
@@ -49,12 +56,16 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
         values |= {"quantity": quantity, "Quantity": quantity[:1].upper() + quantity[1:]}
     values |= _of("", lead)
     if others:
-        values |= _of("other_", others[0]) | {"other": short(others[0].phrase)}
+        other = others[0].text if finding.type == "conversion" else others[0].phrase
+        values |= _of("other_", others[0]) | {"other": short(other)}
         if finding.type == "quote":
             pair = cut_to_difference(lead.text, others[0].text)
             values["text"], values["other"] = (text.rstrip(", ") for text in pair)
         values["rest"] = _listed([short(voice.phrase) for voice in voices[1:]])
-    _name(values, "authority", next((voice for voice in voices if voice.authority), None))
+    authority = next((voice for voice in voices if voice.authority), None)
+    _name(values, "authority", authority)
+    if authority is not None and authority.claim is not None and authority.claim.attribution.cited:
+        values["authority_who"] = authority.claim.attribution.cited
     _name(
         values, "claim", next((voice for voice in voices if voice.claim is not None and not voice.authority), None)
     )
@@ -75,32 +86,26 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
 
 def _calculated(finding: Finding) -> dict[str, str]:
     """What a calculation found, from the judgement's facts."""
-    facts = finding.judgement.facts if finding.judgement else {}
-    values = {name: str(facts[name]) for name in ("stated", "source", "from", "to") if facts.get(name) is not None}
-    parts = facts.get("parts")
-    if isinstance(parts, list | tuple) and parts:
-        values["parts"] = _listed([str(part) for part in parts])
+    judgement = finding.judgement
+    facts = judgement.facts if judgement else {}
+    names = ("stated", "source", "from", "to", "parts", "rate", "times", "part", "whole", "noun", "date")
+    values = {name: plain(facts[name]) for name in names if isinstance(facts.get(name), str)}
     # An exchange rate is not the amount that an editor has to print.
-    if (
-        facts.get("computed") is not None
-        and finding.judgement
-        and finding.judgement.check != "conversion.currency"
-    ):
-        values["computed"] = amount(facts["computed"], facts.get("unit"))
+    if facts.get("computed") is not None and judgement and judgement.check != "conversion.currency":
+        stated = next(
+            (side.claim for side in finding.sides if side.claim and side.text == facts.get("stated")), None
+        )
+        values["computed"] = reprint(facts["computed"], stated)
     return values
 
 
-def amount(number: object, unit: object) -> str:
-    """A computed number for a reader: four significant digits, with its unit."""
+def _in_words(day: str) -> str:
+    """ "2026-02-07" as "7 February 2026"."""
     try:
-        value = Decimal(str(number).replace(",", ""))
-    except InvalidOperation:
-        return str(number)
-    rounded = Context(prec=4).plus(value)
-    text = f"{rounded.normalize():,f}" if rounded else "0"
-    if unit == "percent":
-        return f"{text}%"
-    return f"{text} {str(unit).replace('_', ' ')}" if unit else text
+        date = dt.date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{date.day} {date:%B %Y}"
 
 
 def _of(prefix: str, voice: Voice) -> dict[str, str]:

@@ -151,7 +151,9 @@ class Card:
     def figures(self) -> list[str]:
         """What is set against what, each printed string once; long quotes are cut to where they differ."""
         texts = list(dict.fromkeys(voice.text for voice in self.voices))
-        return list(cut_to_difference(*texts)) if self.type == "quote" and len(texts) == 2 else texts
+        if self.type == "quote" and len(texts) == 2:
+            return list(cut_to_difference(texts[0], texts[1]))
+        return texts
 
 
 @dataclass(slots=True)
