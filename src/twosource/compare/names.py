@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 
 from twosource.compare.identity import fold, slip, sound
+from twosource.lexicons import load
 from twosource.model import Article, Judgement, Mention, Side
 
 _ROLE_WORD = re.compile(r"[a-z]{3,}")
+_LONG = 5
 _GENERAL = frozenset("the former deputy senior new old chief head for and its his her their".split())
 
 
@@ -61,8 +64,10 @@ def _people(number: int, article: Article) -> list[_Person]:
 def _judge(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Judgement | None:
     if len(a.words) != len(b.words):
         return _surname_alone(a, b, forms)
-    if len(a.words) < 2 or not (a.mention.is_person or b.mention.is_person):
+    if len(a.words) < 2:
         return None
+    if not (a.mention.is_person or b.mention.is_person):
+        return _body(a, b, forms)
     differing = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
     if len(differing) != 1:
         return None
@@ -77,6 +82,26 @@ def _judge(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Ju
     if not _same_person(a, b, letters, first=x == a.words[0]):
         return None
     return _judgement("name.spelling", a, b, letters)
+
+
+def _body(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Judgement | None:
+    """The same for a name that nothing shows to be a person's: one letter, in a long word that is no common word."""
+    differing = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
+    if a.document == b.document or len(differing) != 1:
+        return None
+    x, y = differing[0]
+    if slip(x, y) != 1 or min(len(x), len(y)) < _LONG or x[0] != y[0] or {x, y} & _common():
+        return None
+    if a.words in forms[b.document] or b.words in forms[a.document] or x.rstrip("s") == y.rstrip("s"):
+        return None
+    return _judgement("name.variant" if sound(x) == sound(y) else "name.spelling", a, b, 1)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words of bodies and roles, which differ by a letter for a reason ("ministry", "minister")."""
+    lexicons = [("personal_names", "bodies"), ("personal_names", "starters"), ("speakers", "persons"), ("speakers", "bodies"), ("speakers", "groups")]
+    return frozenset(word.strip() for name, key in lexicons for word in load(name)[key].split(","))
 
 
 def _same_person(a: _Person, b: _Person, letters: int, *, first: bool) -> bool:

@@ -80,10 +80,15 @@ def _utterances(article: Article) -> list[_Utterance]:
 
 
 def _one_speaker(a: _Utterance, b: _Utterance) -> bool:
-    if not a.speaker or not b.speaker:
+    if not a.speaker or not b.speaker or a.speaker.islower() or b.speaker.islower():
         return True
     x, y = set(fold(a.speaker)), set(fold(b.speaker))
     return bool(x & y) or len(a.substance & b.substance) >= 6
+
+
+def _same_speaker(a: _Utterance, b: _Utterance) -> bool:
+    """Whether both speakers are named and share their last name."""
+    return bool(a.speaker and b.speaker and fold(a.speaker)[-1:] == fold(b.speaker)[-1:])
 
 
 def _compare(a: _Utterance, b: _Utterance) -> tuple[float, list[_Change]] | None:
@@ -100,7 +105,8 @@ def _compare(a: _Utterance, b: _Utterance) -> tuple[float, list[_Change]] | None
     span_x = last.a + last.size - first.a
     span_y = last.b + last.size - first.b
     alike = 2 * matched / (span_x + span_y)
-    if matched < _MIN_MATCHED or substance < _MIN_SUBSTANCE or alike < _MIN_ALIKE:
+    same = _same_speaker(a, b)
+    if matched < (_MIN_MATCHED - same) or substance < _MIN_SUBSTANCE or alike < _MIN_ALIKE:
         return None
     changes: list[_Change] = []
     at_x, at_y = first.a, first.b
@@ -108,9 +114,11 @@ def _compare(a: _Utterance, b: _Utterance) -> tuple[float, list[_Change]] | None
         _note(changes, x, y, (at_x, block.a), (at_y, block.b))
         at_x, at_y = block.a + block.size, block.b + block.size
     tail = None if a.open_ended or b.open_ended else _tails(x, y, at_x, at_y)
-    if tail is not None and _mostly_shared(x, y, blocks, tail):
+    if tail is not None and _mostly_shared(x, y, blocks, tail, _MIN_MATCHED - same):
         _note(changes, x, y, (at_x, tail[0]), (at_y, tail[1]))
-    if changes and not _sure(matched, substance, alike, first, x, y):
+    if changes and not (same and alike >= 0.6 and 2 * matched >= min(len(x), len(y))) and not _sure(
+        matched, substance, alike, first, x, y
+    ):
         return None
     return alike * matched, changes
 
@@ -142,7 +150,7 @@ def _tails(x: list[Word], y: list[Word], at_x: int, at_y: int) -> tuple[int, int
     return end_x, end_y
 
 
-def _mostly_shared(x: list[Word], y: list[Word], blocks: list[Match], tail: tuple[int, int]) -> bool:
+def _mostly_shared(x: list[Word], y: list[Word], blocks: list[Match], tail: tuple[int, int], least: int) -> bool:
     """Whether the two sentences share at least half of their words up to where they part."""
     last = blocks[-1]
     start_x = max((i for i in range(last.a + 1) if x[i].opens or x[i].gap), default=0)
@@ -153,7 +161,7 @@ def _mostly_shared(x: list[Word], y: list[Word], blocks: list[Match], tail: tupl
         if block.a + block.size > start_x and block.b + block.size > start_y
         for word in x[max(block.a, start_x, block.a + start_y - block.b) : block.a + block.size]
     ]
-    if len(shared) < _MIN_MATCHED or sum(map(is_substance, shared)) < _MIN_SUBSTANCE:
+    if len(shared) < least or sum(map(is_substance, shared)) < _MIN_SUBSTANCE:
         return False
     return 2 * len(shared) >= min(tail[0] - start_x, tail[1] - start_y)
 

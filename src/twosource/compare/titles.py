@@ -26,6 +26,8 @@ class _Office:
 
     group: str
     family: str
+    fields: frozenset[str] = frozenset()
+    """All that a minister or officer is in charge of ("trade and industry")."""
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ def _side(mention: Mention) -> Side:
 def _exclude(a: _Held, b: _Held) -> bool:
     """Whether one person cannot hold both."""
     x, y = a.office, b.office
-    if x.group == y.group:
+    if x.group == y.group or (x.fields & y.fields and x.group.startswith("deputy") == y.group.startswith("deputy")):
         return False
     lexicon = load("roles")
     crosses = [x.family, y.family] in lexicon["across"] or [y.family, x.family] in lexicon["across"]
@@ -158,7 +160,7 @@ def _office(mention: Mention, text: str) -> _Office | None:
         return None
     if office.group == "company_chair" and _examines(mention, text):
         return _Office("independent", "independent")
-    return _Office(f"deputy {office.group}", office.family) if lower else office
+    return _Office(f"deputy {office.group}", office.family, office.fields) if lower else office
 
 
 def _for_something(role: str, words: list[str]) -> _Office | None:
@@ -171,9 +173,12 @@ def _for_something(role: str, words: list[str]) -> _Office | None:
             continue
         if family == "minister" and "secretary" in words and "minister" not in words and " secretary of " in role and " of state" not in role:
             continue
+        names: list[str] = []
         for phrase, name in _kinds(key):
-            if f" {phrase} " in role and _belongs(phrase, role, lexicon[heads]):
-                return _Office(f"{family}:{name}", family)
+            if name not in names and f" {phrase} " in role and _belongs(phrase, role, lexicon[heads]):
+                names.append(name)
+        if names:
+            return _Office(f"{family}:{names[0]}", family, frozenset(names))
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from twosource.model import Mention, Sentence
 from twosource.speech.names import Name
 from twosource.speech.titles import Role, find_role
+from twosource.speech.wordlists import words
 
 
 def build_mentions(text: str, document: str, sentences: list[Sentence], names: list[Name], people: set[str], speakers: set[str]) -> list[Mention]:
@@ -20,11 +21,11 @@ def build_mentions(text: str, document: str, sentences: list[Sentence], names: l
             index += 1
         sentence = sentences[index]
         role = None
-        if not name.body:
+        if not name.body or (name.weak and " " in name.text):
             role = find_role(text, name, sentence.start, sentence.end)
             if role is None and name.title and name.title.lower().split()[-1].rstrip(".") not in ("mr", "mrs", "ms", "dr", "sir", "dame"):
                 role = Role(name.whole, name.whole + len(name.title), name.title, "current")
-            if role or name.person:
+            if (role and not name.weak) or name.person or (role and role.text.split()[-1].lower() in words("speakers", "persons")):
                 people.add(name.entity)
         roles.append(role)
         mentions.append(Mention(document, name.start, name.end, name.text, sentence.index, name.entity))

@@ -33,6 +33,8 @@ class Name:
     title: str = ""
     person: bool = False
     body: bool = False
+    weak: bool = False
+    """Taken for a body's only because of a word that is a surname as well ("Park", "West")."""
     entity: str = ""
     """The fullest form of this name in the document."""
 
@@ -144,11 +146,9 @@ def _take_off_title(name: Name, tokens: list[str], honorifics: frozenset[str]) -
             name.text = ""
         return
     lowered = [token.lower() for token in tokens]
-    name.body = (
-        any(token in bodies for token in lowered)
-        or any(token in ("of", "for", "&") for token in lowered)
-        or (len(tokens) == 1 and len(name.text) > 1 and name.text.replace(".", "").isupper())
-    )
+    telling = [token for token in lowered if token in bodies or token in ("of", "for", "&")]
+    name.body = bool(telling) or (len(tokens) == 1 and len(name.text) > 1 and name.text.replace(".", "").isupper())
+    name.weak = bool(telling) and len(tokens) < 4 and words("personal_names", "weak").issuperset(telling)
 
 
 def _tell_people(text: str, names: list[Name]) -> None:
@@ -156,10 +156,7 @@ def _tell_people(text: str, names: list[Name]) -> None:
     for name in names:
         if name.person or name.text.count(" ") > 3:
             continue
-        if name.body and not all(
-            token.lower() in words("personal_names", "weak") or token.lower() not in words("personal_names", "bodies")
-            for token in name.text.split()
-        ):
+        if name.body and not name.weak:
             continue
         if text[name.end : name.end + 1] in (",", " ", "’", "'") and (
             _AGE_AFTER.match(text, name.end) if " " in name.text else _AGE_ALONE.match(text, name.end)
