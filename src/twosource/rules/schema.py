@@ -118,10 +118,8 @@ def _check_slots(value: Any) -> None:
 
 Any_ = wanted()
 Period = plain_type(_check_period, {"type": ["string", "number", "array", "object"]})
-Slots = plain_type(
-    _check_slots,
-    {"anyOf": [{"enum": list(SLOTS)}, {"type": "array", "items": {"enum": list(SLOTS)}, "minItems": 1}]},
-)
+_SLOT = {"anyOf": [{"enum": list(SLOTS)}, {"type": "string", "pattern": r"^basis\.[a-z_]+$"}]}
+Slots = plain_type(_check_slots, {"anyOf": [_SLOT, {"type": "array", "items": _SLOT, "minItems": 1}]})
 
 
 class ClaimCondition(Model):

@@ -1,0 +1,149 @@
+"""The rules in ``rules/``: they hold, pass their own tests, are documented, and load fast."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import twosource
+from twosource.authorities.registry import load_registry
+from twosource.errors import RuleError
+from twosource.model import Document, Finding
+from twosource.pipeline import check_documents
+from twosource.rules.checks import checks
+from twosource.rules.load import load_rules, rule_files
+from twosource.rules.pages import rules_page
+from twosource.rules.rule import Rule, RuleSet
+from twosource.rules.schema_json import NAMES, json_schema, text
+from twosource.rules.testing import run_case
+from twosource.rules.validate import validate_files
+from twosource.shipped import shipped_rules
+from twosource.yamlfile import read_yaml
+
+ROOT = Path(__file__).parents[1]
+EVERYTHING = load_rules(pack=["all", "house"])
+CASES = [(rule, case) for rule in EVERYTHING.rules for case in rule.tests]
+
+
+def check(documents: list[Document], rules: RuleSet) -> list[Finding]:
+    return check_documents(documents, rules, load_registry()).findings
+
+
+def test_every_file_holds() -> None:
+    _, wrong = validate_files(rule_files(shipped_rules()))
+    assert [str(error) for error in wrong] == []
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule.id}: {case['name']}" for rule, case in CASES])
+def test_every_rule_passes_its_tests(rule: Rule, case: dict[str, object]) -> None:
+    outcome = run_case(rule, case, EVERYTHING, check)
+    assert outcome.state in ("passed", "todo"), outcome
+
+
+@pytest.mark.parametrize("rule", EVERYTHING.rules, ids=lambda rule: rule.id)
+def test_every_shipped_rule_names_its_pack(rule: Rule) -> None:
+    assert rule.pack in ("recommended", "extra", "house")
+
+
+def test_experimental_rules_are_not_recommended() -> None:
+    assert [r.id for r in EVERYTHING.rules if r.status == "experimental" and r.pack == "recommended"] == []
+
+
+def test_every_comparison_has_a_rule() -> None:
+    """What a comparison finds would else never be told."""
+    tested = load_rules(pack="all").rules
+    for name in checks():
+        assert any(_mentions(rule.when, name) for rule in tested), name
+
+
+def _mentions(when: dict[str, object], name: str) -> bool:
+    from twosource.rules.conditions import holds
+
+    found = when.get("check")
+    parts = [part for key in ("any", "all") for part in when.get(key, [])]  # type: ignore[attr-defined]
+    return (found is not None and holds(found, name)) or any(_mentions(part, name) for part in parts)
+
+
+def test_comparisons_say_only_what_is_declared() -> None:
+    """Every check and fact that the sample story gives stands in ``checks.yaml``."""
+    from twosource.documents.read import load_story
+
+    story = load_story([str(ROOT / "seeds" / "sample")])
+    for judgement in twosource.check(list(story.documents)).result.judgements:
+        assert judgement.check in checks()
+        assert set(judgement.facts) <= set(checks()[judgement.check].get("facts", {})), judgement.check
+
+
+def test_the_page_of_rules_is_fresh() -> None:
+    """``twosource rules docs -o docs/rules.md`` writes it."""
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page(EVERYTHING)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schemas_are_fresh(name: str) -> None:
+    """``twosource rules schema NAME`` prints them."""
+    shipped = (shipped_rules() / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert shipped == text(name)
+    jsonschema.Draft202012Validator.check_schema(json_schema(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("rules", file) for file in rule_files(shipped_rules())]
+    + [("authorities", file) for file in sorted((shipped_rules() / "authorities").glob("*.yaml"))],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_shipped_files_agree_with_their_schema(name: str, file: Path) -> None:
+    content = json.loads(json.dumps(read_yaml(file, RuleError).data, default=float))
+    assert f"{name}.schema.json" in file.read_text(encoding="utf-8").splitlines()[0]
+    assert [e.message for e in jsonschema.Draft202012Validator(json_schema(name)).iter_errors(content)] == []
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_the_schema_refuses_what_the_program_refuses(number: int) -> None:
+    """Editors mark a misspelt key or word while it is typed."""
+    wrong = [
+        {"titel": "x"},
+        {"status": "stabel"},
+        {"action": "fixx"},
+        {"type": "money"},
+        {"over": "sentences"},
+        {"when": {}},
+        {"when": {"verdikt": "conflict"}},
+        {"when": {"verdict": "konflict"}},
+        {"when": {"check": "pair.vallue"}},
+        {"when": {"a": {"kind": "monney"}}},
+        {"when": {"a": {"value": {"abov": 5}}}},
+        {"over": "claims", "when": {"check": "pair.value"}},
+    ][number]
+    rule = {
+        "id": "a.b", "title": "T", "status": "test", "action": "fix", "why": "W",
+        "when": {"check": "pair.value"}, "message": "M",
+    }  # fmt: skip
+    validator = jsonschema.Draft202012Validator(json_schema("rules"))
+    assert validator.is_valid({"rules": [rule]})
+    assert not validator.is_valid({"rules": [{**rule, **wrong}]})
+
+
+def test_300_rules_load_in_a_tenth_of_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    rule = EVERYTHING.get("value.transposed")
+    assert rule is not None
+    source = (shipped_rules() / "value.yaml").read_text(encoding="utf-8").split("rules:\n", 1)[1]
+    one = source.split("\n\n  - id:", 1)[0]
+    file = tmp_path / "many.yaml"
+    times = []
+    for run in range(5):
+        # Another name each time: neither the program nor the machine has seen the file.
+        rules = "\n".join(one.replace("value.transposed", f"run-{run}.rule-{number}") for number in range(300))
+        file.write_text(f"rules:\n{rules}\n", encoding="utf-8")
+        load_rules([str(file)])
+        file.touch()
+        start = time.process_time()
+        assert len(load_rules([str(file)]).rules) >= 300
+        times.append(time.process_time() - start)
+    assert min(times) < 0.1
