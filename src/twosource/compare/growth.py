@@ -118,10 +118,10 @@ def _factor(change: Change, stated: Quantity) -> Judgement | None:
     low, high = _values(change)
     if low <= 0 or high <= 0 or stated.figure.low is None:
         return None
-    if change.direction is None and not change.linked:
-        return None
     value = stated.figure.low
     times = factor(stated.figure)
+    if times is None and change.direction is None and not change.linked:
+        return None
     start, end = allowed(change.start.figure), allowed(change.end.figure)
     if times is not None:
         possible, central, said_value = end.over(start), high / low, times

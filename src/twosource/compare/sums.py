@@ -9,8 +9,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from twosource.compare.neighbours import OTHER, Quantity, quantities, side
-from twosource.compare.phrases import anywhere, at_end, at_start
+from twosource.compare.phrases import alternatives, anywhere, at_end, at_start
 from twosource.compare.precision import Span, allowed, cut_off, show
+from twosource.lexicons import load
 from twosource.model import Article, Figure, Judgement
 from twosource.units.quantity import digits
 
@@ -18,13 +19,16 @@ _KINDS = ("money", "count", "measure")
 _CLOSE = Decimal("0.15")
 """A sum further from the total than this share of it is not a slip but another set of things."""
 
+_VERY_CLOSE = Decimal("0.03")
+"""Within this share of the total nothing of note can have been left out."""
+
 _MADE_OF = anywhere("totals", "made_of")
 _CLOSING_BEFORE = at_end("totals", 14, "closing_before")
 _CLOSING_AFTER = at_start("totals", "closing_after")
 _REST = anywhere("totals", "rest")
 _NO_PART_BEFORE = at_end("totals", 0, "no_part_before")
 _NO_PART_AFTER = at_start("totals", "no_part_after")
-_BODY = re.compile(r"^-(?:" + "|".join(("seat", "member", "strong")) + r")(?!\w)")
+_BODY = re.compile(r"^-" + alternatives(load("totals")["bodies"]) + r"(?!\w)")
 _EARLIER = at_start("levels", "earlier")
 _CHANGE = at_end("levels", 3, "up", "down", "either")
 _COMPARED = re.compile(r"(?<!\w)(?:compared with|compared to|against|versus|vs|than)(?!\w)[^.;:,()]{0,20}$")
@@ -37,7 +41,7 @@ _OF_THEM = re.compile(r"^of (?:them|these|those|whom|which)(?!\w)")
 _REST_OPENS = re.compile(r"^\W*(?:the )?" + anywhere("totals", "rest").pattern + r"(?: [a-z]+){0,2}$")
 _PREPOSITION = re.compile(r"(?<!\w)(?:for|in|from|at|by|against|to|on|with|as)(?!\w)")
 _JOINT = re.compile(r",|;| and |^and |\+|plus| & ")
-_OPENING = re.compile(r"^[^,.;]{0,60}?(?::|–|—| --? | \(|^\(|^--? )(?:[^,.;:()–—]{0,40})$")
+_OPENING = re.compile(r"^[^,.;]{0,60}?(?::|–|—| --?(?: |$)| \(|^\(|^--?(?: |$))(?:[^,.;:()–—]{0,40})$")
 _WORD = re.compile(r"[a-z']+")
 
 
@@ -54,7 +58,12 @@ class Sum:
 def judge_sums(article: Article) -> list[Judgement]:
     """Sums in running text that miss their total by more than rounding."""
     judgements: list[Judgement] = []
+    seen: set[tuple[int, ...]] = set()
     for found in _sums(article):
+        key = (found.total.claim.index, *(part.claim.index for part in found.parts))
+        if key in seen:
+            continue
+        seen.add(key)
         judgement = judge_sum(found)
         if judgement is not None:
             judgements.append(judgement)
@@ -135,14 +144,23 @@ def _leading(row: list[Quantity], following: list[Quantity]) -> Iterator[Sum]:
             continue
         gap = parts[0].before
         closed = any(_REST.search(part.before) for part in parts)
+        of_body = bool(_BODY.match(total.after))
         complete = _MADE_OF.search(gap) or (_OPENING.match(gap) and _last_joined(parts))
+        closed = closed or (of_body and _last_joined(parts) and _close(parts, total))
         shared = (
             (_OF_WHICH.search(gap) and (closed or _last_joined(parts)))
             or (_SHARE_OF.search(total.before) and (len(parts) > 2 or closed) and _exclusive(parts))
             or (_OF_THEM.match(parts[0].after) and _last_joined(parts) and _parallel(parts))
         )
-        if complete or shared:
+        if complete or shared or of_body:
             yield Sum(total, parts, bool(complete) or closed)
+
+
+def _close(parts: list[Quantity], total: Quantity) -> bool:
+    """So little is missing from the total that a slip is likelier than parts left out."""
+    amount = sum((part.figure.low or Decimal(0) for part in parts), Decimal(0))
+    whole = total.figure.low or Decimal(0)
+    return abs(whole - amount) <= whole * _VERY_CLOSE
 
 
 def _taken_up(previous: list[Quantity], row: list[Quantity]) -> Iterator[Sum]:
