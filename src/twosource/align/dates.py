@@ -7,7 +7,7 @@ import math
 import re
 from typing import Literal
 
-from twosource.align.subjects import Subject
+from twosource.align.subjects import Partners, Subject
 from twosource.lexicons import load
 from twosource.model import Figure
 
@@ -26,6 +26,7 @@ DateRelation = Literal[
 
 _DIGIT = re.compile(r"\d")
 _DATELINE = re.compile(r"\s*(?:\([^)\n]{0,40}\))?\s*[-\u2013\u2014:|]\s")
+_WORDS = re.compile(r"\w+")
 _WEEKS = (7, 14)
 
 
@@ -52,6 +53,11 @@ def _undated(first: Figure, second: Figure) -> DateRelation:
     """Weekdays and months of texts without a date of publication, compared by name."""
     if first.granularity != second.granularity or first.date_start or second.date_start:
         return "far"
+    words = [set(_WORDS.findall(figure.text.casefold())) for figure in (first, second)]
+    if words[0] == words[1]:
+        return "same"
+    if words[0] & words[1] and all(_DIGIT.search(figure.text) for figure in (first, second)):
+        return "other_day"
     if first.weekday and second.weekday and not (_DIGIT.search(first.text) or _DIGIT.search(second.text)):
         return "other_day" if _other_weekday(first.weekday, second.weekday) else "same"
     if first.granularity == "month":
@@ -104,7 +110,7 @@ def date_refusal(
     b: Subject,
     related: str,
     wording: float,
-    partners: dict[tuple[int, int], Subject],
+    partners: Partners,
     rarity: dict[str, float],
 ) -> str | None:
     """Why two dates are not two dates for one event, or None."""
@@ -118,8 +124,8 @@ def date_refusal(
         if is_reporting_date(mine):
             return "date of the report"
         partner = partners.get((mine.number, other.document))
-        if partner is not None and event_wording(mine, partner, rarity)[0] >= wording:
-            return f"agrees with {partner.claim.figure.text}"
+        if partner is not None and event_wording(mine, partner.subject, rarity)[0] >= wording:
+            return f"agrees with {partner.subject.claim.figure.text}"
     return "dates of two figures" if _dates_of_figures(a, b) else None
 
 

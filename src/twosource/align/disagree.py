@@ -14,7 +14,7 @@ from typing import Any
 
 from twosource.align.score import Score, weights
 from twosource.align.slots import EXPLAINING
-from twosource.align.subjects import Subject
+from twosource.align.subjects import Partners, Subject
 from twosource.authorities.standing import Voices, claimant_first
 from twosource.lexicons import load
 from twosource.units.relation import SLIPS
@@ -22,10 +22,14 @@ from twosource.units.relation import SLIPS
 REPEATING = ("headline", "standfirst", "caption")
 """Sections that repeat what the body says, so that a difference inside one document means something."""
 
+_OPENING = 4
+"""Sentences in which a text gives the toll itself, before parts of it."""
 _ENOUGH_ANCHORS = 2
-_APART_IN_ONE_TEXT = ("noun", "place", "scope", "period", "per")
-
-Partners = dict[tuple[int, int], Subject]
+_EXPLAINING = {
+    "contrasted": ("noun", "place", "scope", "period", "per"),
+    "toll": ("place", "scope", "role", "direction"),
+}
+"""Slots that refuse on some grounds; on the others all of ``EXPLAINING`` do."""
 
 
 @dataclass(slots=True)
@@ -39,12 +43,17 @@ class Story:
     """Characters of each document."""
     partners: Partners
     """The agreeing partner of a figure in another document."""
+    agreed_tolls: frozenset[tuple[int, int, str | None]]
+    """Pairs of documents that agree on a figure for a toll, with the measure."""
 
     def same_event(self, a: Subject, b: Subject) -> bool:
         """Whether the two texts open with the same event."""
         first, second = self.leads[a.document], self.leads[b.document]
-        fewer = min(len(first), len(second))
-        return fewer > 0 and len(first & second) >= float(weights()["same_event"]) * fewer
+        table = weights()["same_event"]
+        shared, fewer = len(first & second), min(len(first), len(second))
+        if fewer < table["short"]:
+            return fewer > 0 and shared >= float(table["of_short"]) * fewer
+        return shared >= float(table["of_all"]) * len(first | second)
 
     def sums_up(self, a: Subject, b: Subject) -> bool:
         """Whether one text is a short account of the other, long one."""
@@ -62,25 +71,36 @@ def tolls() -> frozenset[str]:
 def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     """Why the two figures speak of one quantity although their values do not meet; None if nothing says so."""
     accept = weights()["accept"]
-    if result.relation in SLIPS:
+    if result.relation in SLIPS and (result.slip > 0 or repeats(a, b)):
         sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
         return "slip" if result.total >= accept["slip"] and (sure or _likely(result)) else None
-    if a.claim.figure.kind == "ratio" or b.claim.figure.kind == "ratio":
+    if result.relation == "open" or not {a.claim.figure.kind, b.claim.figure.kind}.isdisjoint(_NEVER):
         return None
     if a.document == b.document:
-        if _contrasted(a, b, result, story):
-            return "contrasted"
-        return None
-    if claimant_first(a.claim, b.claim, story.voices) is not None:
-        bonus = weights()["containment"] * (min(result.containment, 1.0) - 0.5)
-        if result.total + bonus >= accept["claim"] and _one_thing(result):
-            return "claim"
-    if _toll(a, b) and result.total >= accept["toll"] and story.same_event(a, b):
-        return "toll"
+        return "contrasted" if _contrasted(a, b, result, story) else None
+    if _claim(a, b, result, story):
+        return "claim"
+    if a.claim.figure.kind == "count" and a.claim.frame.measure in tolls() and not story.sums_up(a, b):
+        return "toll" if result.total >= accept["toll"] and _toll(a, b, story) else None
     restated = weights()["restated"]
     if result.containment >= restated["containment"] and result.wording >= restated["wording"]:
         return "restated" if _not_other_thing(result) else None
     return "condensed" if condensed(a, b, result, story) and _not_other_thing(result) else None
+
+
+_NEVER = frozenset({"ratio", "score"})
+"""Kinds whose unexplained differences are never told: fractions in words are loose, scores are pairs."""
+
+
+def _claim(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """A person's claim against a body's figure for the same thing."""
+    if claimant_first(a.claim, b.claim, story.voices) is None or not _one_thing(result):
+        return False
+    table = weights()
+    if _too_far(a, b, "claim") and result.containment < table["near_claim"]:
+        return False
+    bonus = table["containment"] * (min(result.containment, 1.0) - 0.5)
+    return bool(result.total + bonus >= table["accept"]["claim"])
 
 
 def _likely(result: Score) -> bool:
@@ -93,12 +113,14 @@ def condensed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     if a.document == b.document or not story.sums_up(a, b) or a.claim.figure.kind != b.claim.figure.kind:
         return False
     table = weights()["condensed"]
+    if stated_apart(result, ("role",)) is not None:
+        return False
     if a.quantity is None:
         same_grain = a.claim.figure.granularity == b.claim.figure.granularity
         return same_grain and (
             result.containment >= table["date_containment"] and result.wording >= table["date_wording"]
         )
-    return bool(result.containment >= table["containment"] and result.wording >= table["wording"])
+    return bool(result.wording >= table["wording"] and result.wording * result.containment >= table["restated"])
 
 
 def _contrasted(a: Subject, b: Subject, result: Score, story: Story) -> bool:
@@ -124,12 +146,12 @@ def _contrast_words() -> frozenset[str]:
 def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> str | None:
     """The slot that makes them two quantities after all, or None."""
     if why != "slip":
-        slot = stated_apart(result, EXPLAINING if why != "contrasted" else _APART_IN_ONE_TEXT)
+        slot = stated_apart(result, _EXPLAINING.get(why, EXPLAINING))
         if slot is None and why in ("restated", "condensed", "toll") and _other_prices(a, b):
             slot = "basis"
         if slot is not None:
             return slot
-        if _too_far(a, b, why):
+        if why != "claim" and _too_far(a, b, why):
             return "values too far apart"
     if a.claim.figure.kind != b.claim.figure.kind and "age" in (a.claim.figure.kind, b.claim.figure.kind):
         return "age"
@@ -139,8 +161,10 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
         return None if why == "contrasted" or repeats(a, b) else "one text, no repetition"
     for mine, other in ((a, b), (b, a)):
         partner = story.partners.get((mine.number, other.document))
-        if partner is not None and not (why == "slip" and _in_repeating(other) and not _in_repeating(partner)):
-            return f"agrees with {partner.claim.figure.text}"
+        if partner is None or (why == "slip" and _in_repeating(other) and not _in_repeating(partner.subject)):
+            continue
+        if partner.equal or partner.wording >= result.wording:
+            return f"agrees with {partner.subject.claim.figure.text}"
     return None
 
 
@@ -206,9 +230,15 @@ def _not_other_thing(result: Score) -> bool:
     return "different" not in (result.vote("noun"), result.vote("measure"))
 
 
-def _toll(a: Subject, b: Subject) -> bool:
-    first, second = a.claim.frame.measure, b.claim.frame.measure
-    return first is not None and first == second and first in tolls()
+def _toll(a: Subject, b: Subject, story: Story) -> bool:
+    """Both texts open with the toll of one event, and agree on no other figure for it."""
+    measure = a.claim.frame.measure
+    return (
+        b.claim.frame.measure == measure
+        and max(a.claim.figure.sentence, b.claim.figure.sentence) < _OPENING
+        and (a.document, b.document, measure) not in story.agreed_tolls
+        and story.same_event(a, b)
+    )
 
 
 def _too_far(a: Subject, b: Subject, why: str) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from twosource.align.blocks import candidates
 from twosource.align.contexts import leads
 from twosource.align.dates import date_refusal
-from twosource.align.disagree import Partners, Story, add_position, condensed, ground, refusal
+from twosource.align.disagree import Story, add_position, condensed, ground, refusal
 from twosource.align.score import MEETING, Score, score, weights
-from twosource.align.subjects import Subject, subjects
+from twosource.align.subjects import Partner, Partners, Subject, subjects
 from twosource.authorities.standing import voices
 from twosource.model import Article, Pair
 
@@ -29,7 +29,14 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         result = score(a, b, rarity)
         (meeting if result.relation in MEETING else differing).append((a, b, result))
     agreed = _agreements(meeting)
-    story = Story(voices(articles), leads(articles), [_length(article) for article in articles], _partners(agreed))
+    lengths = [_length(article) for article in articles]
+    story = Story(
+        voices(articles),
+        leads(articles),
+        lengths,
+        _partners(agreed),
+        _agreed_tolls(agreed),
+    )
     conflicts, refused = _disagreements(differing, story, rarity)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]
     order = {article.document.id: position for position, article in enumerate(articles)}
@@ -86,9 +93,19 @@ def _partners(agreed: list[Scored]) -> Partners:
     partners: Partners = {}
     for a, b, result in agreed:
         if a.document != b.document and (a.quantity is not None or result.relation == "same"):
-            partners[a.number, b.document] = b
-            partners[b.number, a.document] = a
+            for mine, other in ((a, b), (b, a)):
+                key = (mine.number, other.document)
+                if key not in partners or partners[key].wording < result.wording:
+                    partners[key] = Partner(other, result.wording, result.relation == "same")
     return partners
+
+
+def _agreed_tolls(agreed: list[Scored]) -> frozenset[tuple[int, int, str | None]]:
+    return frozenset(
+        (a.document, b.document, a.claim.frame.measure)
+        for a, b, _ in agreed
+        if a.claim.frame.measure is not None and a.claim.frame.measure == b.claim.frame.measure
+    )
 
 
 def _disagreements(

@@ -171,7 +171,7 @@ def _slip(a: Subject, b: Subject, related: str, reasons: list[str]) -> float:
     reasons.append("values related: " + related.replace("_", " "))
     if related == "same_number_other_unit" and a.block == "time":
         return float(table["other_time_unit"])
-    count = max(_digits(a.quantity), _digits(b.quantity))
+    count = (min if related == "digit_dropped" else max)(_digits(a.quantity), _digits(b.quantity))
     if a.quantity.numeral == b.quantity.numeral:
         count = max(count, float(sum(character.isdigit() for character in a.quantity.numeral)))
     return _by_digits(row, count)
@@ -179,8 +179,12 @@ def _slip(a: Subject, b: Subject, related: str, reasons: list[str]) -> float:
 
 def _digits(amount: Quantity) -> float:
     shown = len(digits(amount.low))
-    thousands = amount.low.adjusted() >= shown + 2 and amount.dimension == "count"
+    thousands = sum(character.isdigit() for character in amount.numeral) >= shown + _THOUSANDS
     return shown + (float(weights()["thousands"]) if thousands else 0.0)
+
+
+_THOUSANDS = 3
+"""Zeros printed behind the significant digits: "320,000"."""
 
 
 def _by_digits(row: list[float], count: float) -> float:

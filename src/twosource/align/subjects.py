@@ -29,6 +29,20 @@ class Subject:
     """The other figures of the sentence by value, as printed."""
 
 
+@dataclass(slots=True, frozen=True)
+class Partner:
+    """The figure of another document that a figure agrees with."""
+
+    subject: Subject
+    wording: float
+    equal: bool
+    """The values are the same, not only compatible."""
+
+
+Partners = dict[tuple[int, int], Partner]
+"""By number of the figure and of the other document."""
+
+
 def subjects(articles: Sequence[Article]) -> tuple[list[Subject], dict[str, float]]:
     """One subject for each claim, in document and text order, and the rarity of each stem in the story."""
     rows, rarity = contexts(articles)

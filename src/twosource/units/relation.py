@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from twosource.model import Interval
 from twosource.units.meeting import meet
 from twosource.units.quantity import Quantity, digits, last_digit
 
@@ -20,6 +21,7 @@ Relation = Literal[
     "digit_dropped",
     "digit_changed",
     "near",
+    "open",
     "far",
 ]
 
@@ -43,7 +45,7 @@ def relation(a: Quantity, b: Quantity) -> Relation:
     if a.unit == b.unit and _same_numeral(a, b) and _other_scale(a, b):
         return "thousandfold"
     if meet(a.interval, b.interval) and not _same_precision(a, b):
-        return "rounded"
+        return "rounded" if meet(_within_reach(a), _within_reach(b)) else "open"
     if _other_scale(a, b):
         return "thousandfold"
     if a.unit != b.unit and _same_numeral(a, b):
@@ -71,6 +73,21 @@ def _same_precision(a: Quantity, b: Quantity) -> bool:
         return False
     steps = [amount.step if amount.step is not None else last_digit(amount.low) for amount in (a, b)]
     return steps[0] == steps[1] and max(last_digit(a.low), last_digit(b.low)) < steps[0] * _ROUND
+
+
+def _within_reach(amount: Quantity) -> Interval:
+    """The values that an open bound speaks of: "more than 40" may be 43, but it does not confirm 240."""
+    low, high = amount.interval.low, amount.interval.high
+    if low is not None and high is None:
+        high = max(low * _REACH, low + 1)
+    elif low is None and high is not None:
+        low = min(high / _REACH, high - 1)
+    elif low is not None and high is not None and amount.bound in ("at_most", "less_than"):
+        low = max(low, min(high / _REACH, high - 1))
+    return Interval(low, high, amount.interval.low_open, amount.interval.high_open, amount.interval.soft)
+
+
+_REACH = Decimal("1.34")
 
 
 def _other_scale(a: Quantity, b: Quantity) -> bool:
