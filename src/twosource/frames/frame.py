@@ -10,7 +10,7 @@ from typing import Final
 
 from twosource.frames.entities import Name, find_names, owner
 from twosource.frames.measure import CLAUSE, best_measure, noun_phrase
-from twosource.frames.neighbours import growth_before, lead_in, measure_before, measure_of_list
+from twosource.frames.neighbours import follows_on, growth_before, lead_in, measure_before
 from twosource.frames.periods import Period, compared, earlier, find_periods, is_year
 from twosource.frames.places import Place, find_places, main_country
 from twosource.frames.qualifiers import base_of, basis_tags, denominator, scope_of, status_of
@@ -24,7 +24,7 @@ _PLACE: Final = 8.0
 _PERIOD: Final = 12.0
 _OPENING: Final = 26.0
 """Cost up to which a time that opens the sentence holds for all of it."""
-_BASE: Final = 6.0
+_BASE: Final = 10.0
 _OTHERS_TIME: Final = 6.0
 """Added when the time stands right behind another figure."""
 _MEASURED: Final = ("money", "percent", "percentage_point", "ratio", "count", "measure")
@@ -90,11 +90,20 @@ def _infer_measure(
     measure = measure_before(sentences, number, reading.scene, figure, frames)
     source = "previous sentence"
     if measure is None and (opening := lead_in(sentences, number)) is not None:
-        hits = find_hits(build_scene(document.text, sentences[opening], [], []))
-        measure, source = measure_of_list(hits.get("measure", []), figure), "lead-in"
+        measure, source = _first_measure(document, sentences[opening], figure), "lead-in"
+    if measure is None and number - 1 not in frames and follows_on(sentences, number, reading.scene):
+        measure, source = _first_measure(document, sentences[number - 1], figure), "previous sentence"
     if measure is not None:
         frame.measure = measure
         frame.inferred += (("measure", source),)
+
+
+def _first_measure(document: Document, sentence: Sentence, figure: Figure) -> str | None:
+    """The first measure of a sentence that fits the figure."""
+    hits = find_hits(build_scene(document.text, sentence, [], [])).get("measure", [])
+    return next(
+        (hit.trigger.value for hit in hits if hit.trigger.kinds is None or figure.kind in hit.trigger.kinds), None
+    )
 
 
 def _mark_wholes(rows: list[tuple[Figure, Frame]]) -> None:
@@ -195,11 +204,19 @@ def _frame(reading: _Reading, figure: Figure, token: int, country: str | None) -
         frame.per = denominator(scene, figure, token, anchor, hits)
     frame.status = status_of(scene, token, hits.get("status", []))
     frame.entity = owner(scene, token, anchor, reading.names)
-    if figure.kind == "percent" and figure.role == "change" and frame.measure in _rates():
-        frame.role = "level"
+    if figure.kind == "percent" and frame.measure in _rates():
+        _read_as_rate(figure, frame)
     frame.words = near_words(scene, token)
     frame.inferred = tuple(inferred)
     return frame
+
+
+def _read_as_rate(figure: Figure, frame: Frame) -> None:
+    """Prices that rose 3% in the 12 months to May are an inflation of 3% in May."""
+    if figure.role == "change":
+        frame.role = "level"
+    if is_year(frame.period_start, frame.period_end) and frame.period_end and not _is_calendar(frame):
+        frame.period_start = frame.period_end.replace(day=1)
 
 
 @cache
@@ -253,7 +270,7 @@ def _basis(
         tags.append(base.trigger.value)
     axes = {tag.partition(":")[0] for tag in tags}
     for period in reading.periods:
-        if period.role == "time" or period.start is None or period.end is None:
+        if period.role == "time" or (period.start is None and period.step is None):
             continue
         if reading.scene.cost(period.first, period.last, token) > _BASE:
             continue

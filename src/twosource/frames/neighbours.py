@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from twosource.frames.scene import Scene
-from twosource.frames.triggers import Hit
 from twosource.lexicons import load
 from twosource.model import Figure, Frame, Sentence
 
@@ -32,6 +31,14 @@ def goes_on(scene: Scene) -> bool:
     return any(words[: len(phrase)] == phrase for phrase in _ANAPHORS)
 
 
+def follows_on(sentences: list[Sentence], index: int, scene: Scene) -> bool:
+    """Whether the sentence goes on about the one before it, in the same post and section."""
+    if not index or not goes_on(scene):
+        return False
+    before = sentences[index - 1]
+    return before.post == sentences[index].post and before.section == sentences[index].section
+
+
 Read = dict[int, list[tuple[Figure, Frame]]]
 """The figures and frames found so far, by sentence."""
 
@@ -39,11 +46,8 @@ Read = dict[int, list[tuple[Figure, Frame]]]
 def measure_before(
     sentences: list[Sentence], index: int, scene: Scene, figure: Figure, frames: Read
 ) -> str | None:
-    """The measure of the last figure of the same kind in the sentence before, if this sentence goes on about it."""
-    if not index or not goes_on(scene):
-        return None
-    before = sentences[index - 1]
-    if before.post != sentences[index].post or before.section != sentences[index].section:
+    """The measure of the last figure of the same kind in the sentence before, if this one goes on about it."""
+    if not follows_on(sentences, index, scene):
         return None
     for other, frame in reversed(frames.get(index - 1, [])):
         if frame.measure and _kin(figure, other):
@@ -55,14 +59,6 @@ def _kin(figure: Figure, other: Figure) -> bool:
     if figure.kind in _SHARES:
         return other.kind in _SHARES
     return figure.kind == other.kind and figure.unit == other.unit
-
-
-def measure_of_list(hits: list[Hit], figure: Figure) -> str | None:
-    """The first measure that the lead-in names and that fits the figure."""
-    for hit in hits:
-        if hit.trigger.kinds is None or figure.kind in hit.trigger.kinds:
-            return hit.trigger.value
-    return None
 
 
 def growth_before(

@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Final, NamedTuple
 
 from twosource.frames.scene import FIGURE, Scene
+from twosource.frames.stems import stem
 from twosource.frames.triggers import Hit
 from twosource.lexicons import load
 from twosource.model import Figure
@@ -19,12 +20,14 @@ _ARTICLES: Final = frozenset(_PERIODS["articles"])
 _DURATIONS: Final[dict[str, int]] = _PERIODS["durations"]
 _BASELINES: Final = frozenset(_PERIODS["baselines"])
 _BETWEEN_BASELINE: Final = frozenset(_PERIODS["between_baseline"])
-_PRICE_WORDS: Final = frozenset(_PERIODS["price_words"])
+_PRICE_WORDS: Final = frozenset(stem(word) for word in _PERIODS["price_words"])
 _FIRSTS: Final = frozenset(_PERIODS["firsts"])
 _LASTS: Final = frozenset(_PERIODS["lasts"])
 _VAGUE: Final = frozenset(_PERIODS["vague"])
 _SUPERLATIVES: Final = frozenset(_PERIODS["superlatives"])
 _FIGURE_GAP: Final = 4
+_BACK: Final = frozenset(_PERIODS["back"])
+_PRECEDING: Final = frozenset(_PERIODS["preceding"])
 _STEPS: Final = {1: "month_on_month", 3: "quarter_on_quarter", 12: "year_on_year"}
 _POSSESSIVE: Final = ("'s", "’s")
 _LONG: Final = 27
@@ -40,6 +43,8 @@ class Period(NamedTuple):
     end: dt.date | None
     role: str = "time"
     """"time"; "since"; "base" of a comparison ("than in 2024"); "prices" for "2025 prices"."""
+    step: str | None = None
+    """What a change is called that is measured against this base: "month_on_month" for "one month earlier"."""
     only: int | None = None
     """The one figure it belongs to, as in "(July: £0.7bn)"."""
 
@@ -97,9 +102,9 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
         if closing is not None:
             last = scene.tokens[closing]
             return Period(before, closing, start, last.date_end or last.date_start)
-    part = _part_of(scene, before, start, end) if relation == "of" else None
+    part = _part_of(scene, token, start, end)
     if part is not None:
-        return part._replace(last=token)
+        return part
     if relation == "since" and published is not None and start <= published:
         if _superlative_before(scene, before):
             return None
@@ -148,18 +153,18 @@ def _window_before(scene: Scene, closer: int) -> tuple[int, int] | None:
     return (_WINDOWS[word], position) if word in _WINDOWS else None
 
 
-def _part_of(scene: Scene, before: int, start: dt.date, end: dt.date) -> Period | None:
+def _part_of(scene: Scene, token: int, start: dt.date, end: dt.date) -> Period | None:
     """ "the first six months of" a year: the months, from the duration that stands before "of"."""
-    figure = scene.tokens.get(before - 1)
-    months = _months(figure) if figure is not None else None
-    if not months or before < 2 or months >= 12:
+    if token < 3 or scene.words[token - 1] != "of":
         return None
-    word = scene.words[before - 2]
+    figure = scene.tokens.get(token - 2)
+    months = _months(figure) if figure is not None else None
+    if not months or months >= 12:
+        return None
+    word = scene.words[token - 3]
     if word in _FIRSTS:
-        return Period(before - 2, before, start, _shift(start, months) - dt.timedelta(days=1))
-    if word in _LASTS:
-        return Period(before - 2, before, _months_before(end, months), end)
-    return None
+        return Period(token - 3, token, start, _shift(start, months) - dt.timedelta(days=1))
+    return Period(token - 3, token, _months_before(end, months), end) if word in _LASTS else None
 
 
 # --- lengths ----------------------------------------------------------------------------------------------------
@@ -177,6 +182,14 @@ def _months(figure: Figure) -> int | None:
 def _length(scene: Scene, token: int, figure: Figure, published: dt.date | None) -> Period | None:
     """ "over four years": a length without days; "in the past two years": the days before publication."""
     words = scene.words
+    months = _months(figure)
+    after = words[token + 1] if token + 1 < len(words) else ""
+    before_word = words[token - 1] if token else ""
+    if months in _STEPS and (after in _BACK or before_word in _PRECEDING):
+        return Period(token, token, None, None, "base", _STEPS[months])
+    following = scene.tokens.get(token + 2)
+    if after == "of" and following is not None and following.date_start is not None:
+        return None
     before = token - 1
     trailing = coming = False
     while before >= 0 and words[before] in ("the", "past", "last", "next", "coming", "first", "this", "about"):
@@ -185,7 +198,6 @@ def _length(scene: Scene, token: int, figure: Figure, published: dt.date | None)
         before -= 1
     if before < 0 or words[before] not in ("over", "in", "for", "within", "during", "of"):
         return None
-    months = _months(figure)
     if published is not None and months and trailing:
         return Period(before, token, _shift(published, -months) + dt.timedelta(days=1), published)
     if published is not None and months and coming:
@@ -260,8 +272,8 @@ def is_year(start: dt.date | None, end: dt.date | None) -> bool:
 
 def compared(base: Period, start: dt.date | None, end: dt.date | None) -> str:
     """What a change against ``base`` is called when it is about the days ``start`` to ``end``: "year_on_year"."""
-    if base.start is None:
-        return ""
+    if base.step is not None or base.start is None:
+        return base.step or ""
     if start is not None and end is not None and base.end is not None:
         months = (start.year - base.start.year) * 12 + start.month - base.start.month
         lengths = (end - start).days - (base.end - base.start).days

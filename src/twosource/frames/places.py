@@ -59,8 +59,11 @@ def find_places(scene: Scene, wholes: list[Hit]) -> list[Place]:
 def _known(scene: Scene, first: int, last: int, name: str, adjective: bool) -> Place | None:
     words = scene.words
     before = words[first - 1] if first else ""
-    if before == "of" and first > 1 and scene.capital[first - 2]:
-        return None
+    if before == "of" and first > 1:
+        if scene.capital[first - 2]:
+            return None
+        if words[first - 2] in _BETWEEN:
+            return Place(first, last, name, "in")
     if not adjective and before not in _PREPOSITIONS and _name_goes_on(scene, last):
         return None
     manner = (

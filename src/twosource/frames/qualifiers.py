@@ -24,11 +24,13 @@ _STATUS_AFTER: Final = 1.5
 _FACT_BEFORE: Final = 8.0
 _FACT_AFTER: Final = 3.0
 _MODALS: Final = frozenset(_THRESHOLDS["modals"])
-_PER: Final = 5.0
+_PER: Final = 7.0
 _SCOPE_BEFORE: Final = 9.0
 _AMOUNTS: Final = ("total", "further")
+_JOINED: Final = 3.5
 _PART: Final = 6.0
 _PART_GAP: Final = 4
+_WHOLE_GAP: Final = 4
 _CONDITION: Final = 5.0
 _GROUPS: Final = frozenset(load("scope_groups")["groups"])
 _NOT_FACTS: Final = frozenset(load("statuses")["not_facts"])
@@ -142,16 +144,20 @@ def scope_of(
 ) -> str | None:
     """Part, group and conditions of the figure, sorted and comma-separated."""
     found: set[str] = set()
+    groups: list[tuple[float, bool, str]] = []
     for hit in _outside(hits.get("scope", []), measure):
-        if hit.trigger.value in _GROUPS and 0 < hit.first - token <= 2:
-            continue
+        value = hit.trigger.value
         cost = scene.cost(hit.first, hit.last, token)
-        if hit.last < token and hit.trigger.value not in _AMOUNTS:
-            near = cost <= _SCOPE_BEFORE
-        else:
-            near = cost <= _SCOPE and _belongs(scene, hit, token)
-        if near:
-            found.add(hit.trigger.value)
+        before = hit.last < token and value not in _AMOUNTS
+        if cost > _SCOPE_BEFORE if before else cost > _SCOPE or not _belongs(scene, hit, token):
+            continue
+        if value not in _GROUPS:
+            found.add(value)
+        elif not 0 < hit.first - token <= 2 or scene.words[hit.first - 1] == "of":
+            groups.append((cost, hit.last < token, value))
+    if groups:
+        nearest, side, _ = min(groups)
+        found.update(value for cost, same, value in groups if same == side and cost <= nearest + _JOINED)
     if _is_part(scene, token, hits):
         found.add("part")
         found.discard("total")
@@ -165,10 +171,11 @@ def scope_of(
 
 def _is_whole(scene: Scene, token: int, hits: dict[str, list[Hit]]) -> bool:
     """Whether the figure is what others are parts of: "£438m, of which", "12 of the 96"."""
-    if any(
-        hit.first == token + 1 and scene.cost(hit.first, hit.last, token) > 0 for hit in hits.get("part:whole", ())
-    ):
-        return True
+    for hit in hits.get("part:whole", ()):
+        gap = hit.first - token
+        apart = scene.cost(hit.first, hit.last, token) > (gap - 1) * 0.5
+        if 0 < gap <= _WHOLE_GAP and apart and FIGURE not in scene.words[token + 1 : hit.first]:
+            return True
     return any(_part_of(scene, other) == token for other in scene.tokens if other < token)
 
 
