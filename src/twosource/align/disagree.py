@@ -27,6 +27,7 @@ _OPENING = 4
 _ENOUGH_ANCHORS = 2
 _EXPLAINING = {
     "contrasted": ("noun", "place", "scope", "period", "per"),
+    "claim": ("noun", "place", "scope", "period", "status", "role", "per", "basis", "entity"),
     "toll": ("place", "scope", "role", "direction"),
 }
 """Slots that refuse on some grounds; on the others all of ``EXPLAINING`` do."""
@@ -80,8 +81,11 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         return "contrasted" if _contrasted(a, b, result, story) else None
     if _claim(a, b, result, story):
         return "claim"
-    if a.claim.figure.kind == "count" and a.claim.frame.measure in tolls() and not story.sums_up(a, b):
-        return "toll" if result.total >= accept["toll"] and _toll(a, b, story) else None
+    if a.claim.figure.kind == "count" and a.claim.frame.measure in tolls():
+        if result.total >= accept["toll"] and _toll(a, b, story):
+            return "toll"
+        if not story.sums_up(a, b):
+            return None
     restated = weights()["restated"]
     if result.containment >= restated["containment"] and result.wording >= restated["wording"]:
         return "restated" if _not_other_thing(result) else None
@@ -100,6 +104,8 @@ def _claim(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     if _too_far(a, b, "claim") and result.containment < table["near_claim"]:
         return False
     bonus = table["containment"] * (min(result.containment, 1.0) - 0.5)
+    if result.vote("measure") == result.vote("period") == "same":
+        bonus += table["same_frame"]
     return bool(result.total + bonus >= table["accept"]["claim"])
 
 

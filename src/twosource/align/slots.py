@@ -86,6 +86,8 @@ def _noun(a: Claim, b: Claim) -> Said | None:
     left, right = canonical_words(first), canonical_words(second)
     if left == right or (a.figure.unit is not None and a.figure.unit == b.figure.unit):
         return "same", first, second
+    if a.frame.measure is not None and a.frame.measure == b.frame.measure:
+        return "compatible", first, second
     return ("compatible" if left & right else "different"), first, second
 
 

@@ -26,7 +26,8 @@ class Voices:
         """What the figure is: a person's claim, a body's figure, or None where the outlet states it itself."""
         speaker = claim.attribution.speaker
         if speaker is None:
-            return "body" if claim.attribution.cited or claim.document.id in self.releases else None
+            known = claim.attribution.cited or claim.document.id in self.releases or _shows_data(claim)
+            return "body" if known else None
         if speaker in self.persons.get(claim.document.id, frozenset()):
             return "claimant"
         if claim.attribution.authority is not None or any(word[:1].isupper() for word in speaker.split()):
@@ -68,6 +69,13 @@ def _is_release(article: Article) -> bool:
         return True
     opening = article.document.text[:_OPENING].casefold()
     return any(phrase in opening for phrase in _words("opening"))
+
+
+def _shows_data(claim: Claim) -> bool:
+    """The sentence rests on somebody's data: "figures published by the statistics office show"."""
+    sentence = claim.document.text[claim.sentence.start : claim.sentence.end].casefold()
+    words = set(re.findall(r"[a-z]+", sentence))
+    return not _words("data").isdisjoint(words) and not _words("show").isdisjoint(words)
 
 
 @cache
