@@ -29,6 +29,8 @@ DEFAULT_THRESHOLD = 0.18
 """Cosine of an article and a story from which they are one event, when the articles' dates cannot tell it."""
 LOWEST_THRESHOLD, HIGHEST_THRESHOLD = 0.14, 0.4
 SAMPLE_ARTICLES = 300
+UNSEEN = 100
+"""Articles of other events that are thought to be there: in a stream of ten, no word would be rare."""
 FAR = 3
 """Articles more than this many times the window apart are of different events."""
 CHANCE = 0.9
@@ -81,7 +83,7 @@ def group(items: Sequence[Item], days: int) -> list[list[int]]:
     ids: dict[str, int] = {}
     parsed = [_parse(item.terms, ids) for item in items]
     frequency = Counter(term for terms in parsed for term, _ in terms)
-    total = max(2, len(items))
+    total = len(items) + UNSEEN
     rarity = {term: _rarity(count, total) for term, count in frequency.items()}
     threshold = _threshold(items, parsed, rarity, days)
     stories: list[_Story] = []

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from twosource.batch.state import State, StoredStory
@@ -90,7 +91,13 @@ def _update_story(
             digest.new.append(told)
         else:
             digest.open.append(told)
+    missing = {PurePath(item["path"]).name for item in story.unread if not item["duplicate"]}
     for row in gone.values():
+        if missing & {PurePath(document).name for document in row["documents"]}:
+            # A document that could not be read this time does not resolve what was found in it.
+            if row["suppressed"] is None:
+                digest.open.append(Told(story.name, story.title, row, row["first_seen"]))
+            continue
         _resolve(state, run, today, row)
         if row["suppressed"] is None:
             digest.resolved.append(Told(story.name, story.title, row, row["first_seen"]))

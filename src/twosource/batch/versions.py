@@ -80,10 +80,8 @@ def _value(claim: Claim) -> tuple[object, ...]:
 def _judgement(a: Claim, b: Claim, old: Article, new: Article, seen: str) -> Judgement:
     measure = b.frame.measure or b.figure.noun or "figure"
     sides = (
-        Side(
-            old.document.id, a.figure.start, a.figure.end, a.figure.text, a.attribution.speaker, a, f"as of {seen}"
-        ),
-        Side(new.document.id, b.figure.start, b.figure.end, b.figure.text, b.attribution.speaker, b, "now"),
+        _side(new, b, "now"),
+        _side(old, a, f"as of {seen}"),
     )
     return Judgement(
         check="version.figure",
@@ -97,6 +95,11 @@ def _judgement(a: Claim, b: Claim, old: Article, new: Article, seen: str) -> Jud
             "The rest of the sentence did not change.",
         ),
     )
+
+
+def _side(article: Article, claim: Claim, note: str) -> Side:
+    figure = claim.figure
+    return Side(article.document.id, figure.start, figure.end, figure.text, claim.attribution.speaker, claim, note)
 
 
 def _named(version: Version) -> Document:

@@ -345,7 +345,7 @@ def _in_folder(folder: Path, manifest: Manifest, unread: list[Unread]) -> list[F
     found = _listed(folder, manifest)
     listed = {entry.path for entry in manifest.entries}
     try:
-        files = sorted(path for path in folder.iterdir() if path.is_file())
+        files = sorted(path for path in folder.iterdir() if path.is_file() or path.is_symlink())
     except OSError as error:
         unread.append(Unread(str(folder), f"the folder cannot be read: {error.strerror or error}"))
         return found
