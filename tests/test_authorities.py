@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from rule_records import articles, claim
+from twosource.authorities.importing import Layout, import_table, plain_period
 from twosource.authorities.load import authority_files, read_file
-from twosource.authorities.periods import period
+from twosource.authorities.periods import period, period_in_words
 from twosource.authorities.printed import read_printed
 from twosource.authorities.registry import Registry, load_registry
 from twosource.compare.registered import judge_registered
@@ -22,6 +23,7 @@ from twosource.shipped import shipped_rules
 CASES = Path(__file__).parent / "cases"
 NAMES = yaml.safe_load((CASES / "authority_names.yaml").read_text(encoding="utf-8"))
 VALUES = yaml.safe_load((CASES / "reference_values.yaml").read_text(encoding="utf-8"))
+EXAMPLE = Path(__file__).parents[1] / "docs" / "examples" / "official-labour-market.csv"
 HEADER = "authority,measure,entity,value,period,source,published,expires\n"
 
 
@@ -60,6 +62,65 @@ def test_printed_value(case: dict[str, Any]) -> None:
 )
 def test_period(text: str, limits: tuple[dt.date, dt.date] | None) -> None:
     assert period(text) == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2027", "2027"),
+        ("2024/25", "2024/25"),
+        ("2024-02", "February 2024"),
+        ("2024-02-03", "3 February 2024"),
+        ("2026-10-01..2026-12-31", "the fourth quarter of 2026"),
+        ("2026-03-01..2026-04-09", "1 March 2026 to 9 April 2026"),
+        (None, None),
+    ],
+)
+def test_period_in_words(text: str | None, words: str | None) -> None:
+    assert period_in_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("printed", "ours"),
+    [
+        ("2025 Q3", "2025-07-01..2025-09-30"),
+        ("2025Q4", "2025-10-01..2025-12-31"),
+        ("2025-Q1", "2025-01-01..2025-03-31"),
+        ("2025 JAN", "2025-01"),
+        ("Jan-2025", "2025-01"),
+        ("September 2025", "2025-09"),
+        ("2024-25", "2024/25"),
+        ("2024-2025", "2024/25"),
+        ("2025", "2025"),
+        ("2025-11", "2025-11"),
+        ("provisional", None),
+    ],
+)
+def test_periods_of_official_tables(printed: str, ours: str | None) -> None:
+    assert plain_period(printed) == ours
+
+
+def test_the_worked_example_of_the_documentation(tmp_path: Path) -> None:
+    layout = Layout("Value", "Period", "{}%", "Released", {"CDID": "UNEM", "Region": "Northland"})
+    fixed = {"authority": "Northland Statistics Office", "measure": "unemployment rate", "entity": "Northland",
+             "source": "Labour market bulletin", "basis": "adjustment:seasonal", "published": ""}  # fmt: skip
+    found = import_table(EXAMPLE, layout, fixed)
+    assert found.left_out == []
+    assert [(row["value"], row["period"], row["published"]) for row in found.rows] == [
+        ("4.4%", "2025-07-01..2025-09-30", "2025-11-11"),
+        ("4.6%", "2025-10-01..2025-12-31", "2026-02-17"),
+        ("4.2%", "2026-01-01..2026-03-31", "2026-05-12"),
+    ]
+    people = import_table(
+        EXAMPLE, Layout("Value", "Period", where={"CDID": "EMPL"}), {**fixed, "published": "2026-05-12"}
+    )
+    assert [row["value"] for row in people.rows] == ["3,412,000"]
+    assert people.left_out == [f"{EXAMPLE}:7: cannot read the value '..'"]
+
+
+def test_an_official_table_without_the_column() -> None:
+    with pytest.raises(RuleError, match="there is no column 'Period '; did you mean 'Period'"):
+        import_table(EXAMPLE, Layout("Value", "Period "), {})
 
 
 @pytest.mark.parametrize("file", authority_files(shipped_rules() / "authorities"), ids=lambda file: file.name)

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 _FORM = re.compile(r"(\d{4})(?:[/-](\d\d))?(?:-(\d\d))?")
+_ORDINALS = ("first", "second", "third", "fourth")
 Stated = tuple[dt.date | None, dt.date | None, str | None]
 
 
@@ -19,6 +20,22 @@ def period(text: str) -> tuple[dt.date, dt.date] | None:
     if start is None or (dots and end is None):
         return None
     return start[0], (end or start)[1]
+
+
+def period_in_words(text: str | None) -> str | None:
+    """A period for readers: March 2026, the first quarter of 2026, 1 March 2026 to 9 April 2026; years stay."""
+    limits = period(text) if text else None
+    if text is None or limits is None or re.fullmatch(r"\d{4}(/\d\d)?", text):
+        return text
+    start, end = limits
+    if start == end:
+        return f"{start.day} {start:%B %Y}"
+    whole = start.day == 1 and (end + dt.timedelta(days=1)).day == 1
+    if whole and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B %Y}"
+    if whole and start.month % 3 == 1 and (start.year, start.month + 2) == (end.year, end.month):
+        return f"the {_ORDINALS[start.month // 3]} quarter of {start.year}"
+    return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"
 
 
 def within(wanted: str, stated: Stated | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,67 @@ def check(files: tuple[str, ...], config_path: str | None, paths: tuple[str, ...
 
 def _place(figure: Reference) -> str:
     return f"{figure.path}:{figure.line}" if figure.line else figure.path
+
+
+@command.command("import")
+@click.argument("file", metavar="TABLE.csv")
+@click.option("--authority", "authority_name", required=True, help="Id or name of the body.")
+@click.option("--measure", required=True, help="What is measured, as in the figures table; several with ';'.")
+@click.option("--entity", required=True, help="Whose figure; several names with ';'.")
+@click.option("--source", required=True, help="Name of the publication.")
+@click.option("--value", "value_column", default="Value", show_default=True, help="Column with the numbers.")
+@click.option("--period", "period_column", default="Period", show_default=True, help="Column with the periods.")
+@click.option("--form", "value_form", default="{}", help="The value as printed, {} for the number: '{}%', '£{}m'.")
+@click.option("--published", required=True, help="Day of publication, or the column that holds it.")
+@click.option("--basis", help="Basis tags, several with ';': adjustment:seasonal.")
+@click.option("--where", multiple=True, metavar="COLUMN=TEXT", help="Only these rows (repeatable).")
+@click.option("-o", "--output", metavar="FILE", help="File to write; standard output if left out.")
+def import_(
+    file: str,
+    authority_name: str,
+    measure: str,
+    entity: str,
+    source: str,
+    value_column: str,
+    period_column: str,
+    value_form: str,
+    published: str,
+    basis: str | None,
+    where: tuple[str, ...],
+    output: str | None,
+) -> int:
+    """Turn an official statistics table into an authority table."""
+    import csv
+    import io
+
+    from twosource.authorities.importing import COLUMNS, Layout, import_table
+
+    day = published if re.fullmatch(r"\d{4}-\d\d-\d\d", published) else None
+    wanted = dict(pair.partition("=")[::2] for pair in where)
+    layout = Layout(value_column, period_column, value_form, None if day else published, wanted)
+    fixed = {
+        "authority": authority_name,
+        "measure": measure,
+        "entity": entity,
+        "basis": basis or "",
+        "source": source,
+        "published": day or "",
+    }
+    found = import_table(Path(file), layout, fixed)
+    for line in found.left_out:
+        click.echo(f"left out: {line}", err=True)
+    if not found.rows:
+        raise click.ClickException("no row of the table could be used")
+    text = io.StringIO()
+    table = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    table.writeheader()
+    table.writerows(found.rows)
+    if output is None:
+        click.echo(text.getvalue(), nl=False)
+    else:
+        Path(output).write_text(text.getvalue(), encoding="utf-8")
+        click.echo(f"wrote {len(found.rows)} figures to {output}; next: twosource authority check {output}")
+    return DONE
 
 
 @command.command()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from twosource.authorities.likeness import alike
+from twosource.authorities.periods import period_in_words
 from twosource.authorities.registry import Reference, Registry
 from twosource.compare.sides import in_words, quantity_name, side
 from twosource.model import Article, Claim, Interval, Judgement, VerdictName
@@ -129,9 +130,9 @@ def _same_basis(claim: Claim, reference: Reference) -> bool:
 
 
 def _unsaid(claim: Claim, reference: Reference) -> list[str]:
-    """Axes of the basis that the reference has and the text leaves out."""
+    """Tags of the basis that the reference has and the text leaves out."""
     stated = _axes(claim.frame.basis)
-    return [axis for axis in _axes(reference.basis) if axis not in stated]
+    return [tag for tag in reference.basis if tag.partition(":")[0] not in stated]
 
 
 def _axes(basis: Sequence[str]) -> dict[str, str]:
@@ -163,8 +164,8 @@ def _facts(claim: Claim, reference: Reference, registry: Registry) -> dict[str, 
         "registered": reference.text,
         "source": reference.source,
         "published": reference.published,
-        "period": reference.period,
-        "basis": ", ".join(tag.partition(":")[2] for tag in _unsaid(claim, reference)) or None,
+        "period": period_in_words(reference.period),
+        "basis": ", ".join(tag.partition(":")[2].replace("_", " ") for tag in _unsaid(claim, reference)) or None,
         "difference": abs(low - value),
     }
     smaller, larger = sorted((abs(low), abs(value)))
@@ -174,7 +175,7 @@ def _facts(claim: Claim, reference: Reference, registry: Registry) -> dict[str, 
 
 
 def _line(claim: Claim, reference: Reference, registry: Registry) -> str:
-    period = f" for {reference.period}" if reference.period else ""
+    period = f" for {period_in_words(reference.period)}" if reference.period else ""
     meets = "they meet" if _meets(claim, reference) else "they do not meet"
     own = _allowed(reference)
     return (
