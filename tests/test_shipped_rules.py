@@ -16,7 +16,7 @@ from twosource.model import Document, Finding
 from twosource.pipeline import check_documents
 from twosource.rules.checks import checks
 from twosource.rules.load import load_rules, rule_files
-from twosource.rules.pages import rules_page
+from twosource.rules.pages import checks_table, rules_page
 from twosource.rules.rule import Rule, RuleSet
 from twosource.rules.schema_json import NAMES, json_schema, text
 from twosource.rules.testing import run_case
@@ -81,6 +81,10 @@ def test_comparisons_say_only_what_is_declared() -> None:
 def test_the_page_of_rules_is_fresh() -> None:
     """``twosource rules docs -o docs/rules.md`` writes it."""
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page(EVERYTHING)
+
+
+def test_the_guide_lists_every_comparison() -> None:
+    assert checks_table() in (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", NAMES)

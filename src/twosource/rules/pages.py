@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from twosource.rules.checks import checks
 from twosource.rules.load import ORDINARY_PACKS
 from twosource.rules.rule import Rule, RuleSet
 
@@ -80,3 +81,12 @@ def _quoted(case: dict[str, Any]) -> list[str]:
 
 def _anchor(rule: Rule) -> str:
     return rule.id.replace(".", "")
+
+
+def checks_table() -> str:
+    """Comparisons and their facts, for the guide."""
+    rows = ["| Comparison | What it looks at | Facts |", "|---|---|---|"]
+    for name, entry in checks().items():
+        facts = ", ".join(f"`{fact}`" for fact in entry.get("facts", {}))
+        rows.append(f"| `{name}` | {entry['what']} | {facts} |")
+    return "\n".join(rows)
