@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from twosource.lexicons import load
 
@@ -27,6 +27,21 @@ def alike(wanted: str, stated: str) -> bool:
     from rapidfuzz.fuzz import token_sort_ratio
 
     return bool(a and b) and token_sort_ratio(" ".join(a), " ".join(b)) >= _ENOUGH
+
+
+@lru_cache(maxsize=4096)
+def same_measure(wanted: str, stated: str) -> bool:
+    """``alike``, or ``wanted`` is a term by which the lexicon knows the measure ``stated``: "fatalities"."""
+    return alike(wanted, stated) or stated in _measures_by_term().get(_words(wanted), frozenset())
+
+
+@cache
+def _measures_by_term() -> dict[tuple[str, ...], frozenset[str]]:
+    table: dict[tuple[str, ...], set[str]] = {}
+    for measure, entry in load("measures").items():
+        for term in entry["terms"]:
+            table.setdefault(_words(str(term)), set()).add(measure)
+    return {term: frozenset(measures) for term, measures in table.items()}
 
 
 @lru_cache(maxsize=4096)

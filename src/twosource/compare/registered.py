@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from twosource.authorities.likeness import alike
+from twosource.authorities.likeness import alike, same_measure
 from twosource.authorities.periods import period_in_words
 from twosource.authorities.registry import Reference, Registry
 from twosource.compare.sides import in_words, quantity_name, side
@@ -70,7 +70,7 @@ def _same_quantity(claim: Claim, article: Article, reference: Reference) -> bool
         return False
     if (figure.per or frame.per) != reference.per or (frame.role or figure.role) not in ("level", "share"):
         return False
-    if "measure" in inferred or not any(alike(name, frame.measure or "") for name in reference.measures):
+    if "measure" in inferred or not any(same_measure(name, frame.measure or "") for name in reference.measures):
         return False
     if frame.scope not in (None, "total") or not _same_entity(claim, reference, inferred):
         return False

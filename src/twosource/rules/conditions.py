@@ -16,7 +16,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import Any
 
-from twosource.authorities.likeness import alike
+from twosource.authorities.likeness import alike, same_measure
 from twosource.authorities.periods import within
 from twosource.model import Article, Claim, Judgement, Side
 
@@ -182,7 +182,8 @@ def _field_holds(name: str, spec: Any, value: Any) -> bool:
             return bool(value and any(value)) is bool(spec["stated"])
         return any(within(str(wanted), value) for wanted in _listed(spec))
     if name in ("measure", "entity") and isinstance(spec, str | list):
-        return any(value is not None and alike(str(wanted), value) for wanted in _listed(spec))
+        same = same_measure if name == "measure" else alike
+        return any(value is not None and same(str(wanted), value) for wanted in _listed(spec))
     return holds(spec, value)
 
 

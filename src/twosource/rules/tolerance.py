@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from twosource.authorities.likeness import alike
+from twosource.authorities.likeness import same_measure
 from twosource.model import Judgement
 from twosource.rules.conditions import View
 from twosource.rules.rule import Rule, RuleSet
@@ -39,7 +39,7 @@ def _allowed(rule: Rule, rules: RuleSet, views: Sequence[View]) -> Mapping[str, 
     measures = [view.claim.frame.measure for view in views if view.claim and view.claim.frame.measure]
     own = rule.tolerance or {}
     for entry in [*own.get("measures", []), *rules.tolerances]:
-        if any(alike(entry["measure"], measure) for measure in measures):
+        if any(same_measure(entry["measure"], measure) for measure in measures):
             return dict(entry)
     return own if own.keys() & {"absolute", "relative", "printed"} else None
 
