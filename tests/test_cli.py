@@ -161,6 +161,32 @@ def test_show_hides_what_is_lighter(call: Run) -> None:
     assert "✖ FIX" in out and "AGREED" not in out.split("\n", 1)[1]
 
 
+def test_verbose_tells_what_was_read_on_stderr(call: Run) -> None:
+    _, out, err = call("check", "a.txt", "same.txt", "-v")
+    assert "read a.txt (no outlet, no date): 2 figures in" in err
+    assert "derivation" in out
+
+
+def test_only_and_skip_rule(call: Run) -> None:
+    rule = json.loads(call("check", "a.txt", "b.txt", "-f", "json")[1])["findings"][0]["rule"]
+    assert call("check", "a.txt", "b.txt", "--only-rule", rule)[0] == 1
+    assert call("check", "a.txt", "b.txt", "--skip-rule", "*")[0] == 0
+    assert call("check", "a.txt", "b.txt", "--only-rule", "value.conflikt")[0] == 2
+
+
+def test_nothing_found_can_be_an_error(call: Run, folder: Path) -> None:
+    (folder / "poem.txt").write_text("Mist\n\nOver the fields it lies.\n", encoding="utf-8")
+    assert call("check", "poem.txt")[0] == 0
+    assert call("check", "poem.txt", "--require-figures")[0] == 2
+    assert call("figures", "poem.txt", "--require-figures")[0] == 2
+
+
+def test_summary_for_a_chat(call: Run) -> None:
+    out = call("check", "a.txt", "b.txt", "-f", "summary")[1]
+    assert out.startswith("✖ ") and "1 to fix" in out
+    assert len(out.splitlines()) <= 3
+
+
 def test_stat_is_one_line(call: Run) -> None:
     assert call("diff", "a.txt", "b.txt", "--stat")[1].count("\n") == 1
 

@@ -52,6 +52,10 @@ def command(
     choice = printing(ctx, options)
     asked = story.asked(documents, against, options)
     result = story.check(asked, baseline)
+    if choice.verbose:
+        story.tell_what_was_read(result.articles)
+    if options["require_figures"]:
+        story.require_figures(result.articles)
     fail_on = fail_on or result.facts.get("fail_on") or "clarify"
     code = FINDINGS if reaches(result, fail_on) else DONE
     code = DONE if exit_zero else code

@@ -49,6 +49,10 @@ def command(
     choice = printing(ctx, options)
     asked = story.asked((a, b), (), options)
     result = story.check(asked, baseline)
+    if choice.verbose:
+        story.tell_what_was_read(result.articles)
+    if options["require_figures"]:
+        story.require_figures(result.articles)
     missing = [item for item in result.unread if not item.duplicate]
     if missing:
         raise SourceError("a diff needs both articles")

@@ -33,6 +33,10 @@ def command(ctx: click.Context, /, documents: tuple[str, ...], columns: str | No
     asked = story.asked(documents, (), options)
     read = story.read(asked)
     result = CheckResult(story.extract(asked, read.documents), [], [], [], [], unread=read.unread)
+    if choice.verbose:
+        story.tell_what_was_read(result.articles)
+    if options["require_figures"]:
+        story.require_figures(result.articles)
     write(result, choice, kind="figures", columns=_columns(columns, ctx))
     ctx.exit(PARTIAL if story.lost(read.unread) else DONE)
 

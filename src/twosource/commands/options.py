@@ -29,7 +29,9 @@ class Target:
     path: str | None
 
 
-def known_format(names: tuple[str, ...]) -> Callable[[click.Context, click.Parameter, Sequence[str]], Sequence[str]]:
+def known_format(
+    names: tuple[str, ...],
+) -> Callable[[click.Context, click.Parameter, Sequence[str]], Sequence[str]]:
     """A check that every ``-f`` is one of ``names``, or ``template:FILE`` where templates are known."""
 
     def convert(ctx: click.Context, parameter: click.Parameter, values: Sequence[str]) -> Sequence[str]:
@@ -123,6 +125,9 @@ def story_options(function: Decorated) -> Decorated:
     for option in (
         click.option("--stdin-name", default="stdin.txt", metavar="NAME", help="Name of the article on '-'."),
         click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Today, for 'over the next two years'."),
+        click.option("--require-figures", is_flag=True, help="Exit 2 when no figure is found at all."),
+        click.option("--skip-rule", "skip_rules", multiple=True, metavar="ID", help="Leave a rule out."),
+        click.option("--only-rule", "only_rules", multiple=True, metavar="ID", help="Use this rule only."),
         click.option("--rules", "rule_paths", multiple=True, metavar="DIR", help="More rule files."),
         click.option("--config", "config_path", metavar="FILE", help="Configuration instead of the nearest one."),
     ):

@@ -25,6 +25,8 @@ class Asked:
     documents: tuple[str, ...]
     against: tuple[str, ...] = ()
     rule_paths: tuple[str, ...] = ()
+    only_rules: tuple[str, ...] = ()
+    skip_rules: tuple[str, ...] = ()
     config_path: str | None = None
     stdin_name: str = "stdin.txt"
     as_of: str | None = None
@@ -37,6 +39,8 @@ def asked(documents: Sequence[str], against: Sequence[str], options: Mapping[str
         documents=tuple(documents),
         against=tuple(against),
         rule_paths=tuple(options["rule_paths"]),
+        only_rules=tuple(options["only_rules"]),
+        skip_rules=tuple(options["skip_rules"]),
         config_path=options["config_path"],
         stdin_name=options["stdin_name"],
         as_of=as_of.date().isoformat() if as_of else None,
@@ -74,10 +78,13 @@ def check(asked: Asked, baseline: str | None = None) -> CheckResult:
     faults stop the run before any article is opened."""
     from twosource.config import load_settings, run_check
     from twosource.report.baseline import load_baseline, mark
+    from twosource.report.facts import troubles
 
     settings = load_settings(
         asked.config_path,
         rule_paths=asked.rule_paths,
+        only=asked.only_rules,
+        skip=asked.skip_rules,
         as_of=dt.date.fromisoformat(asked.as_of) if asked.as_of else None,
     )
     earlier = load_baseline(baseline) if baseline is not None else None
@@ -91,21 +98,11 @@ def check(asked: Asked, baseline: str | None = None) -> CheckResult:
     result = run_check(settings, story.documents, against=sources, title=story.title, unread=story.unread)
     progress("")
     result.facts["fail_on"] = settings.fail_on
-    for problem in told_problems(result):
+    for problem in troubles(result.facts):
         warn(problem)
     if earlier is not None:
         mark(result, earlier, str(baseline))
     return result
-
-
-def told_problems(result: CheckResult) -> list[str]:
-    """What is wrong with rules and suppressions but did not stop the run."""
-    suppressions = result.facts.get("suppressions") or {}
-    problems = [*result.facts.get("problems", ()), *suppressions.get("problems", ())]
-    for kind in ("expired", "unused"):
-        for item in suppressions.get(kind, ()):
-            problems.append(f"{kind} suppression: {item.get('where', item.get('rule'))}: {item.get('reason')}")
-    return list(dict.fromkeys(problems))
 
 
 def remember(asked: Asked) -> None:
@@ -128,6 +125,7 @@ def recall() -> Asked | None:
         folder = Path(note.pop("folder"))
         for name in ("documents", "against", "rule_paths"):
             note[name] = tuple(_from_here(folder / path) for path in note[name])
+        note |= {name: tuple(note[name]) for name in ("only_rules", "skip_rules")}
         if note["config_path"]:
             note["config_path"] = _from_here(folder / note["config_path"])
         return Asked(**note)
@@ -143,6 +141,22 @@ def _memory() -> Path:
 def _from_here(path: Path) -> str:
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def tell_what_was_read(articles: Sequence[Article]) -> None:
+    """One line on stderr for each article: name, outlet, date, figures (``--verbose``)."""
+    for article in articles:
+        document = article.document
+        about = (
+            ", ".join(str(part) for part in (document.outlet, document.published) if part) or "no outlet, no date"
+        )
+        warn(f"read {document.id} ({about}): {len(article.claims)} figures in {len(article.sentences)} sentences")
+
+
+def require_figures(articles: Sequence[Article]) -> None:
+    """Fails when nothing was extracted: a check of nothing must not look like a check (``--require-figures``)."""
+    if not any(article.claims for article in articles):
+        raise SourceError("no figure was found in any article")
 
 
 def lost(unread: Sequence[Unread]) -> bool:

@@ -20,6 +20,7 @@ RECORDS = {
     "figures": "figure",
     "matches": "match",
     "findings": "finding",
+    "rows": "row",
     "agreed": "agreed",
     "not_checked": "not_checked",
     "unread": "unread",
@@ -86,6 +87,16 @@ def as_dict(result: CheckResult) -> dict[str, Any]:
         "figures": figures,
         "matches": matches,
         "findings": findings,
+        "rows": [
+            {
+                "action": card.action,
+                "quantity": card.title,
+                "instruction": card.instruction,
+                "findings": [finding.id for finding in card.findings],
+                "judged": card.judged,
+            }
+            for card in [*view.cards, *view.elsewhere]
+        ],
         "agreed": [
             {
                 "id": item.id,

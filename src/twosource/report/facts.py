@@ -35,8 +35,18 @@ def fact_lines(view: View) -> list[str]:
     else:
         lines.append("nothing suppressed")
     lines.append("no network used")
-    lines += [str(problem) for problem in view.facts.get("problems", ())]
+    lines += troubles(view.facts)
     return lines
+
+
+def troubles(facts: dict[str, Any]) -> list[str]:
+    """What is wrong with rules and suppressions but did not stop the run."""
+    suppressions = facts.get("suppressions") or {}
+    lines = [*facts.get("problems", ()), *suppressions.get("problems", ())]
+    for kind in ("expired", "unused"):
+        for item in suppressions.get(kind, ()):
+            lines.append(f"{kind} suppression at {item.get('where') or item.get('rule')}: {item.get('reason')}")
+    return list(dict.fromkeys(str(line) for line in lines))
 
 
 def _authorities(facts: dict[str, Any]) -> list[str]:

@@ -53,6 +53,7 @@ FORMATS: dict[str, Form] = {
     "junit": Form("junit:as_junit", (".xml",)),
     "github": Form("github:as_github"),
     "ninjs": Form("ninjs:as_ninjs", (".ninjs",)),
+    "summary": Form("summary:as_summary"),
     "template": Form("template:as_template"),
 }
 """``template`` is asked for as ``template:FILE``."""

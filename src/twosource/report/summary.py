@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from twosource.model import CheckResult
 from twosource.report.escape import plain
+from twosource.report.formats import Look
 from twosource.report.instructions import short
-from twosource.report.view import View
+from twosource.report.view import View, build_view
 from twosource.report.words import headline, plural, sign
 
 MOST = 3
+
+
+def as_summary(result: CheckResult, look: Look) -> str:
+    """The summary as a format of its own."""
+    return summary(build_view(result)) + "\n"
 
 
 def summary(view: View, report: str | None = None) -> str:

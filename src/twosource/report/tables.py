@@ -8,12 +8,13 @@ from decimal import Decimal
 from importlib.util import find_spec
 from typing import Any
 
-from twosource.claims import COLUMNS, row, table
+from twosource.claims import COLUMNS, NUMBER_COLUMNS, row, table
 from twosource.model import CheckResult, Side
-from twosource.report.columns import cut, pad, width
+from twosource.report.columns import cut, width
 from twosource.report.escape import cell, plain
 from twosource.report.escape import terminal as clean
 from twosource.report.formats import Look
+from twosource.report.reprint import plain_number
 
 COMPARISON_COLUMNS = (
     *("check", "type", "verdict", "quantity", "score", "finding", "rule", "action"),
@@ -82,10 +83,14 @@ def as_aligned(result: CheckResult, look: Look) -> str:
         for name in columns
     }
     mark = "..." if look.ascii_only else "…"
-    lines = ["  ".join(pad(name, rooms[name]) for name in columns)]
-    lines += [
-        "  ".join(pad(cut(text[name], rooms[name], mark), rooms[name]) for name in columns) for text in texts
-    ]
+
+    def laid(text: str, name: str) -> str:
+        shown = cut(text, rooms[name], mark)
+        filler = " " * (rooms[name] - width(shown))
+        return filler + shown if name in NUMBER_COLUMNS else shown + filler
+
+    lines = ["  ".join(laid(name, name) for name in columns)]
+    lines += ["  ".join(laid(text[name], name) for name in columns) for text in texts]
     if look.width:
         lines = [cut(line.rstrip(), look.width, mark) for line in lines]
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -142,5 +147,5 @@ def _short(record: dict[str, Any], name: str) -> str:
     if value is None and name in ("low", "high"):
         value = record["date_start" if name == "low" else "date_end"]
     if isinstance(value, Decimal):
-        return f"{value.normalize():,f}"
+        return plain_number(value, 6)
     return "" if value is None else str(value)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from twosource.model import ACTIONS, CheckResult
 from twosource.report.columns import cut, pad, width, wrap
 from twosource.report.escape import terminal as clean
+from twosource.report.facts import troubles
 from twosource.report.formats import Look
 from twosource.report.view import Agreement, Card, Gap, Support, View, Voice, build_view
 from twosource.report.words import SUPPORTS, plural, sign, word, words
@@ -230,6 +231,7 @@ class _Terminal:
             for finding in self.view.suppressed
         ]
         lines += [f"resolved    [{item['id']}] {clean(str(item.get('title', '')))}" for item in self.view.resolved]
+        lines += [f"trouble     {clean(line)}" for line in troubles(self.view.facts)]
         return [self.paint("dim", line) for line in lines]
 
     def mark(self, action: str) -> str:
