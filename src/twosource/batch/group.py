@@ -27,7 +27,7 @@ COMMON = 300
 CANDIDATES = 12
 DEFAULT_THRESHOLD = 0.18
 """Cosine of an article and a story from which they are one event, when the articles' dates cannot tell it."""
-LOWEST_THRESHOLD, HIGHEST_THRESHOLD = 0.14, 0.4
+LOWEST_THRESHOLD, HIGHEST_THRESHOLD = 0.14, 0.5
 SAMPLE_ARTICLES = 300
 UNSEEN = 100
 """Articles of other events that are thought to be there: in a stream of ten, no word would be rare."""

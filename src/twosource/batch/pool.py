@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 Job = TypeVar("Job")
@@ -14,6 +15,9 @@ Result = TypeVar("Result")
 
 AHEAD = 4
 """Jobs handed out for each process: enough to keep it busy, few enough to bound memory."""
+
+FEW = 8
+"""Fewer jobs than this are done without starting processes, which takes as long as some of them."""
 
 _context: Any = None
 
@@ -45,15 +49,18 @@ class Pool:
         lost: Callable[[Job], Result],
     ) -> Iterator[tuple[Job, Result]]:
         """(job, result) as they are ready. ``lost(job)`` is the result of a job whose process was killed twice."""
-        if self.jobs <= 1:
+        source = iter(jobs)
+        first = list(islice(source, FEW)) if self.jobs > 1 and self._executor is None else []
+        if self.jobs <= 1 or (first and len(first) < FEW):
+            # Not worth starting processes for.
             if self._own is None:
                 self._own = self._prepare(*self._arguments)
-            for job in jobs:
+            for job in chain(first, source):
                 yield job, function(job, self._own)
             return
+        source = chain(first, source)
         again: list[Job] = []
         waiting: dict[Future[Result], Job] = {}
-        source = iter(jobs)
         exhausted = False
         while True:
             while not exhausted and len(waiting) < AHEAD * self.jobs:
