@@ -26,8 +26,9 @@ _OPENING = 4
 """Sentences in which a text gives the toll itself, before parts of it."""
 _ENOUGH_ANCHORS = 2
 _EXPLAINING = {
-    "contrasted": ("noun", "place", "scope", "period", "per"),
+    "contrasted": ("noun", "measure", "place", "scope", "period", "per"),
     "claim": ("noun", "place", "scope", "period", "status", "role", "per", "basis", "entity"),
+    "compared": ("place", "scope", "per", "entity"),
     "toll": ("place", "scope", "role", "direction"),
 }
 """Slots that refuse on some grounds; on the others all of ``EXPLAINING`` do."""
@@ -75,7 +76,13 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     if result.relation in SLIPS and (result.slip > 0 or repeats(a, b)):
         sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
         return "slip" if result.total >= accept["slip"] and (sure or _likely(result)) else None
-    if result.relation == "open" or not {a.claim.figure.kind, b.claim.figure.kind}.isdisjoint(_NEVER):
+    if not {a.claim.figure.kind, b.claim.figure.kind}.isdisjoint(_NEVER):
+        return None
+    if (_compared(a, b) and (result.relation != "open" or _other_prices(a, b))) or _other_terms(
+        a, b, result, story
+    ):
+        return "compared"
+    if result.relation == "open":
         return None
     if a.document == b.document:
         return "contrasted" if _contrasted(a, b, result, story) else None
@@ -144,6 +151,35 @@ def _contrasted(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     return "body" in standings and (_one_thing(result) or result.wording >= table["body_wording"])
 
 
+def _compared(a: Subject, b: Subject) -> bool:
+    """One sentence sets one figure against another that somebody gave: "compared with the 13 billion cited by"."""
+    if a.document != b.document or a.claim.figure.sentence != b.claim.figure.sentence:
+        return False
+    text = a.claim.document.text[a.claim.figure.end : a.claim.sentence.end].casefold()
+    at = b.claim.figure.start - a.claim.figure.end
+    lexicon = load("moving")
+    return any(phrase in text[:at] for phrase in lexicon["compared"]) and any(
+        word in text[at : at + _CITED] for word in lexicon["cited"]
+    )
+
+
+_CITED = 60
+"""Characters behind a figure in which its being cited is said."""
+
+
+def _other_terms(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """Two people give one thing in different amounts, and only one says that it is in real or in cash terms."""
+    first, second = a.claim.attribution.speaker, b.claim.attribution.speaker
+    return (
+        _other_prices(a, b)
+        and bool(first and second)
+        and first != second
+        and story.voices.standing(a.claim) == story.voices.standing(b.claim) == "claimant"
+        and _one_thing(result)
+        and result.wording >= weights()["contrasted"]["body_wording"]
+    )
+
+
 @cache
 def _contrast_words() -> frozenset[str]:
     return frozenset(load("moving")["contrast"].split())
@@ -161,6 +197,8 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             return "values too far apart"
     if a.claim.figure.kind != b.claim.figure.kind and "age" in (a.claim.figure.kind, b.claim.figure.kind):
         return "age"
+    if why == "compared":
+        return None
     if a.document == b.document:
         if a.claim.figure.sentence == b.claim.figure.sentence:
             return "same sentence"

@@ -112,6 +112,7 @@ def _disagreements(
     differing: list[Scored], story: Story, rarity: dict[str, float]
 ) -> tuple[list[Scored], list[Pair]]:
     allowed: list[Scored] = []
+    several: list[Scored] = []
     refused: list[Pair] = []
     for a, b, result in differing:
         add_position(a, b, result, story)
@@ -125,10 +126,10 @@ def _disagreements(
                 continue
             reason = refusal(a, b, result, why, story)
         if reason is None:
-            allowed.append((a, b, result))
+            (several if a.document == b.document and a.quantity is not None else allowed).append((a, b, result))
         else:
             refused.append(_pair(a, b, result, reason))
-    return _mutual_best(allowed), refused
+    return _mutual_best(allowed) + several, refused
 
 
 def _mutual_best(allowed: list[Scored]) -> list[Scored]:

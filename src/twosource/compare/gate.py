@@ -32,7 +32,7 @@ def _table(key: str) -> frozenset[str]:
 def gate(pair: Pair) -> Gate:
     """The first slot that keeps the two figures apart; different before one-sided."""
     a, b = pair.a, pair.b
-    for check in (_unit_of_change, _denominator, _basis, _window):
+    for check in (_unit_of_change, _denominator, _basis, _window, _counted_thing):
         found = check(a, b)
         if found is not None:
             return found
@@ -62,10 +62,20 @@ def _basis(a: Claim, b: Claim) -> Gate | None:
     return None
 
 
+def _counted_thing(a: Claim, b: Claim) -> Gate | None:
+    """Treatments in one text, patients in the other."""
+    if a.figure.kind != "count" or b.figure.kind != "count" or not a.figure.unit or not b.figure.unit:
+        return None
+    first, second = a.figure.unit, b.figure.unit
+    if first != second and any(first in group and second in group for group in load("gate")["nouns"]):
+        return Gate("different", "counted thing", a.figure.noun or first, b.figure.noun or second)
+    return None
+
+
 def _window(a: Claim, b: Claim) -> Gate | None:
     """Two stretches of time of a quarter or more that overlap but differ: calendar and financial year."""
     first, second = _stated_window(a), _stated_window(b)
-    if first is None or second is None:
+    if first is None or second is None or a.figure.kind not in _FLOWS:
         return None
     overlap = (min(first[1], second[1]) - max(first[0], second[0])).days + 1
     longest = max((end - start).days + 1 for start, end in (first, second))
@@ -74,6 +84,8 @@ def _window(a: Claim, b: Claim) -> Gate | None:
     return Gate("different", "period", a.frame.period_text, b.frame.period_text)
 
 
+_FLOWS = ("count", "money", "measure")
+"""Kinds that can be totals over a stretch of time."""
 _SAME_WINDOW = 0.85
 _SHORTEST, _LONGEST = 80, 800
 

@@ -32,7 +32,7 @@ def judge_pairs(pairs: Sequence[Pair], articles: Sequence[Article], registry: Re
 def _met(pair: Pair) -> list[Judgement]:
     check = "pair.date" if pair.a.figure.low is None else "pair.value"
     found = gate(pair)
-    if found.says == "different" and pair.relation == "same" and check == "pair.value":
+    if found.says == "different" and check == "pair.value" and _one_number(pair, found):
         return [_judgement(pair, "pair.basis", "basis", "different_basis", found)]
     verdict: VerdictName = "agree" if pair.relation == "same" else "agree_rounded"
     judgements = [_judgement(pair, check, "date" if check == "pair.date" else "value", verdict, found)]
@@ -41,12 +41,19 @@ def _met(pair: Pair) -> list[Judgement]:
     return judgements
 
 
+def _one_number(pair: Pair, found: Gate) -> bool:
+    """The values are equal, or a rounding of one another where the slot leaves no doubt."""
+    return pair.relation == "same" or found.slot in ("unit of change", "base")
+
+
 def _apart(pair: Pair, who: Voices) -> Judgement:
     found = gate(pair)
     if pair.a.figure.low is None:
         return _judgement(pair, "pair.date", "date", "conflict", found)
     if pair.relation in _UNIT_SLIPS:
         return _judgement(pair, "pair.unit", "unit", "conflict", found)
+    if found.slot == "price":
+        return _judgement(pair, "pair.value", "basis", "underspecified", found)
     if is_update(pair):
         return _judgement(pair, "pair.value", "value", "update", found)
     ordered = claimant_first(pair.a, pair.b, who)

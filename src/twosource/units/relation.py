@@ -45,7 +45,8 @@ def relation(a: Quantity, b: Quantity) -> Relation:
     if a.unit == b.unit and _same_numeral(a, b) and _other_scale(a, b):
         return "thousandfold"
     if meet(a.interval, b.interval) and not _same_precision(a, b):
-        return "rounded" if meet(_within_reach(a), _within_reach(b)) else "open"
+        near = meet(_within_reach(a), _within_reach(b)) and not _loosely_rounded(a, b)
+        return "rounded" if near else "open"
     if _other_scale(a, b):
         return "thousandfold"
     if a.unit != b.unit and _same_numeral(a, b):
@@ -73,6 +74,13 @@ def _same_precision(a: Quantity, b: Quantity) -> bool:
         return False
     steps = [amount.step if amount.step is not None else last_digit(amount.low) for amount in (a, b)]
     return steps[0] == steps[1] and max(last_digit(a.low), last_digit(b.low)) < steps[0] * _ROUND
+
+
+def _loosely_rounded(a: Quantity, b: Quantity) -> bool:
+    """Rounded to one digit, and more than a tenth away: 2.5 and 3 can be one, but do not confirm each other."""
+    if not (a.exact and b.exact) or min(len(digits(a.low)), len(digits(b.low))) > 1:
+        return False
+    return abs(a.low - b.low) > max(abs(a.low), abs(b.low)) * _TENTH
 
 
 def _within_reach(amount: Quantity) -> Interval:
