@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from twosource.lexicons import load
 from twosource.model import Claim
 from twosource.report.words import words
 
@@ -21,7 +22,9 @@ def note_words(note: str | None) -> str | None:
 
 
 def _tag(tag: str) -> str:
-    return str(words()["basis"].get(tag, tag.partition(":")[2].replace("_", " ")))
+    """The words that the comparisons use, so that messages and tables say the same."""
+    names = load("gate")["words"] | words()["basis"]
+    return str(names.get(tag, tag.partition(":")[2].replace("_", " ")))
 
 
 def per_words(claim: Claim) -> str | None:

@@ -147,5 +147,6 @@ def _short(record: dict[str, Any], name: str) -> str:
     if value is None and name in ("low", "high"):
         value = record["date_start" if name == "low" else "date_end"]
     if isinstance(value, Decimal):
-        return plain_number(value, 6)
+        exact = f"{value.normalize():,f}"
+        return exact if len(exact) <= WIDEST // 2 else plain_number(value, 6)
     return "" if value is None else str(value)

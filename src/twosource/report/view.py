@@ -91,7 +91,8 @@ class Voice:
     @property
     def stated(self) -> str:
         """Note, basis and denominator in one line; empty when nothing is stated."""
-        return ", ".join(dict.fromkeys(text for text in (self.note, self.basis, self.per) if text))
+        texts = [text for text in (self.note, self.basis, self.per) if text]
+        return ", ".join(dict.fromkeys(part for text in texts for part in text.split(", ")))
 
 
 @dataclass(slots=True)
