@@ -19,16 +19,25 @@ _ADVERB_START = frozenset(
 _ADDRESSEES = frozenset(
     "us me him her them reporters journalists parliament lawmakers mps delegates colleagues investors analysts viewers listeners police officers supporters crowds ministers".split()
 )
-_TERMINAL = ",.;:!?\n"
-_CLAUSE_START = frozenset("he she it they we i that there his her their its would will was were is are had has have could should must may might can wants".split())
+_TERMINAL = ",.;:!?)\n"
+_CLAUSE_START = frozenset(
+    "he she it they we i that there his her their its would will was were is are had has have could should must may might can wants".split()
+)
 _CUT = re.compile(r"(?:, |; | )(?:while|whereas|but|although|though)\s$")
 _AT = re.compile(r"\s(?:\S+\s){0,14}?at\s")
-_GAPPED = re.compile(r"\sat [^.;]{0,60}?\d[^.;]{0,40}?\s(?:and|but) (?P<who>(?:the |its |his |her )?[\w’'-]+(?: [\w’'-]+)?) at (?=\S?\d)")
+_GAPPED = re.compile(
+    r"\sat [^.;]{0,60}?\d[^.;]{0,40}?\s(?:and|but) (?P<who>(?:the |its |his |her )?[\w’'-]+(?: [\w’'-]+)?) at (?=\S?\d)"
+)
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,}(?:,? [^\n–—]{0,60}?)?(?: ?\([^)\n]{0,40}\))? [-–—|] ")
 _TOLD_TO = re.compile(r"\s(?:\S+\s){1,4}?(?:not\s)?to\s[a-z]")
-_INNER_CLAUSE = re.compile(r"(?:it|he|she|they|there|his|her|its|their) (?:\S+ )?(?:was|were|is|are|had|has|have|would|will|could|did)\b")
+_INNER_CLAUSE = re.compile(
+    r"(?:it|he|she|they|there|his|her|its|their) (?:\S+ )?(?:was|were|is|are|had|has|have|would|will|could|did)\b"
+)
 _OPENING_NOUN = re.compile(r"(?:The|An?) (?:[a-z-]+ ){0,2}?([a-z]+) (?:into|of|for|in|at|on) ")
-_SURVEY = re.compile(r"\b[Ii]n (?:an?|the|its|their|one|another) (?:[\w’'./-]+ ){1,5}(?:survey|poll|study|census)\b(?! (?:by|from|for|of|in|last|this))|\b[Ii]n (?:an?|the|one|another) (?:[a-z-]+ )?(?:survey|poll|study) (?:by|from) (?:the )?(?:[A-Z][\w’'.-]*(?: |(?=,)))+")
+_SURVEYS = frozenset(("survey", "poll", "study", "census"))
+_SURVEY = re.compile(
+    r"\b[Ii]n (?:an?|the|its|their|one|another) (?:[\w’'./-]+ ){1,5}(?:survey|poll|study|census)\b(?! (?:by|from|for|of|in|last|this))|\b[Ii]n (?:an?|the|one|another) (?:[a-z-]+ )?(?:survey|poll|study) (?:by|from) (?:the )?(?:[A-Z][\w’'.-]*(?: |(?=,)))+"
+)
 _SUBORDINATE = frozenset("when as while after before if since once".split())
 _RECKONING = re.compile(
     rf"\b[Bb]y (?P<owner>her|his|its|their|(?:[\w.&-]+ ){{0,7}}?[\w.&-]+?(?:['’]s|s['’]))"
@@ -60,19 +69,24 @@ class Act:
 def _counts_officially(name: str) -> bool:
     """Whether a body called so gives counts and estimates ("the office gave the party 54 seats")."""
     lowered = name.lower()
-    return any(word in lowered for word in words("speakers", "authority_words")) or head_noun(lowered.split()[-1]) in words("speakers", "data")
+    return any(word in lowered for word in words("speakers", "authority_words")) or head_noun(
+        lowered.split()[-1]
+    ) in words("speakers", "data")
 
 
 class ActFinder:
     """Reads the acts of one document, in text order."""
 
-    def __init__(self, text: str, sentences: list[Sentence], names: list[Name], spans: list[Span]) -> None:
+    def __init__(
+        self, text: str, sentences: list[Sentence], names: list[Name], spans: list[Span], vocabulary: set[str]
+    ) -> None:
         self.text = text
         self.sentences = [self._past_dateline(sentence) for sentence in sentences]
         self.names = names
         self.spans = [span for span in spans if not span.single]
         self.reader = SubjectReader(text, names)
         self.resolver = Resolver(text, names)
+        self.vocabulary = vocabulary
         self.acts: list[Act] = []
 
     def _past_dateline(self, sentence: Sentence) -> Sentence:
@@ -86,7 +100,7 @@ class ActFinder:
     def find(self) -> list[Act]:
         """All acts in the order of their cues."""
         index = span = 0
-        for cue in find_cues(self.text):
+        for cue in find_cues(self.text, self.vocabulary):
             while index + 1 < len(self.sentences) and self.sentences[index + 1].start <= cue.start:
                 index += 1
             while span < len(self.spans) and self.spans[span].end <= cue.start:
@@ -97,9 +111,11 @@ class ActFinder:
             act = self._according(cue, sentence) if "according" in cue.kinds else self._verb(cue, sentence)
             if act is not None:
                 self.acts.append(act)
-        self._reckonings()
+        if "by" in self.vocabulary or "By" in self.vocabulary:
+            self._reckonings()
         self._colons()
-        self._surveys()
+        if self.vocabulary & _SURVEYS:
+            self._surveys()
         self.acts.sort(key=lambda act: act.cue.start)
         self._cut_at_new_clauses()
         return self.acts
@@ -107,7 +123,7 @@ class ActFinder:
     # ---- according to X -------------------------------------------------------------------------------------
 
     def _according(self, cue: Cue, sentence: Sentence) -> Act | None:
-        subject = self.reader.after(cue.end, sentence.end)
+        subject = self.reader.after(cue.end, sentence.end, cited=True)
         if subject is None:
             return None
         speaker, person = self.resolver.speaker(subject)
@@ -128,7 +144,13 @@ class ActFinder:
 
     def _verb(self, cue: Cue, sentence: Sentence) -> Act | None:
         text = self.text
-        if "at" in cue.kinds and cue.kinds <= {"at", "estimate"} and "at" in cue.kinds and cue.word in ("put", "puts", "pegged", "pegs") and not _AT.match(text, cue.end, sentence.end):
+        if (
+            "at" in cue.kinds
+            and cue.kinds <= {"at", "estimate"}
+            and "at" in cue.kinds
+            and cue.word in ("put", "puts", "pegged", "pegs")
+            and not _AT.match(text, cue.end, sentence.end)
+        ):
             return None
         if cue.kinds == {"trailing"}:
             return self._trailing(cue, sentence)
@@ -145,7 +167,7 @@ class ActFinder:
         return act
 
     def _gapped(self, act: Act, cue: Cue, sentence: Sentence) -> None:
-        """"Police put it at 6,000 and the organisers at 15,000": the second speaker shares the verb."""
+        """ "Police put it at 6,000 and the organisers at 15,000": the second speaker shares the verb."""
         found = _GAPPED.search(self.text, cue.end, sentence.end)
         if not found:
             return
@@ -155,7 +177,9 @@ class ActFinder:
         speaker, person = self.resolver.speaker(subject)
         if speaker:
             a, b = found.span("who")
-            self.acts.append(Act(Cue(a, b, cue.word, cue.kinds), sentence.index, speaker, person, (a, b), [(b, sentence.end)]))
+            self.acts.append(
+                Act(Cue(a, b, cue.word, cue.kinds), sentence.index, speaker, person, (a, b), [(b, sentence.end)])
+            )
             act.scopes = [(left, min(right, a)) for left, right in act.scopes if left < a]
 
     def _subject(self, cue: Cue, sentence: Sentence) -> Subject | Act | str | None:
@@ -170,7 +194,7 @@ class ActFinder:
             subject = self.reader.after(cue.end, sentence.end)
             if subject is not None and self._ends_inversion(subject.end, sentence.end):
                 return subject if before or cue.start == sentence.start else None
-        found = self.reader.before(sentence.start, cue.start)
+        found = self.reader.before(sentence.start, cue.start, plain=cue.word in words("cues", "plain"))
         if found == "and":
             return self._main(cue, sentence) if cue.word not in words("cues", "bare") else None
         if found == "who":
@@ -182,7 +206,11 @@ class ActFinder:
     def _heads(self, at: int, sentence: Sentence) -> bool:
         """Whether a phrase at ``at`` opens the sentence or follows a quotation."""
         lead = self.text[sentence.start : at].strip()
-        return not lead or lead[-1] in "”\"“»" or lead.lower() in ("but", "and", "so", "yet", "while", "meanwhile,", "however,", "now")
+        return (
+            not lead
+            or lead[-1] in '”"“»'
+            or lead.lower() in ("but", "and", "so", "yet", "while", "meanwhile,", "however,", "now")
+        )
 
     def _ends_inversion(self, at: int, end: int) -> bool:
         rest = self.text[at : min(end, at + 24)]
@@ -192,7 +220,8 @@ class ActFinder:
         following = word.group(1).lower() if word else ""
         return (
             not rest.strip()
-            or rest.lstrip()[0] in _TERMINAL + "“\"(–—-"
+            or rest.lstrip()[0] in _TERMINAL + '“"(–—-'
+            or following in PREPOSITIONS
             or following in _ADVERB_START | {"who", "whose", "which", "told", "and", "to", "in", "of"}
         )
 
@@ -206,37 +235,68 @@ class ActFinder:
         """The phrase that opens the sentence, if it can speak."""
         text = self.text
         complex_noun = _OPENING_NOUN.match(text, sentence.start, limit)
-        if complex_noun and (complex_noun.group(1) in self.reader.bodies or complex_noun.group(1) in self.reader.groups):
+        if complex_noun and (
+            complex_noun.group(1) in self.reader.bodies or complex_noun.group(1) in self.reader.groups
+        ):
             a, b = complex_noun.start(), complex_noun.end(1)
-            return Subject(a, b, text[a:b], "body" if complex_noun.group(1) in self.reader.bodies else "group", None, complex_noun.group(1))
-        opening = re.match(r"\W*(?:(?:And|But|So|Yet|Meanwhile|However),? )?(He|She|It|They)\b", text[sentence.start : limit])
+            return Subject(
+                a,
+                b,
+                text[a:b],
+                "body" if complex_noun.group(1) in self.reader.bodies else "group",
+                None,
+                complex_noun.group(1),
+            )
+        opening = re.match(
+            r"\W*(?:(?:And|But|So|Yet|Meanwhile|However),? )?(He|She|It|They)\b", text[sentence.start : limit]
+        )
         if opening:
-            return Subject(sentence.start + opening.start(1), sentence.start + opening.end(1), opening.group(1), "pronoun", noun=opening.group(1).lower())
+            return Subject(
+                sentence.start + opening.start(1),
+                sentence.start + opening.end(1),
+                opening.group(1),
+                "pronoun",
+                noun=opening.group(1).lower(),
+            )
         for name in self.names:
             if name.whole >= limit:
                 break
             if name.start >= sentence.start and name.text:
                 lead = text[sentence.start : name.whole].split()
                 if len(lead) <= 7 and not any(word.lower() in PREPOSITIONS for word in lead):
-                    return Subject(name.whole, name.end, name.text, "person" if name.person or not name.body else "body", name)
+                    return Subject(
+                        name.whole, name.end, name.text, "person" if name.person or not name.body else "body", name
+                    )
                 return None
-        tokens = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\s,]+", text[sentence.start : min(limit, sentence.start + 60)])]
+        tokens = [
+            (m.start(), m.end(), m.group())
+            for m in re.finditer(r"[^\s,]+", text[sentence.start : min(limit, sentence.start + 60)])
+        ]
         for i, (start, end, word) in enumerate(tokens[:6]):
             noun = word.lower()
             if noun in PREPOSITIONS:
                 break
             if noun in self.reader.groups or noun in self.reader.bodies or noun in self.reader.persons:
                 following = tokens[i + 1][2].lower() if i + 1 < len(tokens) else ""
-                if following in self.reader.groups or following in self.reader.bodies or following in self.reader.persons:
+                if (
+                    following in self.reader.groups
+                    or following in self.reader.bodies
+                    or following in self.reader.persons
+                ):
                     continue
                 a, b = sentence.start + tokens[0][0], sentence.start + end
-                kind = "person" if noun in self.reader.persons else "body" if noun in self.reader.bodies else "group"
+                kind = (
+                    "person" if noun in self.reader.persons else "body" if noun in self.reader.bodies else "group"
+                )
                 return Subject(a, b, text[a:b], kind, None, noun)  # type: ignore[arg-type]
         return None
 
     def _antecedent(self, cue: Cue, sentence: Sentence) -> Subject | Act | str | None:
         """What "who" or "which" before the cue stands for."""
-        relative = max(self.text.rfind(" who ", sentence.start, cue.start), self.text.rfind(" which ", sentence.start, cue.start))
+        relative = max(
+            self.text.rfind(" who ", sentence.start, cue.start),
+            self.text.rfind(" which ", sentence.start, cue.start),
+        )
         if relative < 0:
             return None
         at = relative
@@ -254,38 +314,79 @@ class ActFinder:
         """Whether this kind of verb with this kind of subject is a statement of fact at all."""
         if cue.word in ("add", "adds", "added"):
             following = self.text[cue.end : min(end, cue.end + 6)].lstrip()
-            return following[:4] == "that" or following[:1] in ",.:;“\"'‘„»\n" or not following or subject.kind == "pronoun" and following[:1] == "t"
-        if cue.word in words("cues", "bare") and cue.word not in ("put", "read", "forecast") and not self._many(subject):
+            if subject.start > cue.start:
+                return True
+            return (
+                following[:4] == "that"
+                or following[:1] in ",.:;“\"'‘„»\n"
+                or not following
+                or subject.kind == "pronoun"
+                and following[:1] == "t"
+            )
+        if (
+            cue.word in words("cues", "bare")
+            and cue.word not in ("put", "read", "forecast")
+            and not self._many(subject)
+        ):
             return False
-        if cue.word in words("cues", "personal") and subject.kind != "person" and not (subject.kind == "pronoun" and subject.noun in ("he", "she")):
+        if (
+            cue.word in words("cues", "personal")
+            and subject.kind != "person"
+            and not (subject.kind == "pronoun" and subject.noun in ("he", "she"))
+        ):
             return False
-        if cue.word in words("cues", "clausal") and not self._clause_follows(cue, end):
-            return False
+        if cue.word in words("cues", "clausal") and subject.start < cue.start and not self._clause_follows(cue, end):
+            name = subject.name.entity if subject.name else subject.noun
+            return (
+                cue.word in ("reported", "reports", "report")
+                and subject.kind != "pronoun"
+                and (subject.noun in words("speakers", "media") or _counts_officially(name or subject.text))
+            )
         if cue.word in ("told", "tell", "tells") and _TOLD_TO.match(self.text, cue.end, min(end, cue.end + 60)):
             return False
         if self.text.startswith(" by ", cue.end) and cue.word.endswith("ed"):
             return False
         if cue.kinds & {"say", "quote"}:
             return True
-        if subject.kind == "pronoun" and subject.noun == "it" and cue.word in ("expects", "hopes", "expected", "gave", "gives"):
+        if (
+            subject.kind == "pronoun"
+            and subject.noun == "it"
+            and cue.word in ("expects", "hopes", "expected", "gave", "gives")
+        ):
             return False
         if cue.word in ("gives", "gave", "values", "monitors", "rated"):
-            return subject.kind == "data" or (subject.kind == "body" and _counts_officially(subject.name.entity if subject.name else subject.noun))
+            if re.match(r" (?:the|a) (?:figure|number|total|toll|sum|cost|count)\b", self.text[cue.end : cue.end + 20]):
+                return True
+            return subject.kind == "data" or (
+                subject.kind == "body"
+                and _counts_officially(subject.name.entity if subject.name else subject.noun)
+            )
         if cue.kinds <= {"show"}:
             return subject.kind in ("data", "vague", "pronoun", "body", "group") or subject.name is not None
         return True
 
     def _many(self, subject: Subject) -> bool:
         """Whether a bare verb can have this subject: "officials say", "figures show", never "the minister say"."""
+        if subject.kind in ("data", "vague"):
+            return True
         if subject.kind == "pronoun":
             return subject.noun == "they"
         noun = subject.noun or subject.text.lower().split()[-1]
-        return noun.endswith("s") or noun in ("police", "people", "data", "gardaí", "staff", "others", "media", "research") or subject.kind == "group"
+        return (
+            noun.endswith("s")
+            or noun in ("police", "people", "data", "gardaí", "staff", "others", "media", "research")
+            or subject.kind == "group"
+        )
 
     def _clause_follows(self, cue: Cue, end: int) -> bool:
         content = self._content(cue, end)
         rest = self.text[content : min(end, content + 60)].lstrip()
-        return not rest or rest[0] in _TERMINAL + "“\"‘'„»–—" or rest.startswith(("that ", "how ", "whether ")) or bool(_INNER_CLAUSE.match(rest))
+        return (
+            not rest
+            or rest[0] in _TERMINAL + "“\"‘'„»–—"
+            or rest.startswith(("that ", "how ", "whether "))
+            or bool(_INNER_CLAUSE.match(rest))
+        )
 
     # ---- scopes ---------------------------------------------------------------------------------------------
 
@@ -300,7 +401,15 @@ class ActFinder:
 
     def _carried(self, cue: Cue, sentence: Sentence, earlier: Act) -> Act:
         """A further verb of the same subject."""
-        act = Act(cue, sentence.index, earlier.speaker, earlier.person, (cue.start, cue.end), data=earlier.data, body=earlier.body)
+        act = Act(
+            cue,
+            sentence.index,
+            earlier.speaker,
+            earlier.person,
+            (cue.start, cue.end),
+            data=earlier.data,
+            body=earlier.body,
+        )
         act.quote_only = not cue.kinds - {"quote"}
         act.scopes = [(self._content(cue, sentence.end), sentence.end)]
         self._until_pause(act, cue, sentence)
@@ -311,12 +420,14 @@ class ActFinder:
         opened = self.text.rfind(", wh", sentence.start, cue.start)
         if opened < 0 or self.text.find(",", opened + 1, cue.start) >= 0 or "trailing" in cue.kinds:
             return
-        comma = re.compile(r",(?=\s+(?:[a-z]+ed|was|is|were|are|has|have|had|will|would|said|says)\b)").search(self.text, cue.end, sentence.end)
+        comma = re.compile(r",(?=\s+(?:[a-z]+ed|was|is|were|are|has|have|had|will|would|said|says)\b)").search(
+            self.text, cue.end, sentence.end
+        )
         if comma:
             act.scopes = [(a, min(b, comma.start())) for a, b in act.scopes if a < comma.start()]
 
     def _trailing(self, cue: Cue, sentence: Sentence) -> Act | None:
-        """"…, adding that …": said by the subject of the sentence."""
+        """ "…, adding that …": said by the subject of the sentence."""
         main = self._main(cue, sentence)
         if main is None:
             return None
@@ -336,23 +447,27 @@ class ActFinder:
         text = self.text
         if subject_end > cue.end:  # inverted: all that stands before is said
             act.whole = True
-            left = self._clause(cue.start, cue.end, sentence)[0] if not self._quote_before(cue.start) else sentence.start
+            left = (
+                self._clause(cue.start, cue.end, sentence)[0]
+                if not self._quote_before(cue.start)
+                else sentence.start
+            )
             act.scopes = [(left, cue.start)]
             return
         content = self._content(cue, sentence.end)
         act.aside = (cue.end, content)
         before = text[sentence.start : subject_start].rstrip()
-        if before and before[-1] in ",”\"’“»–—-?!" and self._closes(cue, content, sentence.end):
+        if before and before[-1] in ',”"’“»–—-?!' and self._closes(cue, content, sentence.end):
             act.whole = True
             after_comma = text.find(",", content, sentence.end)
-            tail = text[content : sentence.end].strip(" .!?”\"")
+            tail = text[content : sentence.end].strip(' .!?”"')
             resumes = content if text[content : content + 1] in ",;" or not tail else after_comma
             act.scopes = [(sentence.start, subject_start)]
             if resumes >= 0:
                 act.scopes.append((resumes, sentence.end))
             return
         end = sentence.end
-        if text[:cue.start].endswith((" and ", " but ")) and subject_end < cue.start - 6:
+        if text[: cue.start].endswith((" and ", " but ")) and subject_end < cue.start - 6:
             act.scopes = [(subject_end, end)]  # "telephoned 400 shops and found …": the whole predicate is theirs
             return
         semicolon = text.find("; ", content, end)
@@ -360,7 +475,21 @@ class ActFinder:
             end = semicolon
         act.scopes = [(content, end)]
         self._until_pause(act, cue, sentence)
-        if cue.word in ("counted", "counts", "recorded", "records", "surveyed", "telephoned", "polled", "tallied", "logged") and subject_start > sentence.start:
+        if (
+            cue.word
+            in (
+                "counted",
+                "counts",
+                "recorded",
+                "records",
+                "surveyed",
+                "telephoned",
+                "polled",
+                "tallied",
+                "logged",
+            )
+            and subject_start > sentence.start
+        ):
             act.scopes.append((sentence.start, subject_start))
 
     def _quote_before(self, at: int) -> bool:
@@ -375,7 +504,10 @@ class ActFinder:
         at = cue.end
         if "at" in cue.kinds or cue.kinds <= {"estimate", "show"}:
             return at
-        tokens = [(at + m.start(), at + m.end(), m.group()) for m in re.finditer(r"[^\s,.;:]+|[,.;:](?=\s|$)", text[at : min(end, at + 160)])]
+        tokens = [
+            (at + m.start(), at + m.end(), m.group())
+            for m in re.finditer(r"[^\s,.;:]+|[,.;:](?=\s|$)", text[at : min(end, at + 160)])
+        ]
         index = 0
         if cue.word in words("cues", "addressed") and tokens:
             index = self._skip_addressee(tokens)
@@ -392,7 +524,12 @@ class ActFinder:
             if word == "to" and cue.word not in words("cues", "addressed"):
                 break
             index += 1
-            if index < len(tokens) and tokens[index][2].lower() in _CLAUSE_START and word in PREPOSITIONS and word != "on":
+            if (
+                index < len(tokens)
+                and tokens[index][2].lower() in _CLAUSE_START
+                and word in PREPOSITIONS
+                and word != "on"
+            ):
                 index += 1
             if word == "at" and index < len(tokens) and tokens[index][2].lower() == "least":
                 break
@@ -413,8 +550,12 @@ class ActFinder:
     def _skip_addressee(self, tokens: list[tuple[int, int, str]]) -> int:
         for index, (_, _, word) in enumerate(tokens[:6]):
             lowered = word.lower()
-            if lowered in _ADVERB_START or lowered in ("that", ",", ".", ":", "how"):
+            if lowered in ("of", "about", "against") and index == 0:
+                return 0
+            if lowered in _ADVERB_START or lowered in ("that", ":", "how") or (lowered in ",." and index < 4):
                 return index
+            if lowered[:1].isdigit() or lowered[:1] in "£$€":
+                break
             if lowered in _ADDRESSEES and index < 3:
                 return index + 1
         return 1
@@ -422,10 +563,10 @@ class ActFinder:
     def _closes(self, cue: Cue, content: int, end: int) -> bool:
         """Whether nothing that could be said follows the cue before the next pause."""
         rest = self.text[content:end].lstrip()
-        return not rest or rest[0] in _TERMINAL + "”\"–—" or rest.startswith("- ")
+        return not rest or rest[0] in _TERMINAL + '”"–—' or rest.startswith("- ")
 
     def _cut_at_new_clauses(self) -> None:
-        """"X said A, while Y puts it at B": the second speaker ends what the first one says."""
+        """ "X said A, while Y puts it at B": the second speaker ends what the first one says."""
         for first, second in zip(self.acts, self.acts[1:], strict=False):
             if first.sentence != second.sentence or first.whole:
                 continue
@@ -437,7 +578,9 @@ class ActFinder:
     # ---- without a verb -------------------------------------------------------------------------------------
 
     def _reckonings(self) -> None:
-        """"By the ministry's count", "by her reckoning"."""
+        """ "By the ministry's count", "by her reckoning"."""
+        if not any(word in self.text for word in words("cues", "reckoning")):
+            return
         for match in _RECKONING.finditer(self.text):
             owner = match.group("owner")
             a, b = match.span("owner")
@@ -457,20 +600,43 @@ class ActFinder:
                 continue
             cue = Cue(match.start(), match.end(), match.group(), frozenset({"according"}))
             sentence = self.sentences[index]
-            self.acts.append(Act(cue, index, speaker, person, match.span(), [(sentence.start, match.start()), (match.end(), sentence.end)], whole=True))
+            self.acts.append(
+                Act(
+                    cue,
+                    index,
+                    speaker,
+                    person,
+                    match.span(),
+                    [(sentence.start, match.start()), (match.end(), sentence.end)],
+                    whole=True,
+                )
+            )
 
     def _surveys(self) -> None:
-        """"In a CNN poll 40% said …": whoever made the survey is credited with what it found."""
+        """ "In a CNN poll 40% said …": whoever made the survey is credited with what it found."""
         for match in _SURVEY.finditer(self.text):
-            inner = [name for name in self.names if match.start() < name.start and name.end <= match.end() and name.text]
+            inner = [
+                name for name in self.names if match.start() < name.start and name.end <= match.end() and name.text
+            ]
             index = next((s.index for s in self.sentences if s.start <= match.start() < s.end), None)
             if not inner or index is None:
                 continue
             cue = Cue(match.start(), match.end(), match.group().lower(), frozenset({"show"}))
-            self.acts.append(Act(cue, index, inner[-1].entity, False, match.span(), [(match.end(), self.sentences[index].end)], data=True, body=inner[-1].entity))
+            self.acts.append(
+                Act(
+                    cue,
+                    index,
+                    inner[-1].entity,
+                    False,
+                    match.span(),
+                    [(match.end(), self.sentences[index].end)],
+                    data=True,
+                    body=inner[-1].entity,
+                )
+            )
 
     def _colons(self) -> None:
-        """"Minister: …" in a headline, "Roe: “…”" in a transcript."""
+        """ "Minister: …" in a headline, "Roe: “…”" in a transcript."""
         for sentence in self.sentences:
             colon = self.text.find(": ", sentence.start, min(sentence.end, sentence.start + 60))
             if colon < 0:
@@ -479,13 +645,23 @@ class ActFinder:
             if sentence.section != "headline" and not quoted:
                 continue
             found = self.reader.before(sentence.start, colon)
-            if not isinstance(found, Subject) or found.start > sentence.start + 1 or found.kind in ("vague", "pronoun", "data"):
+            if (
+                not isinstance(found, Subject)
+                or found.start > sentence.start + 1
+                or found.kind in ("vague", "pronoun", "data")
+            ):
                 continue
             if found.kind == "body" and found.name is None and not quoted and not _counts_officially(found.text):
                 continue
-            if found.name is not None and not quoted and not (found.name.person or found.noun in self.reader.persons):
+            if (
+                found.name is not None
+                and not quoted
+                and not (found.name.person or found.noun in self.reader.persons)
+            ):
                 continue
             speaker, person = self.resolver.speaker(found)
             if speaker:
                 cue = Cue(colon, colon + 1, ":", frozenset({"say"}))
-                self.acts.append(Act(cue, sentence.index, speaker, person, (found.start, colon), [(colon + 1, sentence.end)]))
+                self.acts.append(
+                    Act(cue, sentence.index, speaker, person, (found.start, colon), [(colon + 1, sentence.end)])
+                )

@@ -9,8 +9,9 @@ from twosource.model import Attribution, Document, Figure, Quote, Sentence, Spee
 from twosource.speech.acts import Act, ActFinder
 from twosource.speech.authority import authority_of
 from twosource.speech.challenges import find_challenges
+from twosource.speech.entities import link_names
 from twosource.speech.mentions import build_mentions
-from twosource.speech.names import Directory, find_names
+from twosource.speech.names import find_names
 from twosource.speech.quotes import Span, find_spans
 from twosource.speech.wordlists import phrases
 
@@ -25,9 +26,10 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     if not sentences:
         return Speech(attributions=[Attribution() for _ in figures])
     names = find_names(text)
-    Directory(text, names)
+    link_names(text, names)
     spans = find_spans(text, sentences)
-    finder = ActFinder(text, sentences, names, spans)
+    vocabulary = set(text.split())
+    finder = ActFinder(text, sentences, names, spans, vocabulary)
     acts = finder.find()
     quotes = _quotes(document, sentences, spans, acts, finder)
     issuer = _issuer(document)
@@ -43,13 +45,17 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
         quote = quotes[at] if at < len(quotes) and quotes[at].start <= figure.start else None
         who = _attribution(figure, quote, by_sentence.get(figure.sentence, ()), issuer)
         if who.speaker or who.cited:
-            who.authority = authority_of(who.speaker, registry, person=who.speaker in people) or authority_of(who.cited, registry)
+            who.authority = authority_of(who.speaker, registry, person=who.speaker in people) or authority_of(
+                who.cited, registry
+            )
         attributions.append(who)
     return Speech(
         attributions=attributions,
         quotes=quotes,
-        mentions=build_mentions(text, document.id, sentences, names, people, {act.speaker for act in acts if act.speaker}),
-        challenges=find_challenges(document, sentences, figures, attributions, acts, quotes),
+        mentions=build_mentions(
+            text, document.id, sentences, names, people, {act.speaker for act in acts if act.speaker}
+        ),
+        challenges=find_challenges(document, sentences, figures, attributions, acts, quotes, vocabulary),
     )
 
 
@@ -62,7 +68,11 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
         and any(a <= figure.start < b for a, b in act.scopes)
         and not act.subject[0] <= figure.start < act.subject[1]
     ]
-    if quote is None and any(act.aside[0] <= figure.start < act.aside[1] for act in acts) and figure.kind in ("date", "year", "duration"):
+    if (
+        quote is None
+        and any(act.aside[0] <= figure.start < act.aside[1] for act in acts)
+        and figure.kind in ("date", "year", "duration")
+    ):
         return Attribution()
     cited = next((act.body for act in covering if act.body), None)
     if quote is not None and quote.speaker and not quote.scare:
@@ -76,7 +86,14 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
         return Attribution(None, act.cue.word, "reported", None, None, True)
     if not act.person and issuer and _is_issuer(act.speaker, issuer):
         return Attribution()
-    nested = next((other.speaker for other in covering if other is not act and not other.person and other.speaker != act.speaker), None)
+    nested = next(
+        (
+            other.speaker
+            for other in covering
+            if other is not act and not other.person and other.speaker != act.speaker
+        ),
+        None,
+    )
     return Attribution(act.speaker, act.cue.word, "quoted" if quote is not None else "reported", cited or nested)
 
 
@@ -93,7 +110,9 @@ def _is_issuer(speaker: str, issuer: str) -> bool:
     return speaker.lower() in issuer
 
 
-def _quotes(document: Document, sentences: list[Sentence], spans: list[Span], acts: list[Act], finder: ActFinder) -> list[Quote]:
+def _quotes(
+    document: Document, sentences: list[Sentence], spans: list[Span], acts: list[Act], finder: ActFinder
+) -> list[Quote]:
     """Quotations with their speakers: the act that governs them, else whoever spoke last in the same paragraph."""
     text = document.text
     quotes: list[Quote] = []
@@ -108,17 +127,34 @@ def _quotes(document: Document, sentences: list[Sentence], spans: list[Span], ac
         speaker = _governing(text, span, acts, first)
         whole = text[span.start : span.start + 1].isupper() or text[span.start : span.start + 1] in "…"
         starts = text[max(0, span.start - 3) : span.start].rstrip("\"“„«'‘ ")
-        partial = not (whole and (not starts or starts[-1] in ".!?,:\n”\"…"))
+        partial = not (whole and (not starts or starts[-1] in '.!?,:\n”"…'))
         runs = previous[2] and previous[0] == paragraph - 1
         if speaker is None and previous[1] and (previous[0] == paragraph or runs) and (not partial or runs):
             speaker = previous[1]
-        if speaker is None and previous[1] and previous[0] == paragraph - 1 and not partial and _fills_paragraph(text, span):
+        if (
+            speaker is None
+            and previous[1]
+            and previous[0] == paragraph - 1
+            and not partial
+            and _fills_paragraph(text, span)
+        ):
             speaker = previous[1]
         if speaker is None and not partial and not span.single:
             speaker = _before(text, span, acts, sentences, first, finder)
         words = text.count(" ", span.start, span.end) + 1
         scare = speaker is None and (words <= 4 or span.single)
-        quotes.append(Quote(document.id, span.start, span.end, text[span.start : span.end], span.sentence, speaker, partial, scare))
+        quotes.append(
+            Quote(
+                document.id,
+                span.start,
+                span.end,
+                text[span.start : span.end],
+                span.sentence,
+                speaker,
+                partial,
+                scare,
+            )
+        )
         if speaker:
             previous = (sentences[min(span.sentence, len(sentences) - 1)].paragraph, speaker, span.runs_on)
         elif not runs:
@@ -141,8 +177,17 @@ def _governing(text: str, span: Span, acts: list[Act], first: int) -> str | None
             break
         if act.data and act.body is None:
             continue
-        gap = text[act.subject[1] if act.subject[1] > act.cue.end else act.cue.end : span.start] if act.cue.end <= span.start else ""
-        if gap and len(gap) < 240 and gap.rstrip("\"“„«'‘ \n\u00a0").endswith(":") and "\n\n" not in gap.strip("\n\"“ :"):
+        gap = (
+            text[act.subject[1] if act.subject[1] > act.cue.end else act.cue.end : span.start]
+            if act.cue.end <= span.start
+            else ""
+        )
+        if (
+            gap
+            and len(gap) < 240
+            and gap.rstrip("\"“„«'‘ \n\u00a0").endswith(":")
+            and "\n\n" not in gap.strip('\n"“ :')
+        ):
             return act.speaker
         after = text[span.end : act.subject[0]] if act.subject[0] >= span.end else None
         if after is not None and len(after) <= 4 and act.whole:
@@ -153,10 +198,16 @@ def _governing(text: str, span: Span, acts: list[Act], first: int) -> str | None
     return inside
 
 
-def _before(text: str, span: Span, acts: list[Act], sentences: list[Sentence], first: int, finder: ActFinder) -> str | None:
+def _before(
+    text: str, span: Span, acts: list[Act], sentences: list[Sentence], first: int, finder: ActFinder
+) -> str | None:
     """For a quotation that stands alone: the last speaker of its paragraph."""
     paragraph = sentences[span.sentence].paragraph
-    spoken = [act for act in acts[first:] if act.cue.start < span.start and sentences[act.sentence].paragraph == paragraph and act.person]
+    spoken = [
+        act
+        for act in acts[first:]
+        if act.cue.start < span.start and sentences[act.sentence].paragraph == paragraph and act.person
+    ]
     if spoken:
         return spoken[-1].speaker
     return None

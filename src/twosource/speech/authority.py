@@ -11,7 +11,9 @@ from twosource.speech.wordlists import phrases
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in phrases('speakers', 'authority_words'))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(re.escape(word) for word in phrases('speakers', 'authority_words'))})\b", re.IGNORECASE
+    )
 
 
 def authority_of(name: str | None, registry: Registry, *, person: bool = False) -> str | None:

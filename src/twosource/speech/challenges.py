@@ -14,17 +14,49 @@ _REACH = 700
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _disputes() -> re.Pattern[str]:
+    """"Disputed the figure": a verb of doubt with a noun of figures."""
     verbs = "|".join(map(re.escape, phrases("challenges", "verbs")))
     nouns = "|".join(map(re.escape, phrases("challenges", "nouns")))
-    fixed = "|".join(map(re.escape, phrases("challenges", "phrases")))
-    return re.compile(rf"\b(?:(?:{verbs}) (?:the|that|this|those|these|his|her|its|their|any|such) (?:[\w’'-]+ ){{0,3}}(?:{nouns})|{fixed})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{verbs}) (?:the|that|this|those|these|his|her|its|their|any|such) (?:[\w’'-]+ ){{0,3}}(?:{nouns})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    stems = {phrase.split()[0].lower() for phrase in phrases("challenges", "verbs")} | {phrase.split()[0].lower() for phrase in phrases("challenges", "phrases")}
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, stems)))})\b", re.IGNORECASE)
+def _triggers() -> dict[str, tuple[str, ...]]:
+    """Rare word, as it stands between spaces, to what may be a challenge with it; an empty tuple for verbs."""
+    triggers: dict[str, tuple[str, ...]] = {}
+    for verb in phrases("challenges", "verbs"):
+        triggers[verb] = triggers[verb.capitalize()] = ()
+    for phrase in phrases("challenges", "phrases"):
+        rarest = max(phrase.split(), key=len)
+        for end in ("", ".", ",", ";", "”", '"', ".”", '."', ',"', ",”"):
+            triggers[rarest + end] = (*triggers.get(rarest + end, ()), phrase)
+    return triggers
+
+
+def _matches(text: str, vocabulary: set[str]) -> list[tuple[int, int]]:
+    """Spans of all challenges, in text order."""
+    triggers = _triggers()
+    spans: set[tuple[int, int]] = set()
+    lowered = ""
+    for token in vocabulary & triggers.keys():
+        if triggers[token]:
+            lowered = lowered or text.lower()
+            for phrase in triggers[token]:
+                at = lowered.find(phrase)
+                if at >= 0:
+                    spans.add((at, at + len(phrase)))
+            continue
+        at = text.find(token)
+        while at >= 0:
+            match = _disputes().match(text, at)
+            if match and not text[at - 1 : at].isalnum():
+                spans.add(match.span())
+            at = text.find(token, at + len(token))
+    return sorted(spans)
 
 
 def find_challenges(
@@ -34,17 +66,18 @@ def find_challenges(
     attributions: list[Attribution],
     acts: list[Act],
     quotes: list[Quote],
+    vocabulary: set[str],
 ) -> list[Challenge]:
     """Challenges in text order, each tied to the figure it attacks: the nearest before it that somebody else said."""
     text = document.text
     found: list[Challenge] = []
     index = 0
-    for match in _pattern().finditer(text):
-        start, end = match.span()
+    for start, end in _matches(text, vocabulary):
         while index + 1 < len(sentences) and sentences[index + 1].start <= start:
             index += 1
         speaker = _speaker(start, index, acts, quotes)
-        found.append(Challenge(document.id, start, end, match.group(), index, speaker, _target(start, end, speaker, figures, attributions, sentences, index)))
+        figure = _target(start, end, speaker, figures, attributions, sentences, index)
+        found.append(Challenge(document.id, start, end, text[start:end], index, speaker, figure))
     return found
 
 
@@ -59,7 +92,13 @@ def _speaker(at: int, sentence: int, acts: list[Act], quotes: list[Quote]) -> st
 
 
 def _target(
-    start: int, end: int, speaker: str | None, figures: list[Figure], attributions: list[Attribution], sentences: list[Sentence], index: int
+    start: int,
+    end: int,
+    speaker: str | None,
+    figures: list[Figure],
+    attributions: list[Attribution],
+    sentences: list[Sentence],
+    index: int,
 ) -> int | None:
     """Index of the figure under attack: the one named in the phrase's sentence after it, else the last one before."""
     sentence = sentences[index]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from twosource.speech.wordlists import words
 
@@ -23,26 +20,6 @@ class Cue:
     kinds: frozenset[str]
 
 
-def trie_pattern(entries: Iterable[str]) -> str:
-    """A pattern for any of the entries that reads each letter once (a plain alternation tries every word)."""
-    root: dict[str, Any] = {}
-    for entry in sorted(entries):
-        node = root
-        for letter in entry:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branch(root)
-
-
-def _branch(node: dict[str, Any]) -> str:
-    rest = {letter: child for letter, child in node.items() if letter}
-    if not rest:
-        return ""
-    parts = [re.escape(letter) + _branch(child) for letter, child in rest.items()]
-    body = parts[0] if len(parts) == 1 and "" not in node else f"(?:{'|'.join(parts)})"
-    return body + "?" if "" in node else body
-
-
 @cache
 def _kinds() -> dict[str, frozenset[str]]:
     kinds: dict[str, set[str]] = {}
@@ -55,15 +32,50 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{trie_pattern(_kinds())}|[Aa]ccording to|[Ss]ays|[Ss]aid|By the (?:estimate|reckoning|count) of|In the (?:words|view|opinion) of)\b")
+def _printed() -> dict[str, str]:
+    """Cue words as ``str.split`` leaves them, with the punctuation that may follow, to the word itself."""
+    ends = ("", ".", ",", ":", ";", "?", "!", ":“", ",”", ")", "…")
+    printed: dict[str, str] = {}
+    for phrase in _kinds():
+        word = phrase.split()[0]
+        for form in (word, word.capitalize()):
+            for end in ends:
+                printed[form + end] = word
+    return printed
 
 
-def find_cues(text: str) -> list[Cue]:
-    """Every cue word in text order, whether or not somebody turns out to speak."""
-    kinds = _kinds()
-    cues = []
-    for match in _pattern().finditer(text):
-        word = match.group().lower()
-        cues.append(Cue(match.start(), match.end(), word, kinds[word]))
+@cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    """First word of every cue, to the cues that begin with it, longest first."""
+    found: dict[str, list[str]] = {}
+    for phrase in _kinds():
+        found.setdefault(phrase.split()[0], []).append(phrase)
+    return {
+        word: tuple(sorted(entries, key=lambda entry: (-len(entry), entry))) for word, entries in found.items()
+    }
+
+
+def find_cues(text: str, vocabulary: set[str]) -> list[Cue]:
+    """Every cue word in text order, whether or not somebody turns out to speak.
+
+    ``vocabulary`` is ``set(text.split())``: only cues that occur at all are looked for.
+    """
+    printed, kinds, entries = _printed(), _kinds(), _phrases()
+    present = {printed[token] for token in vocabulary & printed.keys()}
+    cues: list[Cue] = []
+    for word in present:
+        for form in (word, word.capitalize()):
+            at = text.find(form)
+            while at >= 0:
+                end = at + len(form)
+                if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+                    for phrase in entries[word]:
+                        stop = at + len(phrase)
+                        if len(phrase) == len(word) or (
+                            text[at:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
+                        ):
+                            cues.append(Cue(at, stop, phrase, kinds[phrase]))
+                            break
+                at = text.find(form, end)
+    cues.sort(key=lambda cue: cue.start)
     return cues

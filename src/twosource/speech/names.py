@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from twosource.speech.wordlists import phrases, words
+from twosource.speech.wordlists import phrases, union, words
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩА-ЯІЇЄҐ"
 _PARTICLES = "|".join(phrases("personal_names", "particles"))
 _TOKEN = rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:[dlDLO]['’]|al-)?[{UPPER}]\w*(?:[-'’&](?![sS]\b)\w+)*(?:(?<=s)['’](?=[ ][{UPPER}]))?)"
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Hon|Jr|Sr|Det|Supt|Adm|Cllr|Amb|Insp)\."
 _NAME = re.compile(
-    rf"(?<![\w.])(?:{_SHORT}|{_TOKEN})"
+    rf"(?=[{UPPER}dla])(?<![\w.])(?:{_SHORT}|{_TOKEN})"
     rf"(?:[ \u00a0](?:(?:of|for)[ \u00a0](?:the[ \u00a0])?|(?:(?:{_PARTICLES})[ \u00a0]){{1,2}}|&[ \u00a0])?(?:{_SHORT}|{_TOKEN}))*"
 )
 _LIST_OF = re.compile(rf"(?:, {_TOKEN}(?: {_TOKEN})*)? and (?:{_TOKEN}(?: {_TOKEN})*)")
-_ACRONYM_AFTER = re.compile(r"['’]?s? \(([A-Z][A-Za-z]*[A-Z])\)")
 _AGE_ALONE = re.compile(r", (?:is )?(?:[1-9]\d)[,.]")
 _AGE_AFTER = re.compile(r", (?:[1-9]\d?|10\d)[,.]| \((?:[1-9]\d)\)|,? aged \d|, an? (?:\d\d)-year-old")
 
@@ -43,7 +43,10 @@ def find_names(text: str) -> list[Name]:
     """Every name in text order; sentence openers that are no names are cut off."""
     starters = words("personal_names", "starters")
     given = words("personal_names", "given")
-    common = words("speakers", "groups") | words("speakers", "persons") | words("speakers", "bodies")
+    common = union(("speakers", "groups"), ("speakers", "persons"), ("speakers", "bodies"))
+    never = _never_given()
+    kept = words("personal_names", "kept")
+    bodies = words("personal_names", "bodies")
     honorifics = words("personal_names", "honorifics")
     names: list[Name] = []
     lower_words: set[str] | None = None
@@ -52,6 +55,22 @@ def find_names(text: str) -> list[Name]:
         start, end = match.span()
         at = end
         run = match.group()
+        if " " not in run and "\u00a0" not in run and run[-1] not in "'’":
+            lowered = run.lower()
+            if lowered in starters and run not in ("EU", "UN"):
+                continue
+            if _opens_sentence(text, start):
+                if lower_words is None:
+                    lower_words = set(text.split())
+                if lowered in lower_words or lowered in common or lowered.rsplit("-", 1)[-1] in common:
+                    continue
+            if lowered.rstrip(".") in honorifics:
+                continue
+            body = lowered in bodies or (len(run) > 1 and run.replace(".", "").isupper())
+            names.append(
+                Name(start, end, run, start, "", False, body, body and lowered in words("personal_names", "weak"))
+            )
+            continue
         if " of " in run or " for " in run or "' " in run or "’ " in run:
             run = _joined(run)
             end = at = start + len(run)
@@ -59,10 +78,17 @@ def find_names(text: str) -> list[Name]:
                 run, end = run[:-1], end - 1
         tokens = run.split()
         whole = start
-        while tokens and tokens[0].lower() in starters and not (len(tokens) > 1 and tokens[0].lower() in honorifics):
+        if "-of-" in tokens[0] and len(tokens) > 1:
+            run, start = run[len(tokens[0]) + 1 :], start + len(tokens[0]) + 1
+            tokens, whole = tokens[1:], start
+        while (
+            tokens and tokens[0].lower() in starters and not (len(tokens) > 1 and tokens[0].lower() in honorifics)
+        ):
+            if len(tokens) > 1 and tokens[0].lower() in kept and (tokens[0] != "A"):
+                break
             if tokens[0] in ("US", "UK", "EU", "UN") and (len(tokens) > 1 or tokens[0] in ("UN", "EU")):
                 break
-            if len(tokens) > 1 and tokens[0].lower() in given and tokens[1].lower() not in starters | words("personal_names", "bodies"):
+            if len(tokens) > 1 and tokens[0].lower() in given and tokens[1].lower() not in never:
                 break
             step = run.find(tokens[1], len(tokens[0])) if len(tokens) > 1 else len(run)
             run, start, whole = run[step:], start + step, whole + step
@@ -81,7 +107,13 @@ def find_names(text: str) -> list[Name]:
                 continue
         if any(token in ("of", "for") for token in tokens):
             more = _LIST_OF.match(text, end)
-            if more and any(token.lower() in words("personal_names", "bodies") for token in tokens):
+            if more and any(token.lower() in bodies for token in tokens):
+                end = at = more.end()
+                run = text[start:end]
+                tokens = run.split()
+        elif text.startswith(" and ", end) and text[max(0, start - 4) : start].lower() == "the ":
+            more = _LIST_OF.match(text, end)
+            if more and more.group().split()[-1].lower() in bodies | {"rescue"}:
                 end = at = more.end()
                 run = text[start:end]
                 tokens = run.split()
@@ -91,6 +123,12 @@ def find_names(text: str) -> list[Name]:
             names.append(name)
     _tell_people(text, names)
     return names
+
+
+@cache
+def _never_given() -> frozenset[str]:
+    """Words before which a month is a month and not a given name."""
+    return union(("personal_names", "starters"), ("personal_names", "bodies"))
 
 
 _JOINT = re.compile(r" (?:of|for) (?:the )?|['’] ")
@@ -120,7 +158,12 @@ def _take_off_title(name: Name, tokens: list[str], honorifics: frozenset[str]) -
     roles = words("speakers", "persons")
     bodies = words("personal_names", "bodies")
     cut = 0
-    if len(tokens) > 4 and tokens[1] in ("of", "for") and tokens[0].lower() in roles and not any(t.lower() in bodies for t in tokens[-2:]):
+    if (
+        len(tokens) > 4
+        and tokens[1] in ("of", "for")
+        and tokens[0].lower() in roles
+        and not any(t.lower() in bodies for t in tokens[-2:])
+    ):
         cut = len(tokens) - 2  # "Minister for Trade and Industry Jane Roe"
     for index, token in enumerate(tokens[: 0 if cut else len(tokens)]):
         plain = token.lower().rstrip(".")
@@ -158,75 +201,13 @@ def _tell_people(text: str, names: list[Name]) -> None:
             continue
         if name.body and not name.weak:
             continue
-        if text[name.end : name.end + 1] in (",", " ", "’", "'") and (
-            _AGE_AFTER.match(text, name.end) if " " in name.text else _AGE_ALONE.match(text, name.end)
-        ) or (" " in name.text and text.startswith(", who ", name.end)):
+        if (
+            text[name.end : name.end + 1] in (",", " ", "’", "'")
+            and (_AGE_AFTER.match(text, name.end) if " " in name.text else _AGE_ALONE.match(text, name.end))
+            or (" " in name.text and text.startswith(", who ", name.end))
+        ):
             name.person, name.body = True, False
     surnames = {name.text.split()[-1] for name in names if name.person}
     for name in names:
         if not name.person and not name.body and name.text.split()[-1] in surnames:
             name.person = True
-
-
-class Directory:
-    """Which names of one document denote the same person or body."""
-
-    def __init__(self, text: str, names: list[Name]) -> None:
-        self.names = names
-        self._full: dict[str, str] = {}
-        self._link(text)
-
-    def _link(self, text: str) -> None:
-        longest: dict[str, list[tuple[str, bool]]] = {}
-        for name in self.names:
-            key = name.text.split()[-1]
-            forms = longest.setdefault(key, [])
-            if (name.text, name.person) not in forms:
-                forms.append((name.text, name.person))
-        acronyms: dict[str, str] = {}
-        for name in self.names:
-            if name.body or " " in name.text:
-                found = _ACRONYM_AFTER.match(text, name.end)
-                if found:
-                    acronyms.setdefault(found.group(1), name.text)
-        for name in self.names:
-            if name.body or " " in name.text:
-                initials = "".join(word[0] for word in re.split(r"[ -]", name.text) if word[:1].isupper())
-                if len(initials) > 1:
-                    acronyms.setdefault(initials, name.text)
-        seen: dict[str, str] = {}
-        for name in self.names:
-            plain = name.text.replace(".", "")
-            if plain in acronyms and acronyms[plain] != name.text and plain.isupper():
-                name.entity, name.body = acronyms[plain], True
-                continue
-            if " " in name.text:
-                name.entity = self._same(name.text, longest, seen) or name.text
-                seen[name.text.split()[-1]] = name.entity
-                continue
-            key = name.text
-            candidates = [form for form, _ in longest.get(key, ()) if " " in form]
-            if key in seen and seen[key] in candidates:
-                name.entity = seen[key]
-            elif candidates:
-                name.entity = candidates[0]
-            else:
-                name.entity = self._first_word(name.text) or name.text
-        people = {name.entity for name in self.names if name.person}
-        for name in self.names:
-            name.person = name.entity in people and not name.body
-
-    def _same(self, form: str, longest: dict[str, list[tuple[str, bool]]], seen: dict[str, str]) -> str | None:
-        """A fuller form with all words of ``form``: "Keir Starmer" for "Starmer", "Keir Rodney Starmer" for both."""
-        tokens = form.split()
-        for other, _ in longest.get(tokens[-1], ()):
-            if len(other) > len(form) and set(tokens) <= set(other.split()) and other.split()[0] == tokens[0]:
-                return other
-        return None
-
-    def _first_word(self, form: str) -> str | None:
-        """"Ofwat" stays; "Velamar" for "Velamar Airlines": a body is often called by its first word."""
-        for name in self.names:
-            if name.body and not name.person and name.text != form and name.text.split()[0] == form and " of " not in name.text:
-                return name.text
-        return None

@@ -64,6 +64,8 @@ def find_spans(text: str, sentences: list[Sentence]) -> list[Span]:
             opener, opened = mark, match.end()
             newline = text.find("\n", at)
             line_end = newline if newline >= 0 else len(text)
+        elif opener in ("'", "‘", "‚") and mark in ('"', "“", "„", "''", "«") and _opens(text, at, match.end()):
+            opener, opened = mark, match.end()  # a stray apostrophe never swallows a quotation
         elif mark in _CLOSERS[opener]:
             if opener in "'‘‚" and not _closes(text, at, match.end()):
                 continue

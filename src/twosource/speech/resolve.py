@@ -9,13 +9,20 @@ from twosource.speech.names import Name
 from twosource.speech.speakers import Subject, is_person, places
 from twosource.speech.wordlists import words
 
-_DETERMINER = re.compile(r"^(?:the|a|an|his|her|its|their|our|this|that|some|one|another|another|several|many|most|other|but|and)\s+", re.IGNORECASE)
-_POSSESSOR = re.compile(r"^(?:country|nation|company|group|region|state|city|government|party|world)['’]s\s+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|his|her|its|their|our|this|that|some|one|another|another|several|many|most|other|but|and)\s+",
+    re.IGNORECASE,
+)
+_POSSESSOR = re.compile(
+    r"^(?:country|nation|company|group|region|state|city|government|party|world)['’]s\s+", re.IGNORECASE
+)
 _INDEFINITE = re.compile(r"^(?:a|an|one|another|some)\s", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her )?([^,;:.()\n\"“”]{3,60})[,.;:)]")
 _OPENING_BODY = re.compile(r"(?:^|[.!?”\"\n] ?)(?:The|An|A) (?:[a-z-]+ ){0,2}?([a-z]+) (?!of\b)")
-_HEADED = re.compile(r"(?:^|[.!?”\"\n] ?)(?:[\w’'-]+ ){0,4}(?:report|survey|study|poll|review|figures|data|analysis|research|count) (?:by|from|of) (?:the )?$")
+_HEADED = re.compile(
+    r"(?:^|[.!?”\"\n] ?)(?:[\w’'-]+ ){0,4}(?:report|survey|study|poll|review|figures|data|analysis|research|count) (?:by|from|of) (?:the )?$"
+)
 _NEAR = 90
 
 
@@ -62,22 +69,35 @@ class Resolver:
             known = self._by_noun(subject)
             if known:
                 return known
-            if subject.kind == "body" and subject.noun in words("speakers", "generic_bodies") and "'s " not in subject.text and "’s " not in subject.text:
+            if (
+                subject.kind == "body"
+                and subject.noun in words("speakers", "generic_bodies")
+                and "'s " not in subject.text
+                and "’s " not in subject.text
+            ):
                 public = subject.noun in words("speakers", "public_bodies")
+                if self._last_body and subject.start - self._last_body[0] < 260 and self._last_body[1] not in places():
+                    return self._last_body[1], False
                 main = (self._nearest_body(subject.start) if public else None) or self._main_body(subject.start)
                 if main:
                     return main, False
-            if subject.kind == "person" and subject.text.lower().startswith("the ") and subject.text.count(" ") < 3:
+            if (
+                subject.kind == "person"
+                and subject.text.lower().startswith("the ")
+                and subject.text.count(" ") < 3
+            ):
                 alone = self._only_without_role(subject.start)
                 if alone:
                     return alone, True
             if subject.kind == "data" and subject.noun in words("speakers", "taken_up"):
-                return self._named_document(subject), False
+                return self._named_document(subject) or self._plain(subject.text), False
         return self._plain(subject.text), subject.kind == "person"
 
     def _plain(self, text: str) -> str:
         text = _DETERMINER.sub("", text)
         text = _POSSESSOR.sub("", text)
+        if text.split()[-1].lower() in words("speakers", "bodies"):
+            text = re.sub(r"^[a-z]+['’]s ", "", text)
         text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
         text = re.sub(r"\b([A-Z]{2,})['’]s ", r"\1 ", text)
         return re.sub(r"['’]s$", "", text).strip(" .,")
@@ -93,7 +113,14 @@ class Resolver:
             if self._last_body and subject.start - self._last_body[0] < 1500:
                 return self._last_body[1]
             for name in self.names:
-                if name.start < subject.start and name.body and re.search(rf"\b{subject.noun} (?:by|from|of) (?:the )?$", self.text[max(0, name.whole - 40) : name.whole]):
+                if (
+                    name.start < subject.start
+                    and name.body
+                    and re.search(
+                        rf"\b{subject.noun} (?:by|from|of) (?:the )?$",
+                        self.text[max(0, name.whole - 40) : name.whole],
+                    )
+                ):
                     return name.entity
         return None
 
@@ -139,7 +166,11 @@ class Resolver:
             return self.person_before(subject.start, subject.noun), True
         if subject.noun == "it":
             return self._body_before(subject.start), False
-        return (self._last_many[1], False) if self._last_many and subject.start - self._last_many[0] < 700 else (None, False)
+        return (
+            (self._last_many[1], False)
+            if self._last_many and subject.start - self._last_many[0] < 700
+            else (None, False)
+        )
 
     def _body_before(self, at: int) -> str | None:
         """The body that "it" means: the last that spoke, or a later one that opened its sentence."""
@@ -149,7 +180,11 @@ class Resolver:
             name = self.names[index]
             if spoke and spoke[0] >= name.end:
                 break
-            if name.text and not is_person(name) and (self._opens(name) and self._counts(name) or self._headed(name)):
+            if (
+                name.text
+                and not is_person(name)
+                and (self._opens(name) and self._counts(name) or self._headed(name))
+            ):
                 return name.entity
             index -= 1
         if spoke is None:
@@ -168,7 +203,7 @@ class Resolver:
         return name.body or " " in name.text or sum(other.entity == name.entity for other in self.names) > 1
 
     def _headed(self, name: Name) -> bool:
-        """"A report by N …", at the head of its sentence."""
+        """ "A report by N …", at the head of its sentence."""
         return name.body and bool(_HEADED.search(self.text[max(0, name.whole - 60) : name.whole]))
 
     def _opens(self, name: Name) -> bool:
@@ -197,7 +232,11 @@ class Resolver:
             if self._leads(name):
                 nearest = name
                 break
-        if self._last_person and at - self._last_person[0] < 900 and (nearest is None or self._last_person[0] >= nearest.start):
+        if (
+            self._last_person
+            and at - self._last_person[0] < 900
+            and (nearest is None or self._last_person[0] >= nearest.start)
+        ):
             return self._last_person[1]
         return nearest.entity if nearest else None
 
@@ -210,8 +249,22 @@ class Resolver:
     def _leads(self, name: Name) -> bool:
         """Whether the name stands near the head of its sentence."""
         left = self.text[max(0, name.whole - 60) : name.whole]
-        cut = max(left.rfind(". "), left.rfind("\n"), left.rfind("” "), left.rfind('" '), left.rfind("? "), left.rfind("! "))
-        return name.whole == 0 or (cut >= 0 and ("," not in left[cut + 1 :] or len(left) - cut < 42 and not re.search(r"\d|\b(?:and|but|to|with|by)\b", left[cut + 1 :])))
+        cut = max(
+            left.rfind(". "),
+            left.rfind("\n"),
+            left.rfind("” "),
+            left.rfind('" '),
+            left.rfind("? "),
+            left.rfind("! "),
+        )
+        return name.whole == 0 or (
+            cut >= 0
+            and (
+                "," not in left[cut + 1 :]
+                or len(left) - cut < 42
+                and not re.search(r"\d|\b(?:and|but|to|with|by)\b", left[cut + 1 :])
+            )
+        )
 
     def _agrees(self, name: Name, pronoun: str) -> bool:
         known = self._genders().get(name.entity)
@@ -224,7 +277,10 @@ class Resolver:
             for name in self.names:
                 if not name.person and not self._acts_as_person(name):
                     continue
-                near = name.title.lower().replace(".", "").split() + self.text[max(0, name.whole - 30) : name.whole].lower().split()[-2:]
+                near = (
+                    name.title.lower().replace(".", "").split()
+                    + self.text[max(0, name.whole - 30) : name.whole].lower().split()[-2:]
+                )
                 if any(word in female for word in near):
                     self._gender.setdefault(name.entity, "she")
                 elif any(word in male for word in near):
@@ -239,7 +295,9 @@ class Resolver:
         if not known:
             return None
         want_person = subject.kind == "person"
-        modifiers = {word for word in self._plain(subject.text).lower().split()[:-1] if not word.endswith(("'s", "’s"))}
+        modifiers = {
+            word for word in self._plain(subject.text).lower().split()[:-1] if not word.endswith(("'s", "’s"))
+        }
         fitting = [entry for entry in known if entry[2] == want_person]
         if modifiers:
             exact = [entry for entry in fitting if self._fits(entry, modifiers)]
@@ -252,7 +310,9 @@ class Resolver:
 
     def _fits(self, entry: tuple[int, str, bool], modifiers: set[str]) -> bool:
         around = self.text[max(0, entry[0] - _NEAR) : entry[0] + _NEAR].lower()
-        return any(word in around for word in modifiers if len(word) > 3) or all(len(word) <= 3 for word in modifiers)
+        return any(word in around for word in modifiers if len(word) > 3) or all(
+            len(word) <= 3 for word in modifiers
+        )
 
     def _noun_map(self) -> dict[str, list[tuple[int, str, bool]]]:
         """For every role or body noun, the names it stands beside or in."""
@@ -280,9 +340,20 @@ class Resolver:
         text = self.text
         left = re.split(r"[;:.()\"“”\n]", text[max(0, name.whole - 50) : name.whole])[-1]
         before = left.rsplit(",", 1)
-        words_before = before[-1].split()[-4:] if before[-1].strip() else (before[0].split()[-4:] if len(before) > 1 and text[name.end : name.end + 1] == "," else [])
-        if any(word in ("of", "for", "at", "in", "by", "with", "to", "told", "and", "on", "from") for word in words_before):
-            keep = max(i for i, word in enumerate(words_before) if word in ("of", "for", "at", "in", "by", "with", "to", "told", "and", "on", "from"))
+        words_before = (
+            before[-1].split()[-4:]
+            if before[-1].strip()
+            else (before[0].split()[-4:] if len(before) > 1 and text[name.end : name.end + 1] == "," else [])
+        )
+        if any(
+            word in ("of", "for", "at", "in", "by", "with", "to", "told", "and", "on", "from")
+            for word in words_before
+        ):
+            keep = max(
+                i
+                for i, word in enumerate(words_before)
+                if word in ("of", "for", "at", "in", "by", "with", "to", "told", "and", "on", "from")
+            )
             words_before = words_before[keep + 1 :]
         after: list[str] = []
         following = text[name.end : name.end + 70]
@@ -292,6 +363,8 @@ class Resolver:
         apposed = _APPOSED.match(following)
         if apposed:
             phrase = apposed.group(1)
-            if not re.match(r"(?:where|which|who|whose|when|but|and|as|with|while) ", phrase) and not re.search(r" (?:said|says|told|has|had|is|was|were|are|have|will) ?", phrase):
+            if not re.match(r"(?:where|which|who|whose|when|but|and|as|with|while) ", phrase) and not re.search(
+                r" (?:said|says|told|has|had|is|was|were|are|have|will) ?", phrase
+            ):
                 after = re.split(r" (?:of|for|at|in|and) ", phrase)[0].split()[:7]
         return [word.lower() for word in words_before + after]

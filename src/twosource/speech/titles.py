@@ -15,7 +15,9 @@ RoleTime = Literal["current", "former", "acting", "incoming"]
 
 _WINDOW = 90
 _BREAK = re.compile(r"[,;:.!?()\"“”„«»\n]|\s[–—-]\s")
-_COPULA = re.compile(r",? (?:who )?(?:is|was|has been|became) (?=(?:the|its|their|a|an|now|[a-z]+ (?:minister|secretary|director|leader|chief|head|executive)) )|(?: [–—-]|,) (?=(?:the|its|their|a|an) )|,? who (?:heads|leads|chairs|runs) | \((?=[A-Za-z])")
+_COPULA = re.compile(
+    r",? (?:who )?(?:is|was|has been|became) (?=(?:the|its|their|a|an|now|[a-z]+ (?:minister|secretary|director|leader|chief|head|executive)) )|(?: [–—-]|,) (?=(?:the|its|their|a|an) )|,? who (?:heads|leads|chairs|runs) | \((?=[A-Za-z])"
+)
 _WORD = re.compile(r"[^\s,;]+")
 _STOP = frozenset(
     "of for at in on to from by with and or but that who which said says told as when while after before than is was are were has had be if "
@@ -39,7 +41,9 @@ def role_nouns() -> frozenset[str]:
     """Last words of roles: "minister", "executive"."""
     nouns = set(words("speakers", "persons")) | set(words("roles", "plain"))
     for group in load("roles")["groups"].values():
-        nouns.update(phrase.split()[-1] for phrase in group["words"] if " of " not in phrase and " for " not in phrase)
+        nouns.update(
+            phrase.split()[-1] for phrase in group["words"] if " of " not in phrase and " for " not in phrase
+        )
     return frozenset(nouns)
 
 
@@ -133,7 +137,9 @@ def _after(text: str, name: Name, sentence_end: int) -> Role | None:
     tokens = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(phrase)]
     if not tokens or tokens[0][2] in _STOP - {"a"}:
         return None
-    limit = next((i for i, token in enumerate(tokens) if token[2] in _STOP and token[2] not in ("of", "for")), len(tokens))
+    limit = next(
+        (i for i, token in enumerate(tokens) if token[2] in _STOP and token[2] not in ("of", "for")), len(tokens)
+    )
     head = next((i for i, token in enumerate(tokens[:limit]) if token[2] in role_nouns()), None)
     if head is None or head > 6 or any(token[2] in _STOP for token in tokens[:head]):
         return None
@@ -147,7 +153,7 @@ def _after(text: str, name: Name, sentence_end: int) -> Role | None:
 
 
 def _reverse(text: str, name: Name, sentence_start: int) -> Role | None:
-    """"The council's deputy leader, N," (the role first, set off by commas)."""
+    """ "The council's deputy leader, N," (the role first, set off by commas)."""
     at = name.whole
     if text[max(0, at - 2) : at] != ", " or text[name.end : name.end + 1] not in (",", ".", ""):
         return None
@@ -155,8 +161,15 @@ def _reverse(text: str, name: Name, sentence_start: int) -> Role | None:
     role = _noun_phrase(text[left : at - 2], left)
     if role is None:
         return None
-    before = text[left : role.start].rstrip().rsplit(" ", 1)[-1].lower().strip("“\"'‘„") if role.start > left else ""
+    before = (
+        text[left : role.start].rstrip().rsplit(" ", 1)[-1].lower().strip("“\"'‘„") if role.start > left else ""
+    )
     first = role.text.split()[0]
-    if before in _DETERMINERS or role.start == sentence_start or first[:1].isupper() or first.endswith(("'s", "’s")):
+    if (
+        before in _DETERMINERS
+        or role.start == sentence_start
+        or first[:1].isupper()
+        or first.endswith(("'s", "’s"))
+    ):
         return role
     return None

@@ -14,6 +14,12 @@ def words(lexicon: str, key: str) -> frozenset[str]:
 
 
 @cache
+def union(*lists: tuple[str, str]) -> frozenset[str]:
+    """Several lists as one set."""
+    return frozenset().union(*(words(lexicon, key) for lexicon, key in lists))
+
+
+@cache
 def phrases(lexicon: str, key: str) -> tuple[str, ...]:
     """The same, longest first, for building a pattern."""
     return tuple(sorted(words(lexicon, key), key=lambda word: (-len(word), word)))

@@ -1,0 +1,76 @@
+"""Which names of one document denote the same person or body."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.speech.names import Name
+
+_ACRONYM_AFTER = re.compile(r"['’]?s? \(([A-Z][A-Za-z]*[A-Z])\)")
+
+
+def link_names(text: str, names: list[Name]) -> None:
+    """Give every name its entity: the fullest form that the document has for the same person or body."""
+    by_last: dict[str, list[str]] = {}
+    first_words: dict[str, str] = {}
+    acronyms_used = False
+    for name in names:
+        form = name.text
+        if " " in form:
+            first, last = form.split(" ", 1)[0], form.rsplit(" ", 1)[1]
+            forms = by_last.setdefault(last, [])
+            if form not in forms:
+                forms.append(form)
+            if name.body and not name.person and " of " not in form:
+                first_words.setdefault(first, form)
+        elif name.body:
+            acronyms_used = True
+    acronyms = _acronyms(text, names) if acronyms_used else {}
+    seen: dict[str, str] = {}
+    for name in names:
+        form = name.text
+        if " " in form:
+            last = form.rsplit(" ", 1)[1]
+            name.entity = _fuller(form, by_last[last])
+            seen[last] = name.entity
+            continue
+        if acronyms and name.body:
+            full = acronyms.get(form.replace(".", ""))
+            if full is not None and full != form and form.isupper():
+                name.entity = full
+                continue
+        candidates = by_last.get(form)
+        if not candidates:
+            name.entity = first_words.get(form, form)
+        else:
+            name.entity = seen[form] if form in seen else candidates[0]
+    people = {name.entity for name in names if name.person}
+    for name in names:
+        name.person = name.entity in people and not name.body
+
+
+def _fuller(form: str, forms: list[str]) -> str:
+    """A longer form with the same first name and all words of ``form``: "Ana Maria Silva" for "Ana Silva"."""
+    if len(forms) > 1:
+        tokens = form.split()
+        for other in forms:
+            parts = other.split()
+            if len(other) > len(form) and parts[0] == tokens[0] and set(tokens) <= set(parts):
+                return other
+    return form
+
+
+def _acronyms(text: str, names: list[Name]) -> dict[str, str]:
+    """Acronyms of the names: given in brackets, or spelled by the capitals."""
+    acronyms: dict[str, str] = {}
+    spelled: dict[str, str] = {}
+    for name in names:
+        if " " not in name.text:
+            continue
+        found = _ACRONYM_AFTER.match(text, name.end)
+        if found:
+            acronyms.setdefault(found.group(1), name.text)
+        initials = "".join(word[0] for word in name.text.replace("-", " ").split() if word[0].isupper())
+        if len(initials) > 1:
+            spelled.setdefault(initials, name.text)
+    return {**spelled, **acronyms}
