@@ -139,9 +139,9 @@ def test_time_is_linear() -> None:
         document = Document("d", text * copies)
         times = []
         for _ in range(3):
-            begin = time.perf_counter()
+            begin = time.process_time()
             segment(document)
-            times.append(time.perf_counter() - begin)
+            times.append(time.process_time() - begin)
         return min(times)
 
     seconds(1)
@@ -153,6 +153,6 @@ def test_time_is_linear() -> None:
 )
 def test_hostile_text_is_fast(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    begin = time.perf_counter()
+    begin = time.process_time()
     segment(Document("d", text))
-    assert time.perf_counter() - begin < 1.5
+    assert time.process_time() - begin < 1.5

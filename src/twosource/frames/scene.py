@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"|['’]s\b|[,;()\[\]—–…!?“”„\"]|:(?=\s)|(?<=\s)-(?=\s)"
 )
 FIGURE: Final = "#"
-_NAME_STARTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŁŚŠŽČŘ"
+_REMEMBERED: Final = 100_000
 
 
 @dataclass(slots=True)
@@ -53,6 +53,27 @@ class Scene:
         return 0.0
 
 
+_Word = tuple[str, str, int, bool, bool]
+"""Lower case, stem, barrier, whether it has a capital, whether it is a mark and no word."""
+_known: dict[str, _Word] = {}
+
+
+def _read(raw: str) -> _Word:
+    """What is known of a word by itself; remembered, because news repeats itself."""
+    word = raw.lower()
+    found = (
+        word,
+        stem(word),
+        _BARRIERS.get(word, 0),
+        raw[0].isupper(),
+        not word[0].isalnum() and word in _BARRIERS,
+    )
+    if len(_known) > _REMEMBERED:
+        _known.clear()
+    _known[raw] = found
+    return found
+
+
 def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: list[int]) -> Scene:
     """The scene of ``sentence``; ``indices`` are its figures in text order."""
     scene = Scene(sentence)
@@ -65,18 +86,19 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
     after_comma = False
     masked = sentence.start
     queue = list(reversed(indices))
+    upcoming = figures[queue[-1]].start if queue else sentence.end
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         start = match.start()
-        while queue and figures[queue[-1]].start <= start:
+        while start >= upcoming:
             level = _add_figure(scene, figures, queue.pop(), level)
             masked = ends[-1]
+            upcoming = figures[queue[-1]].start if queue else sentence.end
             after_comma = False
         if start < masked:
             continue
         raw = match.group()
-        word = raw.lower()
-        weight = _BARRIERS.get(word)
-        if weight is not None:
+        word, stemmed, weight, upper, mark = _known.get(raw) or _read(raw)
+        if mark:
             if raw in "([":
                 outside = level
             elif raw in ")]" and outside is not None:
@@ -85,19 +107,20 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
             if raw == ",":
                 previous, comma = comma, (len(words), level - weight)
                 after_comma = True
-                continue
-            if not word[0].isalpha():
+            else:
                 comma = None
-                continue
-        if after_comma and previous is not None and word in _RESUMES:
-            _insert(barrier, previous[0], len(words))
-            level, comma = previous[1], None
-        after_comma = False
+            continue
+        level += weight
+        if after_comma:
+            after_comma = False
+            if previous is not None and word in _RESUMES:
+                _insert(barrier, previous[0], len(words))
+                level, comma = previous[1], None
         words.append(word)
-        stems.append(stem(word))
+        stems.append(stemmed)
         starts.append(start)
         ends.append(match.end())
-        capital.append(raw[0] in _NAME_STARTS)
+        capital.append(upper)
         barrier.append(level)
     while queue:
         level = _add_figure(scene, figures, queue.pop(), level)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from twosource.frames.scene import FIGURE, Scene
@@ -12,6 +13,8 @@ from twosource.frames.stems import stem
 from twosource.lexicons import load
 
 _WORD = re.compile(r"_|[^\W_]+(?:['’](?!s\b)[^\W_]+)?|['’]s\b")
+_APART = 8
+"""Separation inside a phrase from which its words do not belong together."""
 _PERCENTS = ("percent", "percentage_point", "ratio")
 
 
@@ -37,40 +40,53 @@ class Hit(NamedTuple):
 
 def find_hits(scene: Scene) -> dict[str, list[Hit]]:
     """The phrases in a scene by slot; within a slot a longer phrase hides the shorter ones it holds."""
-    index = _index()
+    singles, pairs = _index()
     stems = scene.stems
-    barrier = scene.barrier
-    count = len(stems)
     hits: dict[str, list[Hit]] = {}
-    for first in range(count):
-        triggers = index.get(stems[first])
-        if triggers is None:
-            continue
-        for trigger in triggers:
-            tail = trigger.tail
-            last = first + len(tail)
-            if last >= count:
-                continue
-            if tail and tuple(stems[first + 1 : last + 1]) != tail:
-                continue
-            if trigger.exact is not None and scene.words[first] != trigger.exact:
-                continue
-            if tail and abs(barrier[last] - barrier[first]) > 8:
-                continue
-            found = hits.setdefault(trigger.slot, [])
-            if found and found[-1].last >= last:
-                continue
-            found.append(Hit(first, last, trigger))
+    following = iter(stems)
+    next(following, None)
+    for first, (stemmed, after) in enumerate(zip_longest(stems, following, fillvalue="")):
+        longer = pairs.get(stemmed)
+        if longer is not None and after in longer:
+            for trigger in longer[after]:
+                last = first + len(trigger.tail)
+                if tuple(stems[first + 1 : last + 1]) == trigger.tail:
+                    _add(scene, hits, first, last, trigger)
+        for trigger in singles.get(stemmed, ()):
+            _add(scene, hits, first, first, trigger)
     return hits
 
 
+def _add(scene: Scene, hits: dict[str, list[Hit]], first: int, last: int, trigger: Trigger) -> None:
+    if trigger.exact is not None and scene.words[first] != trigger.exact:
+        return
+    if last > first and abs(scene.barrier[last] - scene.barrier[first]) > _APART:
+        return
+    found = hits.get(trigger.slot)
+    if found is None:
+        hits[trigger.slot] = [Hit(first, last, trigger)]
+    elif found[-1].last < last:
+        found.append(Hit(first, last, trigger))
+
+
+Singles = dict[str, tuple[Trigger, ...]]
+Pairs = dict[str, dict[str, tuple[Trigger, ...]]]
+
+
 @cache
-def _index() -> dict[str, tuple[Trigger, ...]]:
-    """First stem -> its triggers, the longest first."""
-    index: dict[str, list[Trigger]] = {}
+def _index() -> tuple[Singles, Pairs]:
+    """Triggers of one word by its stem, and of more words by their first two stems, the longest first."""
+    singles: dict[str, list[Trigger]] = {}
+    pairs: dict[str, dict[str, list[Trigger]]] = {}
     for first, trigger in _triggers():
-        index.setdefault(first, []).append(trigger)
-    return {first: tuple(sorted(rows, key=lambda row: -len(row.tail))) for first, rows in index.items()}
+        if trigger.tail:
+            pairs.setdefault(first, {}).setdefault(trigger.tail[0], []).append(trigger)
+        else:
+            singles.setdefault(first, []).append(trigger)
+    return {first: tuple(rows) for first, rows in singles.items()}, {
+        first: {second: tuple(sorted(rows, key=lambda row: -len(row.tail))) for second, rows in seconds.items()}
+        for first, seconds in pairs.items()
+    }
 
 
 def _triggers() -> Iterator[tuple[str, Trigger]]:

@@ -22,6 +22,8 @@ _NEXT = re.compile(r"\s+((?:[\"'“‘„‚«‹(\[”’»]\s*|[–—-]\s+)*)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENERS = "\"'“‘„‚«‹([*"
 _UNSPACED = "。！？"
+_STRAY = "”’»"
+"""A closing mark that stands alone between two spaces belongs to the sentence before it."""
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
@@ -44,10 +46,10 @@ def _cut(text: str, start: int, end: int, stop: re.Match[str]) -> int | None:
         gap = _NEXT.match(text, after, end)
         if gap is None or gap.end() == end:
             return None
-        if _ends_here(text, start, stop, gap):
-            stray = re.match(r"\s[”’»]+(?=\s)", text[after : after + 4])
-            return after + (stray.end() if stray else 0)
-        return None
+        if not _ends_here(text, start, stop, gap):
+            return None
+        stray = text[after + 1] in _STRAY and after + 2 < end and text[after + 2].isspace()
+        return after + 2 if stray else after
     if text[stop.start()] in _UNSPACED:
         return after
     return _unspaced_cut(text, start, end, stop)

@@ -10,7 +10,6 @@ from typing import Final
 from twosource.lexicons import load
 
 _PARTICLES: Final = frozenset(load("abbreviations")["name_particles"])
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _CAMEL = re.compile(r"[A-Z](?<=[a-z]{2}[A-Z])(?=[a-z])")
 _GLUED_STAMP = re.compile(r"(?<=[^\s])published at (?=\d{1,2}[:.]\d\d)")
 _INLINE_BULLET = re.compile(r"(?<=\S)\s+(?=[•●▪◦‣]\s)|(?<=[.!?”\"])(?=[•●▪◦‣])")
@@ -35,23 +34,21 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
     """The lines of ``text[start:end]`` that are not empty, in order; wrapped lines come back as one."""
     end = len(text) if end is None else end
     lines: list[Line] = []
-    previous = -1
-    for match in _LINE.finditer(text, start, end):
-        raw = match.group()
+    blank = True
+    position = start
+    for raw in text[start:end].splitlines(keepends=True):
         body = raw.strip()
-        body = body.strip(_SPACE) if body else body
+        if body and not body[0].isalnum():
+            body = body.strip(_SPACE)
         if not body:
+            blank = True
+            position += len(raw)
             continue
-        begin = match.start() + raw.find(body)
-        blank = previous < 0 or _has_blank(text, previous, match.start())
-        previous = match.end()
+        begin = position + raw.find(body)
         lines.append(Line(begin, begin + len(body), body, blank))
+        blank = False
+        position += len(raw)
     return _unwrap(text, _unglue(text, lines))
-
-
-def _has_blank(text: str, previous: int, start: int) -> bool:
-    gap = text[previous:start]
-    return gap.count("\n") > 1 or gap.count("\r") > 1 or "\u2029" in gap
 
 
 def _unglue(text: str, lines: list[Line]) -> list[Line]:

@@ -23,7 +23,7 @@ _MONTHS: Final = frozenset(_WORDS["months"])
 _WEEKDAYS: Final = frozenset(_WORDS["weekdays"])
 _SUMMARY: Final = tuple(_WORDS["summary_heads"])
 _PLEA_WORDS: Final = tuple(_WORDS["boilerplate_words"])
-_PLEA = re.compile("|".join(re.escape(phrase) for phrase in _WORDS["boilerplate_phrases"]), re.IGNORECASE)
+_PLEAS: Final = tuple(_WORDS["boilerplate_phrases"])
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NUMBERED_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{4}-\d\d-\d\d\b")
@@ -132,15 +132,18 @@ def is_summary_head(text: str) -> bool:
     return len(text) <= 60 and text.lower().startswith(_SUMMARY)
 
 
-def has_pleas(text: str) -> bool:
-    """Whether the document can hold sentences for ``is_plea``; a cheap test of the whole text."""
+def pleas(text: str) -> list[int]:
+    """Where the page speaks of itself: offsets of pleas for money, of cookies and log-ins, in order."""
     lower = text.lower()
-    return any(word in lower for word in _PLEA_WORDS)
-
-
-def is_plea(text: str, start: int, end: int) -> bool:
-    """A sentence in which the page speaks of itself: pleas for money, cookies, log-ins."""
-    return _PLEA.search(text, start, end) is not None
+    if len(lower) != len(text) or not any(word in lower for word in _PLEA_WORDS):
+        return []
+    found: list[int] = []
+    for phrase in _PLEAS:
+        position = lower.find(phrase)
+        while position >= 0:
+            found.append(position)
+            position = lower.find(phrase, position + 1)
+    return sorted(found)
 
 
 def headline_like(text: str) -> bool:

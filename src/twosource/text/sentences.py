@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from typing import Final
 
 from twosource.model import Block, Document, Section, Sentence
@@ -31,7 +32,7 @@ def segment(document: Document) -> list[Sentence]:
     """The sentences of a document, in text order; together they hold every character that is not space."""
     text = document.text
     parts = _block_parts(document) if document.blocks else _plain_parts(document)
-    pleas = sections.has_pleas(text)
+    pleas = sections.pleas(text)
     sentences: list[Sentence] = []
     for paragraph, part in enumerate(parts):
         line = part.line
@@ -43,9 +44,9 @@ def segment(document: Document) -> list[Sentence]:
                 continue
             while text[start].isspace():
                 start += 1
-            kind = (
-                "boilerplate" if pleas and section == "body" and sections.is_plea(text, start, stop) else section
-            )
+            kind: Section = section
+            if pleas and section == "body" and bisect_left(pleas, start) < bisect_left(pleas, stop):
+                kind = "boilerplate"
             sentences.append(Sentence(len(sentences), start, stop, paragraph, kind, part.posted, part.post))
             start = stop
     return sentences
