@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from twosource.compare.ballots import judge_ballots
 from twosource.compare.growth import judge_changes
 from twosource.compare.products import judge_products
 from twosource.compare.shares import judge_shares
 from twosource.compare.sums import judge_sums
 from twosource.compare.tables import judge_tables
+from twosource.compare.years import judge_years
 from twosource.model import Article, Judgement
 
 
@@ -18,4 +20,6 @@ def judge_arithmetic(article: Article) -> list[Judgement]:
         *judge_tables(article),
         *judge_shares(article),
         *judge_products(article),
+        *judge_ballots(article),
+        *judge_years(article),
     ]

@@ -24,6 +24,7 @@ from twosource.compare.slots import (
 )
 from twosource.model import Article, Figure
 
+_LOOSE = 2
 _PACE = at_start("levels", "paces")
 _ADJUSTED = anywhere("levels", "adjusted")
 _ANAPHOR = re.compile(r"^\W{0,2}" + anywhere("levels", "anaphors").pattern + r"(?: [a-z]+){0,3}$")
@@ -45,8 +46,8 @@ class Change:
     """"up" or "down" when the words beside the change say so."""
     linked: bool = False
     """Both levels are marked as such ("from … to …")."""
-    loose: bool = False
-    """Only their closeness ties the three together: a gap far off is no slip but another subject."""
+    loose: int = 0
+    """Not 0 if only closeness ties the three together: a result off by more than this factor is no slip."""
 
 
 def find_changes(article: Article) -> list[Change]:
@@ -103,7 +104,7 @@ def _triple(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | 
         if _OWN_BASE_FOLLOWS.match(c.after):
             return None
         if is_from(b) and is_level(a) and is_stated_change(c):
-            return _change(b, a, c, kind, unit, loose=True)
+            return _change(b, a, c, kind, unit, loose=_LOOSE)
         if is_level(a) and is_level(b) and is_stated_change(c) and _NOW.search(b.before):
             return _ordered(a, b, c, kind, unit)
         return None
@@ -124,6 +125,8 @@ def _in_sentence(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Chan
         return _change(a, b, c, kind, unit, linked=True)
     if is_level(a) and is_change(b) and (is_from(c) or is_multiple_of(b, c)):
         return _change(c, a, b, kind, unit)
+    if is_change(a) and is_level(b) and is_from(c) and ":" in b.before:
+        return _change(c, b, a, kind, unit, loose=_LOOSE)
     if _OWN_BASE_FOLLOWS.match(c.after):
         return None
     if is_level(a) and is_from(b) and is_change(c):
@@ -139,11 +142,11 @@ def _ordered(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change |
     if first is None or second is None or first.figure.low is None or second.figure.low is None:
         return None
     rising = (first.figure.low < second.figure.low) == (direction(c) != "down")
-    return _change(a, b, c, kind, unit, loose=True) if rising else _change(b, a, c, kind, unit, loose=True)
+    return _change(a, b, c, kind, unit, loose=_LOOSE) if rising else _change(b, a, c, kind, unit, loose=_LOOSE)
 
 
 def _change(
-    start: Slot, end: Slot, change: Slot, kind: str, unit: str | None, *, linked: bool = False, loose: bool = False
+    start: Slot, end: Slot, change: Slot, kind: str, unit: str | None, *, linked: bool = False, loose: int = 0
 ) -> Change | None:
     first, last = start.level(kind, unit), end.level(kind, unit)
     if first is None or last is None or not _same_things(first.figure, last.figure):
@@ -157,7 +160,7 @@ def _change(
     mine, other = _spans(change.after[:40]), _spans(start.after[:40] + start.before[-40:])
     if not pace and mine and other and not mine & other:
         return None
-    return Change(first, last, change.members, direction(change), linked, loose or bool(pace))
+    return Change(first, last, change.members, direction(change), linked, loose or (_LOOSE if pace else 0))
 
 
 def _same_things(a: Figure, b: Figure) -> bool:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from decimal import Decimal
 
 from twosource.compare.changes import Change, find_changes
+from twosource.compare.gaps import find_gaps
 from twosource.compare.neighbours import Quantity, side
-from twosource.compare.precision import Span, allowed, cut_off, show
+from twosource.compare.precision import Span, allowed, cut_off, rough, show
 from twosource.compare.slots import factor
 from twosource.model import Article, FindingType, Judgement
 
 HUNDRED = Decimal(100)
-FRACTION_SLACK = Decimal("0.12")
-"""Fractions and factors in words are rough: "a fifth" covers 0.18 to 0.22."""
 
 
 def judge_changes(article: Article) -> list[Judgement]:
     """Changes that no rounding of the printed levels explains."""
     judgements: list[Judgement] = []
-    for change in find_changes(article):
+    told: set[int] = set()
+    for change in (*find_changes(article), *find_gaps(article)):
         for stated in change.changes:
             judgement = _judge(change, stated)
-            if judgement is not None and not (change.loose and _far(judgement, stated)):
-                judgements.append(judgement)
+            if judgement is not None and not (change.loose and _far(judgement, stated, change.loose)):
+                if stated.claim.index not in told:
+                    judgements.append(judgement)
+                told.add(stated.claim.index)
                 break
     return judgements
 
@@ -132,25 +134,12 @@ def _factor(change: Change, stated: Quantity) -> Judgement | None:
         line = f"({show(high)} - {show(low)}) / {show(low)} = {show(central)}"
     else:
         return None
-    said = _rough(stated, said_value)
+    said = rough(stated.figure, said_value)
     if possible.meets(said):
         return None
     return _judgement(
         "arithmetic.growth", "arithmetic", change, stated, central, f"{line}; with rounding [{possible}]", said
     )
-
-
-def _rough(stated: Quantity, value: Decimal) -> Span:
-    """What a fraction or factor in words covers."""
-    slack = value * FRACTION_SLACK
-    bound = stated.figure.bound
-    if bound in ("more_than", "at_least"):
-        return Span(value - slack / 4, value + value / 2)
-    if bound in ("less_than", "at_most"):
-        return Span(value - value / 4, value + slack / 4)
-    if bound == "approx":
-        return Span(value - slack * 2, value + slack * 2)
-    return Span(value - slack, value + slack)
 
 
 def _values(change: Change) -> tuple[Decimal, Decimal]:
@@ -195,10 +184,10 @@ def _explained(possible: Span, said: Span, central: Decimal, stated: Quantity) -
     )
 
 
-def _far(judgement: Judgement, stated: Quantity) -> bool:
-    """More than twice, or less than half, of what was stated: another subject rather than a slip."""
+def _far(judgement: Judgement, stated: Quantity, factor: int) -> bool:
+    """Off by more than ``factor`` from what was stated: another subject rather than a slip."""
     value, computed = stated.figure.low or Decimal(0), judgement.facts["value"]
-    return bool(computed > value * 2 or computed * 2 < value)
+    return bool(computed > value * factor or computed * factor < value)
 
 
 def _judgement(

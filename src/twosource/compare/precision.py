@@ -21,6 +21,8 @@ EXACT_BELOW = 1000
 """Counts below this are counted, not rounded: 200 seats are 200 seats."""
 PRICE_BELOW = 10_000
 """Amounts of money below this are prices, printed to the pound."""
+FRACTION_SLACK = Decimal("0.12")
+"""Fractions and factors in words are rough."""
 ROUND_SHARE = 10
 """Zeros at the end are taken for rounding as long as its step is at most one part in so many of the number."""
 
@@ -106,6 +108,18 @@ def to_last_digit(figure: Figure) -> Span:
         return Span(None, None)
     half = (figure.step or ONE) / TWO
     return Span(figure.low - half, figure.high + half)
+
+
+def rough(figure: Figure, value: Decimal) -> Span:
+    """What a fraction or factor in words covers: "a fifth" is 0.18 to 0.22, "more than double" ends at 2.5."""
+    slack = value * FRACTION_SLACK
+    if figure.bound in ("more_than", "at_least"):
+        return Span(value - slack / 4, value + value / 2)
+    if figure.bound in ("less_than", "at_most"):
+        return Span(value - value / 4, value + slack / 4)
+    if figure.bound == "approx":
+        return Span(value - slack * 2, value + slack * 2)
+    return Span(value - slack, value + slack)
 
 
 def rounding_step(figure: Figure) -> Decimal:

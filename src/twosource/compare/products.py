@@ -1,21 +1,24 @@
-"""A rate, a stretch of time and the total: "£480m a day, or £3.36bn over a seven-day week"."""
+"""A rate and its total: "£480m a day, or £3.36bn over a week", "25 buses at £320,000 each, £8m in all"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from twosource.compare.neighbours import OTHER, Quantity, masked, quantities, side
+from twosource.compare.neighbours import Quantity, is_denominator, quantities, side, unit_name
 from twosource.compare.phrases import anywhere
 from twosource.compare.precision import Span, allowed, cut_off, show
 from twosource.model import Article, Claim, Figure, Judgement
-from twosource.units.dimensions import scale
 
-_PER = re.compile(r"^(?:-?[a-z]+ )?(?:a|an|per|each|every) (day|week|month|quarter|year)(?!\w)")
+_PERIOD = re.compile(r"^(?:-?[a-z]+ )?(?:a|an|per|each|every) (day|week|month|quarter|year)(?!\w)")
+_EACH = re.compile(r"^(?:[a-z]+ )?(?:each|apiece)(?!\w)")
+_EACH_BEFORE = re.compile(r"(?<!\w)each (?:of|worth|costing|with|holding|producing)$")
+_PER_THING = re.compile(r"^(?:a|an|per|for each|for every|to each) ([a-z]{3,})")
 _RESTATES = anywhere("totals", "restates")
-_BRACKET = re.compile(r"\([a-z ]{0,12}$")
-_STRETCH = re.compile(r"(?:over|for|in|across|during) (?:the |a |an |its |next |full |whole |each )*$")
+_SEPARATES = re.compile(r"(?<!\w)(?:and|plus|while|but|with|more|less|from|against|than|compared)(?!\w)|;")
 _PERIODS = {
     ("day", "week"): (7, 7),
     ("day", "month"): (28, 31),
@@ -28,109 +31,161 @@ _PERIODS = {
     ("month", "year"): (12, 12),
     ("quarter", "year"): (4, 4),
 }
+_TIMES = ("day", "week", "month", "quarter", "year")
+
+
+@dataclass(slots=True)
+class Product:
+    """A rate, how often it is taken, and the total stated for that."""
+
+    rate: Quantity
+    total: Quantity
+    times: Span
+    note: str
+    multiplier: Claim | None
+    plain: bool
+    """The text says that the one restates the other."""
 
 
 def judge_products(article: Article) -> list[Judgement]:
-    """Totals over a stretch of time that the rate beside them does not give."""
-    found = quantities(
-        article, lambda figure: figure.kind in ("money", "count", "measure") and figure.low is not None
-    )
-    judgements = []
-    for first, second in pairwise(found):
-        if first.sentence != second.sentence or not _same(first.figure, second.figure) or OTHER in second.before:
-            continue
-        for rate, total, words in ((first, second, second.before), (second, first, second.before)):
-            judgement = _judge(article, rate, total, words)
-            if judgement is not None:
-                judgements.append(judgement)
-                break
+    """Totals that the rate beside them does not give."""
+    judgements: list[Judgement] = []
+    for found in find_products(article):
+        judgement = _judge(found)
+        if judgement is not None:
+            judgements.append(judgement)
     return judgements
 
 
-def _judge(article: Article, rate: Quantity, total: Quantity, words: str) -> Judgement | None:
-    if not (_RESTATES.search(words) or _BRACKET.search(words)) or rate.figure.bound == "range":
+def find_products(article: Article) -> Iterator[Product]:
+    """Sentences with one rate, one total in the same unit, and the number or time that ties them."""
+    groups = dict.fromkeys(
+        (claim.figure.kind, unit_name(claim.figure.unit))
+        for claim in article.claims
+        if claim.figure.kind in ("money", "measure", "count") and claim.figure.low is not None
+    )
+    for kind, unit in groups:
+
+        def keep(figure: Figure, kind: str = kind, unit: str | None = unit) -> bool:
+            return figure.kind == kind and unit_name(figure.unit) == unit and bool(figure.low)
+
+        for _, group in groupby(quantities(article, keep), key=lambda quantity: quantity.sentence):
+            row = list(group)
+            for first, second in pairwise(row):
+                gap = second.before
+                plain = bool(_RESTATES.search(gap)) or gap.endswith("(")
+                if not _SEPARATES.search(gap) and (plain or len(row) == 2):
+                    yield from _products(article, first, second, plain)
+
+
+def _products(article: Article, first: Quantity, second: Quantity, plain: bool) -> Iterator[Product]:
+    for rate, total in ((first, second), (second, first)):
+        if rate.figure.low != rate.figure.high or total.figure.low != total.figure.high:
+            continue
+        period = _period(rate)
+        if period is not None:
+            times = _times(article, period, total, rate)
+            if times is not None:
+                yield Product(rate, total, times[0], f"{period}s in {times[1]}", times[2], plain)
+                return
+        elif _is_each(rate) or _PER_THING.match(rate.after):
+            number = _number(article, rate, total)
+            if number is not None and number.figure.low is not None:
+                times_each = Span(number.figure.low, number.figure.low)
+                yield Product(rate, total, times_each, number.figure.text, number, False)
+                return
+
+
+def _judge(found: Product) -> Judgement | None:
+    rate, total = found.rate.figure, found.total.figure
+    assert rate.low is not None and total.low is not None and found.times.low is not None
+    possible, said = allowed(rate).by(found.times), allowed(total)
+    central = rate.low * found.times.low
+    if possible.meets(said) or (total.step is not None and cut_off(central, total.step) == total.low):
         return None
-    unit = _per(rate)
-    if unit is None:
+    if not found.plain and (central > total.low * 2 or central * 2 < total.low):
         return None
-    times = _times(article, unit, total, rate)
-    if times is None:
-        return None
-    low, high, note, length = times
-    assert rate.figure.low is not None and total.figure.low is not None
-    possible = allowed(rate.figure).by(Span(low, high))
-    said = allowed(total.figure)
-    central = rate.figure.low * low
-    step = total.figure.step
-    if possible.meets(said) or (step is not None and cut_off(central, step) == total.figure.low):
-        return None
-    sides = [side(total.claim, "total"), side(rate.claim, f"a {unit}")]
-    if length is not None:
-        sides.append(side(length, "stretch"))
-    times_text = show(low) if low == high else f"{show(low)} to {show(high)}"
+    sides = [side(found.total.claim, "total"), side(found.rate.claim, "rate")]
+    if found.multiplier is not None:
+        sides.append(side(found.multiplier, "times"))
     return Judgement(
         check="arithmetic.product",
         type="arithmetic",
         verdict="arithmetic",
         sides=tuple(sides),
-        quantity=total.claim.frame.measure or rate.claim.frame.measure or "total",
+        quantity=found.total.claim.frame.measure or found.rate.claim.frame.measure or "total",
         facts={
-            "stated": total.figure.text,
-            "rate": f"{rate.figure.text} a {unit}",
-            "times": times_text,
+            "stated": total.text,
+            "rate": rate.text,
+            "times": str(found.times),
             "computed": show(central),
-            "unit": total.figure.unit,
+            "unit": total.unit,
         },
         derivation=(
-            f"{show(rate.figure.low)} a {unit} × {times_text} ({note}) = {show(central)}; "
-            f"with rounding [{possible}]",
-            f"stated {total.figure.text} [{said}]",
+            f"{show(rate.low)} × {found.times} ({found.note}) = {show(central)}; with rounding [{possible}]",
+            f"stated {total.text} [{said}]",
             "the two do not meet",
         ),
     )
 
 
-def _per(quantity: Quantity) -> str | None:
-    if quantity.figure.per in ("day", "week", "month", "quarter", "year"):
+def _period(quantity: Quantity) -> str | None:
+    if quantity.figure.per in _TIMES:
         return quantity.figure.per
-    match = _PER.match(quantity.after)
+    match = _PERIOD.match(quantity.after)
     return match[1] if match else None
 
 
-def _times(
-    article: Article, unit: str, total: Quantity, rate: Quantity
-) -> tuple[Decimal, Decimal, str, Claim | None] | None:
+def _is_each(quantity: Quantity) -> bool:
+    if quantity.figure.per == "piece" or _EACH.match(quantity.after):
+        return True
+    return bool(_EACH_BEFORE.search(quantity.before))
+
+
+def _times(article: Article, unit: str, total: Quantity, rate: Quantity) -> tuple[Span, str, Claim | None] | None:
     """How many of the rate's periods the total covers, in words, and the figure that says so."""
-    period = _per(total)
+    period = _period(total)
     if period is not None:
         span = _PERIODS.get((unit, period))
-        return (Decimal(span[0]), Decimal(span[1]), f"{unit}s in a {period}", None) if span else None
-    length = _length(article, total)
-    if length is None:
+        return (Span(Decimal(span[0]), Decimal(span[1])), f"a {period}", None) if span else None
+    lengths = [
+        claim
+        for claim in _beside(article, total)
+        if claim.figure.kind == "duration" and claim.figure.low == claim.figure.high and claim.figure.low
+    ]
+    if len(lengths) != 1:
         return None
-    figure = length.figure
-    one, other = scale(unit), scale(figure.unit or "")
-    if one is None or other is None or figure.low is None or figure.low != figure.high:
-        return None
+    figure = lengths[0].figure
+    assert figure.low is not None
     if figure.unit == unit:
-        return figure.low, figure.low, figure.text, length
-    if figure.unit is None or (span := _PERIODS.get((unit, figure.unit))) is None:
+        return Span(figure.low, figure.low), figure.text, lengths[0]
+    span = _PERIODS.get((unit, figure.unit or ""))
+    if span is None:
         return None
-    return figure.low * Decimal(span[0]), figure.low * Decimal(span[1]), figure.text, length
+    return Span(figure.low * Decimal(span[0]), figure.low * Decimal(span[1])), figure.text, lengths[0]
 
 
-def _length(article: Article, total: Quantity) -> Claim | None:
-    """The duration right behind the total: "over a seven-day week", "for 12 years"."""
-    claims = article.claims
-    index = total.claim.index + 1
-    if index >= len(claims) or claims[index].figure.kind != "duration":
+def _number(article: Article, rate: Quantity, total: Quantity) -> Claim | None:
+    """The one count of the sentence that says how many there are."""
+    named = _PER_THING.match(rate.after)
+    counts = [
+        claim
+        for claim in _beside(article, total)
+        if claim.figure.kind == "count"
+        and claim.id not in (rate.claim.id, total.claim.id)
+        and claim.figure.bound == "exact"
+        and claim.figure.low is not None
+        and claim.figure.low == claim.figure.high
+        and claim.figure.low >= 2
+        and not is_denominator(article.document.text, claim.figure)
+    ]
+    if len(counts) != 1:
         return None
-    claim = claims[index]
-    if claim.figure.sentence != total.sentence or claim.figure.bound not in ("exact", "approx"):
-        return None
-    gap = masked(claim.document.text, total.figure.end, claim.figure.start, claims, index, index)
-    return claim if _STRETCH.search(gap + " ") and len(gap) < 40 else None
+    if named is not None and not _is_each(rate):
+        unit = counts[0].figure.unit
+        return counts[0] if unit is not None and unit == named[1] else None
+    return counts[0]
 
 
-def _same(a: Figure, b: Figure) -> bool:
-    return a.kind == b.kind and a.unit == b.unit
+def _beside(article: Article, quantity: Quantity) -> list[Claim]:
+    return [claim for claim in article.claims if claim.figure.sentence == quantity.sentence]

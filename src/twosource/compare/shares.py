@@ -6,18 +6,18 @@ import re
 from decimal import Decimal
 
 from twosource.compare.neighbours import OTHER, Quantity, quantities, side
-from twosource.compare.precision import Span, allowed, cut_off, show
+from twosource.compare.precision import allowed, cut_off, rough, show
 from twosource.model import Article, Figure, Judgement
 
 HUNDRED = Decimal(100)
-_SLACK = Decimal("0.12")
-"""Fractions in words are rough."""
 _OF = re.compile(
     r"^(?:[a-z'-]+ ){0,3}(?:out )?of (?:the|its|their|his|her|all|a total of|some|about)?(?: [a-z'-]+)?$"
 )
 _OF_WHOLE = re.compile(r"^of (?:the |its |their |his |her |all |some |about |an? )?(?:[a-z'-]+ ?){0,4}(?: of)?$")
 _APPOSED = re.compile(r"^(?:[a-z'-]+ ?){0,4}[,(–—]$")
 _SHARE_OF = re.compile(r"(?:^|\W)(?:out )?of (?:the|its|their|his|her|all)(?: [a-z]+)?$")
+_CLOSES = re.compile(r"^(?: ?[a-z'-]+){0,2}(?:[,)–—]| will | are | is )")
+_COLON = re.compile(r"^[a-z' -]{0,40}[:–—(]$")
 _AMONG = re.compile(r"^(?:[a-z'-]+ ){1,3}(?:among|in|out of) (?:the|its|their)$")
 _OR = re.compile(
     r"(?:,|–|—| -) ?(?:or|that is|equal to|equivalent to|which is|being)(?: [a-z]+){0,2}$|\($|^or$|^,? or$"
@@ -41,50 +41,54 @@ def _takes_part(figure: Figure) -> bool:
     return figure.kind in ("count", "money", "measure", "percent", "ratio") and figure.low is not None
 
 
-def _roles(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Quantity] | None:
-    """(part, whole, share) as the words between the three figures tell them."""
+def _roles(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Quantity, bool] | None:
+    """(part, whole, share) as the words between the three figures tell them, and whether they do so plainly."""
     if OTHER in b.before or OTHER in c.before:
         return None
     if a.sentence == b.sentence == c.sentence:
         return _in_sentence(a, b, c)
     taken_up = b.sentence == c.sentence == a.sentence + 1 and _is_share(b) and _same(a, c)
     if taken_up and _THAT_IS.match(b.before) and _OF_WHOLE.match(c.before):
-        return a, c, b
+        return a, c, b, True
     whole_named = a.sentence == b.sentence == c.sentence - 1 and _same(a, b) and _OF.match(b.before)
     if whole_named and _is_share(c) and _THAT_IS.match(c.before):
-        return a, b, c
+        return a, b, c, True
     return None
 
 
-def _in_sentence(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Quantity] | None:
-    if _is_share(c) and _same(a, b) and _OR.search(c.before):
-        if _OF.match(b.before) or _AMONG.match(b.before):
-            return a, b, c
-        if _SHARE_OF.search(a.before):
-            return b, a, c
-    if _is_share(a) and _same(b, c) and _OF_WHOLE.match(b.before) and _OR.search(c.before):
-        return c, b, a
-    restated = _OR.search(b.before) or _APPOSED.match(b.before)
+def _in_sentence(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Quantity, bool] | None:
+    if _is_share(c) and _same(a, b):
+        restated = bool(_OR.search(c.before))
+        apposed = bool(_APPOSED.match(c.before)) and c.after.startswith((",", ")", "–", "."))
+        if (_OF.match(b.before) or _AMONG.match(b.before)) and (restated or apposed):
+            return a, b, c, restated
+        if restated and _SHARE_OF.search(a.before):
+            return b, a, c, True
+    if _is_share(a) and _same(b, c):
+        if _OF_WHOLE.match(b.before) and _OR.search(c.before):
+            return c, b, a, True
+        if _OF_WHOLE.match(b.before) and _APPOSED.match(c.before) and _CLOSES.match(c.after):
+            return c, b, a, False
+        if _COLON.match(b.before) and _OF.match(c.before):
+            return b, c, a, False
+    restated = bool(_OR.search(b.before) or _APPOSED.match(b.before))
     if _is_share(b) and _same(a, c) and restated and _OF_WHOLE.match(c.before.lstrip(",) ")):
-        return a, c, b
+        return a, c, b, True
     return None
 
 
-def _judge(part: Quantity, whole: Quantity, share: Quantity) -> Judgement | None:
+def _judge(part: Quantity, whole: Quantity, share: Quantity, sure: bool) -> Judgement | None:
     p, w, s = part.figure, whole.figure, share.figure
     assert p.low is not None and w.low is not None and s.low is not None
     if p.low <= 0 or w.low <= 0 or p.low >= w.low or s.bound == "range":
         return None
     unit = Decimal(1) if s.kind == "ratio" else HUNDRED
     possible, central = allowed(p).over(allowed(w)).times(unit), p.low / w.low * unit
-    said = allowed(s)
-    if s.kind == "ratio":
-        slack = s.low * _SLACK
-        said = Span(
-            None if said.low is None else min(said.low, s.low) - slack,
-            None if said.high is None else max(said.high, s.low) + slack,
-        )
+    said = allowed(s) if s.kind == "percent" else rough(s, s.low)
+    loose = s.kind == "ratio" or not sure
     if possible.meets(said) or (s.step is not None and cut_off(central, s.step) == s.low):
+        return None
+    if loose and (central > s.low * 2 or central * 2 < s.low):
         return None
     sign = "%" if s.kind == "percent" else ""
     return Judgement(

@@ -33,7 +33,8 @@ _TO = at_end("levels", 30, "to")
 _LEVEL_BEFORE = re.compile(r"(?<!\w)(?:to|from|at|was|were|than)(?: (?:a|an|the|just|only))?$")
 _ALTERNATIVE = re.compile(r"^(?:,? ?or|\(|/|, equal to|, equivalent to|, that is)(?: [a-z]{4,9})?$")
 _MULTIPLE = re.compile(
-    r"^(?:the|its|last year's|as (?:many|much|high) as(?: the)?|that of|what it was|of the)(?: [a-z]+){0,2}(?<! at)(?<! to)$"
+    r"^(?:the|its|last year's|as (?:many|much|high) as(?: the)?|that of|what it was|of the)"
+    r"(?: [a-z]+){0,2}(?<! at)(?<! to)$"
 )
 
 

@@ -30,8 +30,16 @@ _NO_PART_BEFORE = at_end("totals", 0, "no_part_before")
 _NO_PART_AFTER = at_start("totals", "no_part_after")
 _BODY = re.compile(r"^-" + alternatives(load("totals")["bodies"]) + r"(?!\w)")
 _EARLIER = at_start("levels", "earlier")
+_AMOUNT = re.compile(r"(?<!\w)(?:loss|losses|gain|gains|cut|cuts|growth)(?: of)?$")
 _CHANGE = at_end("levels", 3, "up", "down", "either")
 _COMPARED = re.compile(r"(?<!\w)(?:compared with|compared to|against|versus|vs|than)(?!\w)[^.;:,()]{0,20}$")
+_OF_THE = re.compile(r"(?<!\w)of (?:the|its|their|a)(?: total)?$")
+_SECTIONS = re.compile(
+    r"(?<!\w)(?:sections|parts|stages|legs|tranches|instalments|installments|phases|payments)(?!\w)"
+)
+_WERE = re.compile(r"^(?:[a-z]+ ){0,3}(?:were|are)$")
+_APPOSED = re.compile(r"^[a-z' -]{2,40},$")
+_ENDS = re.compile(r"^[a-z' -]{0,25}[,–—)]")
 _TOTAL_OF = re.compile(r"(?<!\w)(?:total|combined|overall)(?: [a-z]+){0,2} (?:of|is|was|at)$")
 _SHARE_OF = re.compile(
     r"(?:^|\W)(?:out )?of (?:its|the|their|his|her|that|this|those|these|all|a|an|total)?(?: \w+)?$"
@@ -145,7 +153,13 @@ def _leading(row: list[Quantity], following: list[Quantity]) -> Iterator[Sum]:
         gap = parts[0].before
         closed = any(_REST.search(part.before) for part in parts)
         of_body = bool(_BODY.match(total.after))
-        complete = _MADE_OF.search(gap) or (_OPENING.match(gap) and _last_joined(parts))
+        opened = (
+            _OPENING.match(gap)
+            or _SECTIONS.search(gap)
+            or (_WERE.match(gap) and len(parts) > 2)
+            or (_APPOSED.match(gap) and _ENDS.match(parts[-1].after) and not _SHARE_OF.search(total.before))
+        )
+        complete = _MADE_OF.search(gap) or (opened and _last_joined(parts))
         closed = closed or (of_body and _last_joined(parts) and _close(parts, total))
         shared = (
             (_OF_WHICH.search(gap) and (closed or _last_joined(parts)))
@@ -185,10 +199,11 @@ def _is_rest(following: list[Quantity], total: Quantity) -> bool:
 def _closing(row: list[Quantity]) -> Iterator[Sum]:
     """Parts followed by their total."""
     for i, total in enumerate(row):
-        if i < 2 or not _closes(total):
+        shared = i > 2 and bool(_OF_THE.search(total.before)) and _last_joined(row[i - 1 : i])
+        if i < 2 or not (_closes(total) or shared):
             continue
         parts = [row[i - 1]]
-        while len(parts) < i and _JOINT.search(parts[0].before) and OTHER not in parts[0].before:
+        while len(parts) < i and _JOINT.search(f" {parts[0].before} ") and OTHER not in parts[0].before:
             parts.insert(0, row[i - 1 - len(parts)])
         if len(parts) >= 2 and all(_is_part(part) and _smaller(part, total) for part in parts):
             yield Sum(total, parts, True)
@@ -232,7 +247,7 @@ def _is_part(quantity: Quantity) -> bool:
         and not _NO_PART_BEFORE.search(before)
         and not (_NO_PART_AFTER.match(after) and not _OF_THEM.match(after))
         and not _EARLIER.match(after)
-        and (not _CHANGE.search(before) or bool(_MADE_OF.search(before)))
+        and (not _CHANGE.search(before) or bool(_MADE_OF.search(before) or _AMOUNT.search(before)))
         and not _COMPARED.search(before)
         and OTHER not in before[-12:]
     )

@@ -1,0 +1,100 @@
+"""Votes against the size of the body that cast them, and shares of one whole against a hundred per cent."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import groupby, pairwise
+
+from twosource.compare.neighbours import Quantity, quantities, side
+from twosource.compare.phrases import alternatives, anywhere
+from twosource.compare.precision import Span, allowed, show
+from twosource.lexicons import load
+from twosource.model import Article, Claim, Judgement
+
+_VOTE = re.compile(r"(?<!\w)vot(?:e|es|ed|ing)(?!\w)|(?<!\w)(?:carried|passed|approved|rejected|backed)(?!\w)")
+_TO = re.compile(r"^(?:votes?|members?|seats?)? ?to$")
+_BODY_AFTER = re.compile(r"^-" + alternatives(load("totals")["bodies"]) + r"(?!\w)")
+_BODY_BEFORE = re.compile(r"(?<!\w)(?:committee|council|panel|board|jury|court|chamber|parliament|assembly) of$")
+_EXCLUSIVE = anywhere("totals", "exclusive")
+_MOST = Decimal(115)
+"""Shares that add up to more belong to different wholes."""
+
+
+def judge_ballots(article: Article) -> list[Judgement]:
+    """More votes than the body has members, and shares that exceed the whole."""
+    return [*_votes(article), *_shares(article)]
+
+
+def _votes(article: Article) -> list[Judgement]:
+    judgements: list[Judgement] = []
+    text = article.document.text
+    found = quantities(article, lambda figure: figure.kind in ("count", "score") and figure.low is not None)
+    for sentence, group in groupby(found, key=lambda quantity: quantity.sentence):
+        row = list(group)
+        record = article.sentences[sentence]
+        if not _VOTE.search(text[record.start : record.end].casefold()):
+            continue
+        bodies = [q for q in row if _BODY_AFTER.match(q.after) or _BODY_BEFORE.search(q.before)]
+        votes = _cast(row)
+        if len(bodies) != 1 or not votes:
+            continue
+        body = bodies[0].figure
+        cast = sum((amount for _, amount in votes), Decimal(0))
+        if body.low is None or cast <= body.low or cast > body.low * 2:
+            continue
+        claims = list(dict.fromkeys(claim.id for claim, _ in votes))
+        sides = [next(c for c, _ in votes if c.id == each) for each in claims]
+        terms = " + ".join(show(amount) for _, amount in votes)
+        judgements.append(
+            _judgement(
+                [bodies[0].claim, *sides], f"{terms} = {show(cast)} [{show(cast)}]", body.text, str(body.low)
+            )
+        )
+    return judgements
+
+
+def _cast(row: list[Quantity]) -> list[tuple[Claim, Decimal]]:
+    """Votes for and against: "24 votes to 19" or "24-19"."""
+    for first, second in pairwise(row):
+        if _TO.match(second.before) and first.figure.kind == second.figure.kind == "count":
+            return [(first.claim, first.figure.low or Decimal(0)), (second.claim, second.figure.low or Decimal(0))]
+    for quantity in row:
+        figure = quantity.figure
+        if figure.kind == "score" and figure.low is not None and figure.high is not None:
+            return [(quantity.claim, figure.low), (quantity.claim, figure.high)]
+    return []
+
+
+def _shares(article: Article) -> list[Judgement]:
+    judgements: list[Judgement] = []
+    text = article.document.text
+    found = quantities(article, lambda figure: figure.kind == "percent" and figure.low is not None)
+    for sentence, group in groupby(found, key=lambda quantity: quantity.sentence):
+        row = list(group)
+        record = article.sentences[sentence]
+        if len(row) < 3 or not _EXCLUSIVE.search(text[record.start : record.end].casefold()):
+            continue
+        if any(q.figure.bound != "exact" or q.figure.role.startswith("change") for q in row):
+            continue
+        total = sum((q.figure.low or Decimal(0) for q in row), Decimal(0))
+        span = Span(Decimal(0), Decimal(0))
+        for quantity in row:
+            span = span + allowed(quantity.figure)
+        if total <= _MOST and span.low is not None and span.low > 100:
+            terms = " + ".join(show(q.figure.low or Decimal(0)) for q in row)
+            line = f"{terms} = {show(total)}%; with rounding [{span}]"
+            judgements.append(_judgement([q.claim for q in row], line, "the whole", "100"))
+    return judgements
+
+
+def _judgement(claims: list[Claim], line: str, whole: str, said: str) -> Judgement:
+    return Judgement(
+        check="arithmetic.sum",
+        type="arithmetic",
+        verdict="arithmetic",
+        sides=tuple(side(claim) for claim in claims),
+        quantity=claims[0].frame.measure or "total",
+        facts={"stated": whole, "computed": line.split(" = ")[1].split(" ")[0], "unit": claims[-1].figure.unit},
+        derivation=(line, f"at most {whole} [{said}]", "that is more than there are"),
+    )
