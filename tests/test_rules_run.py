@@ -171,7 +171,7 @@ def test_speakers_are_named_with_their_source() -> None:
     a = claim(text="£13.4m", speaker="Helen Marsh", outlet="Northern Wire")
     b = claim(text="£14.3m", section="headline", document="b.txt")
     assert run([rule()], judgement(a, b))[0].message == (
-        "Helen Marsh says £13.4m (Northern Wire); b.txt (headline) gives £14.3m."
+        "Helen Marsh says £13.4m (Northern Wire); the headline of b.txt gives £14.3m."
     )
 
 

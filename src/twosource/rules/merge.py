@@ -7,7 +7,7 @@ are joined.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from twosource.model import Article, Judgement, Side
@@ -57,21 +57,37 @@ def _key(rule: Rule, judgement: Judgement) -> tuple[str, str]:
 
 
 def _one(judgements: Sequence[Judgement], position: Mapping[str, int]) -> Judgement:
+    """Judgements as one: first a side of the document that most others disagree with, then the other documents."""
     if len(judgements) == 1:
         return judgements[0]
-    count: dict[Place, int] = {}
     sides: dict[Place, Side] = {}
+    rivals: dict[str, set[str]] = {}
     for judgement in judgements:
         for side in judgement.sides:
-            count[place(side)] = count.get(place(side), 0) + 1
             sides.setdefault(place(side), side)
-    ranked = sorted(sides, key=lambda where: (-count[where], position.get(where[0], 0), where[1]))
-    first, rest = ranked[0], sorted(ranked[1:], key=lambda where: (position.get(where[0], 0), where[1]))
+            against = judgement.sides[1:] if side is judgement.sides[0] else judgement.sides[:1]
+            rivals.setdefault(side.document, set()).update(each.document for each in against)
+    lead = judgements[0].sides[0]
+    odd = max(rivals, key=lambda name: (len(rivals[name]), name == lead.document, -position.get(name, 0)))
+    ranked = [side for side in sides.values() if not _inside_another(side, sides.values())]
+    ranked.sort(key=lambda side: (side.document != odd, position.get(side.document, 0), side.start))
+    first = next((side for side in ranked if place(side) == place(lead) and lead.document == odd), ranked[0])
+    others = [side for side in ranked if side is not first]
+    others.sort(key=lambda side: side.document == odd)
     hypotheses = {h.id: h for judgement in judgements for h in judgement.hypotheses}
     lines = dict.fromkeys(line for judgement in judgements for line in judgement.derivation)
     return replace(
-        judgements[0],
-        sides=tuple(sides[where] for where in (first, *rest)),
-        derivation=tuple(lines),
-        hypotheses=tuple(hypotheses.values()),
+        judgements[0], sides=(first, *others), derivation=tuple(lines), hypotheses=tuple(hypotheses.values())
+    )
+
+
+def _inside_another(side: Side, sides: Iterable[Side]) -> bool:
+    """Whether the side is a part of a wider one: "13 October" in "Wednesday 13 October"."""
+    return any(
+        other is not side
+        and other.document == side.document
+        and other.start <= side.start
+        and side.end <= other.end
+        and other.end - other.start > side.end - side.start
+        for other in sides
     )

@@ -18,8 +18,12 @@ from typing import Any
 from twosource.lexicons import load
 from twosource.model import Judgement
 from twosource.rules.conditions import SIDE_NAMES, View
+from twosource.units.reprint import plain_number, reprint
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_OTHER_UNITS = ("conversion.currency", "basis.points", "list.count")
+"""Comparisons whose computed number has not the unit of the stated one."""
 WHOLE = ("quantity", "sides")
 SIDE_FIELDS: dict[str, Callable[[View], Any]] = {
     "text": lambda view: view.text,
@@ -90,11 +94,20 @@ def _value(name: str, judgement: Judgement, views: Sequence[View]) -> str | None
         return sides_in_words(views)
     root, _, field = name.partition(".")
     if root == "facts":
-        return plain(judgement.facts.get(field))
+        return _fact(field, judgement)
     position = SIDE_NAMES[root]
     if position >= len(views):
         return None
     return plain(SIDE_FIELDS[field](views[position]))
+
+
+def _fact(name: str, judgement: Judgement) -> str | None:
+    """A fact for readers; a computed number in the form in which the text prints its own ("$44,000")."""
+    value = judgement.facts.get(name)
+    if name == "computed" and value is not None and judgement.check not in _OTHER_UNITS:
+        stated = judgement.facts.get("stated")
+        return reprint(value, next((s.claim for s in judgement.sides if s.claim and s.text == stated), None))
+    return plain(value)
 
 
 def plain(value: Any) -> str | None:
@@ -102,10 +115,11 @@ def plain(value: Any) -> str | None:
     if value is None or value == "" or value == () or value == []:
         return None
     if isinstance(value, Decimal):
-        number = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-        return f"{number:,f}"
+        return plain_number(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        value = dt.date.fromisoformat(value)
     if isinstance(value, dt.date):
         return f"{value.day} {value:%B %Y}"
     if isinstance(value, Mapping):
@@ -120,7 +134,7 @@ def source(view: View) -> str:
     name = view.outlet or PurePath(view.document).name
     section = view.claim.sentence.section if view.claim else None
     if section in ("headline", "caption", "standfirst"):
-        return f"{name} ({section})"
+        return f"the {section} of {name}"
     return name
 
 
