@@ -21,6 +21,8 @@ DateRelation = Literal[
     "day_digit",
     "next_day",
     "other_day",
+    "month",
+    "year",
     "far",
 ]
 
@@ -45,8 +47,19 @@ def date_relation(a: Subject, b: Subject) -> DateRelation:
     if start <= other_end and other <= end:
         return "rounded"
     if not days:
-        return "far"
+        return _spans(first, second, start, other)
     return _days(start, other, explicit=explicit(a) and explicit(b))
+
+
+def _spans(first: Figure, second: Figure, start: dt.date, other: dt.date) -> DateRelation:
+    """Two months of neighbouring years, or two years of one decade."""
+    if first.granularity != second.granularity or abs(start.year - other.year) > 1:
+        same_decade = first.granularity == "year" and abs(start.year - other.year) < _DECADE
+        return "year" if same_decade and first.granularity == second.granularity else "far"
+    return {"month": "month", "year": "year"}.get(first.granularity or "", "far")  # type: ignore[return-value]
+
+
+_DECADE = 10
 
 
 def _undated(first: Figure, second: Figure) -> DateRelation:

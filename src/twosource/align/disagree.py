@@ -118,7 +118,9 @@ def _claim(a: Subject, b: Subject, result: Score, story: Story) -> bool:
 
 def _likely(result: Score) -> bool:
     """For a slip of few digits: nothing says that the things differ, and something that they are one."""
-    return _not_other_thing(result) and (_one_thing(result) or result.containment >= weights()["likely"])
+    table = weights()
+    carried = result.containment >= table["likely"] or result.wording >= table["likely_wording"]
+    return carried or (_one_thing(result) and _not_other_thing(result))
 
 
 def condensed(a: Subject, b: Subject, result: Score, story: Story) -> bool:

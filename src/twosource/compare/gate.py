@@ -9,6 +9,7 @@ from typing import Literal
 
 from twosource.lexicons import load
 from twosource.model import Claim, Pair
+from twosource.units.quantity import digits
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,11 +41,24 @@ def gate(pair: Pair) -> Gate:
 
 
 def _unit_of_change(a: Claim, b: Claim) -> Gate | None:
+    """Percent in one text, percentage points in the other, for a change of one number."""
     kinds = (a.figure.kind, b.figure.kind)
-    if set(kinds) != {"percent", "percentage_point"}:
+    if set(kinds) != {"percent", "percentage_point"} or not _is_change(a if kinds[0] == "percent" else b):
+        return None
+    ways = [claim.frame.direction or claim.figure.direction for claim in (a, b)]
+    telling = a.figure.low is not None and len(digits(a.figure.low)) > 1
+    if ways[0] != ways[1] and (None not in ways or not telling):
         return None
     first, second = ("percentage points" if kind == "percentage_point" else "per cent" for kind in kinds)
     return Gate("different", "unit of change", first, second)
+
+
+def _is_change(claim: Claim) -> bool:
+    return (claim.frame.role or claim.figure.role) not in ("share", "rank") and not _basis_of(claim, "base")
+
+
+def _basis_of(claim: Claim, axis: str) -> str | None:
+    return axes(claim).get(axis)
 
 
 def _denominator(a: Claim, b: Claim) -> Gate | None:
@@ -67,6 +81,8 @@ def _counted_thing(a: Claim, b: Claim) -> Gate | None:
     if a.figure.kind != "count" or b.figure.kind != "count" or not a.figure.unit or not b.figure.unit:
         return None
     first, second = a.figure.unit, b.figure.unit
+    if a.figure.low is None or len(digits(a.figure.low)) < _TELLING:
+        return None
     if first != second and any(first in group and second in group for group in load("gate")["nouns"]):
         return Gate("different", "counted thing", a.figure.noun or first, b.figure.noun or second)
     return None
@@ -84,6 +100,8 @@ def _window(a: Claim, b: Claim) -> Gate | None:
     return Gate("different", "period", a.frame.period_text, b.frame.period_text)
 
 
+_TELLING = 3
+"""Significant digits from which an equal number is no coincidence."""
 _FLOWS = ("count", "money", "measure")
 """Kinds that can be totals over a stretch of time."""
 _SAME_WINDOW = 0.85

@@ -20,13 +20,34 @@ _UNIT_SLIPS = ("thousandfold", "same_number_other_unit")
 
 def judge_pairs(pairs: Sequence[Pair], articles: Sequence[Article], registry: Registry) -> list[Judgement]:
     """One judgement for each aligned pair (and a second one on its basis where that is left unsaid)."""
-    judgements: list[Judgement] = []
     who = voices(articles)
+    judgements: list[Judgement] = []
     for pair in pairs:
-        if pair.refused is not None:
-            continue
-        judgements += _met(pair) if pair.relation in _MEETING else [_apart(pair, who)]
-    return judgements
+        if pair.refused is None:
+            judgements += _met(pair) if pair.relation in _MEETING else [_apart(pair, who)]
+    return _best_bases(judgements)
+
+
+def _best_bases(judgements: list[Judgement]) -> list[Judgement]:
+    """Without one number on two bases where the figure has a better partner in the other text."""
+    best: dict[tuple[str, str], float] = {}
+    for judgement in judgements:
+        pair = judgement.pair
+        if pair is not None and pair.relation == "same" and judgement.check != "basis.unstated":
+            for mine, other in ((pair.a, pair.b), (pair.b, pair.a)):
+                key = (mine.id, other.document.id)
+                best[key] = max(best.get(key, 0.0), pair.score)
+    return [
+        judgement
+        for judgement in judgements
+        if judgement.check != "pair.basis"
+        or judgement.pair is None
+        or judgement.pair.score
+        >= max(
+            best.get((judgement.pair.a.id, judgement.pair.b.document.id), 0.0),
+            best.get((judgement.pair.b.id, judgement.pair.a.document.id), 0.0),
+        )
+    ]
 
 
 def _met(pair: Pair) -> list[Judgement]:
