@@ -13,7 +13,7 @@ from twosource.frames.measure import CLAUSE, best_measure, noun_phrase
 from twosource.frames.neighbours import follows_on, growth_before, lead_in, measure_before
 from twosource.frames.periods import Period, compared, earlier, find_periods, is_year
 from twosource.frames.places import Place, find_places, main_country
-from twosource.frames.qualifiers import base_of, basis_tags, denominator, scope_of, status_of
+from twosource.frames.qualifiers import base_of, basis_tags, denominator, fact_verbs, scope_of, status_of
 from twosource.frames.scene import Scene, build_scene, speech_zone
 from twosource.frames.triggers import Hit, find_hits
 from twosource.frames.words import near_words
@@ -43,6 +43,8 @@ class _Reading:
     places: list[Place]
     periods: list[Period]
     names: list[Name]
+    facts: list[tuple[int, int]]
+    """Verbs of fact, as tokens from first to last."""
 
 
 def frame_figures(document: Document, sentences: list[Sentence], figures: list[Figure]) -> list[Frame]:
@@ -135,7 +137,7 @@ def _read(document: Document, sentence: Sentence, figures: list[Figure], indices
         if not (period.last in zone and _is_day(period))
     ]
     names = [name for name in find_names(scene, text, places) if name.first not in zone]
-    return _Reading(scene, hits, places, periods, names)
+    return _Reading(scene, hits, places, periods, names, fact_verbs(scene, hits.get("status", [])))
 
 
 def _inside(hit: Hit, others: list[Hit]) -> bool:
@@ -177,6 +179,8 @@ def _copied(frame: Frame, scene: Scene, token: int) -> Frame:
 
 def _frame(reading: _Reading, figure: Figure, token: int, country: str | None) -> Frame:
     scene, hits = reading.scene, reading.hits
+    if figure.date_start is not None:
+        return Frame(place=_place(reading, figure, token, None, country), words=near_words(scene, token))
     frame = Frame()
     inferred: list[tuple[str, str]] = []
     base = base_of(scene, figure, token, hits)
@@ -197,12 +201,11 @@ def _frame(reading: _Reading, figure: Figure, token: int, country: str | None) -
             inferred.append(("measure", "sentence"))
     frame.place = _place(reading, figure, token, anchor, country)
     frame.scope = scope_of(scene, figure, token, anchor, hits)
-    if figure.date_start is None:
-        _set_period(reading, figure, token, frame, inferred)
+    _set_period(reading, figure, token, frame, inferred)
     frame.basis = _basis(reading, figure, token, anchor, frame, base)
     if figure.per is None:
         frame.per = denominator(scene, figure, token, anchor, hits)
-    frame.status = status_of(scene, token, hits.get("status", []))
+    frame.status = status_of(scene, token, hits.get("status", []), reading.facts)
     frame.entity = owner(scene, token, anchor, reading.names)
     if figure.kind == "percent" and frame.measure in _rates():
         _read_as_rate(figure, frame)

@@ -8,7 +8,7 @@ from twosource.frames.scene import Scene
 from twosource.lexicons import load
 from twosource.model import Figure, Frame, Sentence
 
-_ANAPHORS: Final = tuple(tuple(phrase.split()) for phrase in load("neighbours")["anaphors"])
+_ANAPHORS: Final = frozenset(tuple(phrase.split()) for phrase in load("neighbours")["anaphors"])
 _LIST: Final = "list"
 _SHARES: Final = ("percent", "percentage_point", "ratio")
 
@@ -28,7 +28,7 @@ def lead_in(sentences: list[Sentence], index: int) -> int | None:
 def goes_on(scene: Scene) -> bool:
     """Whether the sentence speaks on about what the one before measured: it begins with "it", "that"."""
     words = tuple(scene.words[:3])
-    return any(words[: len(phrase)] == phrase for phrase in _ANAPHORS)
+    return any(words[:length] in _ANAPHORS for length in (1, 2, 3))
 
 
 def follows_on(sentences: list[Sentence], index: int, scene: Scene) -> bool:

@@ -94,7 +94,7 @@ def denominator(
     return None if value == _NOTHING else value
 
 
-def status_of(scene: Scene, token: int, hits: list[Hit]) -> Status | None:
+def status_of(scene: Scene, token: int, hits: list[Hit], facts: list[Span]) -> Status | None:
     """The status stated beside the figure; a verb of fact counts only where nothing else stands."""
     best: Hit | None = None
     lowest = _STATUS_BEFORE
@@ -111,32 +111,25 @@ def status_of(scene: Scene, token: int, hits: list[Hit]) -> Status | None:
     if best is not None:
         value = best.trigger.value
         return None if value == _NOTHING else value  # type: ignore[return-value]
-    return "actual" if _is_fact(scene, token, hits) else None
+    for first, last in facts:
+        limit = _FACT_BEFORE if last < token else _FACT_AFTER
+        if scene.cost(first, last, token) <= limit and _MODALS.isdisjoint(scene.words[last + 1 : token - 1]):
+            return "actual"
+    return None
 
 
-def _is_fact(scene: Scene, token: int, hits: list[Hit]) -> bool:
-    """Whether a verb in the past governs the figure, with nothing like "would" before it."""
+def fact_verbs(scene: Scene, hits: list[Hit]) -> list[Span]:
+    """The verbs of a sentence that state a fact: in the past, with nothing like "would" before them."""
+    words = scene.words
     verbs = [(hit.first, hit.last) for hit in hits if hit.trigger.value == "actual"]
-    near = range(max(token - 8, 0), min(token + 6, len(scene.words)))
-    verbs += [
-        (index, index)
-        for index in near
-        if scene.words[index].endswith("ed") and scene.words[index] not in _NOT_FACTS and not scene.capital[index]
-    ]
-    return any(
-        scene.cost(first, last, token) <= (_FACT_BEFORE if last < token else _FACT_AFTER)
-        and not _is_modal(scene, first)
-        and _MODALS.isdisjoint(scene.words[last + 1 : token - 1])
-        for first, last in verbs
-    )
+    for index, word in enumerate(words):
+        if word.endswith("ed") and word not in _NOT_FACTS and not scene.capital[index]:
+            verbs.append((index, index))
+    return [(first, last) for first, last in verbs if _MODALS.isdisjoint(words[max(first - 4, 0) : first])]
 
 
 def _follows_of(scene: Scene, token: int) -> bool:
     return token + 1 < len(scene.words) and scene.words[token + 1] == "of"
-
-
-def _is_modal(scene: Scene, verb: int) -> bool:
-    return any(word in _MODALS for word in scene.words[max(verb - 4, 0) : verb])
 
 
 def scope_of(
