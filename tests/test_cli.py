@@ -146,9 +146,15 @@ def test_paths_outside_the_working_directory_are_not_told(
     inner = folder / "inner"
     inner.mkdir()
     monkeypatch.chdir(inner)
-    call("check", str(folder / "a.txt"), str(folder / "b.txt"), "-o", "r.md", "-o", "r.html")
-    for name in ("r.md", "r.html"):
-        assert str(folder) not in (inner / name).read_text(encoding="utf-8")
+    (folder / "twosource.yaml").write_text("fail_on: fix\n", encoding="utf-8")
+    files = [str(folder / name) for name in ("a.txt", "b.txt", "none.txt")]
+    outputs = ["-o", "r.md", "-o", "r.html", "-o", "r.json", "-o", "r.sarif", "-o", "r.xml", "-o", "r.ninjs"]
+    assert call("check", *files, *outputs, "-f", "github")[0] == 1
+    assert str(folder) not in call("check", *files, "-f", "github")[1]
+    for name in outputs[1::2]:
+        page = (inner / name).read_text(encoding="utf-8")
+        assert str(folder) not in page
+        assert "none.txt" in page or name.endswith("ninjs")
 
 
 def test_quiet_prints_nothing_and_writes_files(call: Run, folder: Path) -> None:
@@ -239,6 +245,7 @@ def test_width_is_kept(call: Run, columns: int) -> None:
         (["check", "a.txt", "b.txt", "--baseline", "a.txt"], "is no baseline"),
         (["check", "a.txt", "b.txt", "--as-of", "soon"], "soon"),
         (["check", "-", "-"], "standard input"),
+        (["check", "a.txt", "-o", "b.txt/r.md"], "b.txt/r.md: cannot be written"),
         (["diff", "a.txt"], "'B'"),
         (["diff", "a.txt", "none.txt"], "none.txt: no such file"),
         (["figures", "a.txt", "--columns", "txt"], "did you mean 'text'?"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
 import sys
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
+from twosource.errors import ConfigError
 from twosource.model import CheckResult
 from twosource.report.formats import CHART_MARK, FORMATS, Look, companions, render
 
@@ -211,13 +213,15 @@ def write(result: CheckResult, choice: Printing, **details: Any) -> None:
 
 def save(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(content)
         draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise ConfigError(f"cannot be written: {error.strerror}", path=str(path)) from error
 
 
 def save_beside(report: Path, files: Mapping[str, bytes]) -> None:

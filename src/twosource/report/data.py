@@ -9,6 +9,7 @@ from typing import Any
 
 from twosource.claims import json_row
 from twosource.model import CheckResult, Side
+from twosource.report.facts import run_facts
 from twosource.report.formats import Look
 from twosource.report.view import build_view, deciding
 from twosource.version import __version__
@@ -109,7 +110,7 @@ def as_dict(result: CheckResult) -> dict[str, Any]:
             for item in view.agreed
         ],
         "not_checked": [{"figure": item.claim.id, "reason": item.reason} for item in result.not_checked],
-        "unread": [{"path": item.path, "reason": item.reason} for item in result.unread],
+        "unread": [{"path": item.path, "reason": item.reason} for item in view.unread],
         "support": [
             {
                 "figure": row.voice.claim.id,
@@ -125,7 +126,7 @@ def as_dict(result: CheckResult) -> dict[str, Any]:
         "summary": summary,
         "deciding": [finding.id for finding in deciding(result)],
         "resolved": view.resolved,
-        "run": {name: value for name, value in result.facts.items() if name != "resolved"},
+        "run": run_facts(result.facts),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from twosource.report.links import public
 from twosource.report.view import View
 from twosource.report.words import plural
 from twosource.version import __version__
@@ -26,7 +27,7 @@ def fact_lines(view: View) -> list[str]:
     authorities = view.facts.get("authorities")
     if isinstance(authorities, dict):
         lines += _authorities(authorities)
-    for name, value in view.facts.items():
+    for name, value in run_facts(view.facts).items():
         if name not in SHOWN_ELSEWHERE and value:
             lines.append(f"{name.replace('_', ' ')} {_value(value)}")
     lines += [f"{source.label} {source.id} sha256 {source.digest[:12]}" for source in view.sources]
@@ -37,6 +38,18 @@ def fact_lines(view: View) -> list[str]:
     lines.append("no network used")
     lines += troubles(view.facts)
     return lines
+
+
+def run_facts(facts: dict[str, Any]) -> dict[str, Any]:
+    """The run facts for a machine, without the places of files outside the working directory."""
+    shown = {name: value for name, value in facts.items() if name != "resolved"}
+    for name in ("config", "baseline"):
+        if shown.get(name):
+            shown[name] = public(str(shown[name]))
+    suppressions = shown.get("suppressions")
+    if isinstance(suppressions, dict) and suppressions.get("file"):
+        shown["suppressions"] = suppressions | {"file": public(str(suppressions["file"]))}
+    return shown
 
 
 def troubles(facts: dict[str, Any]) -> list[str]:

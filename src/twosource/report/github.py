@@ -20,14 +20,14 @@ def as_github(result: CheckResult, look: Look) -> str:
             continue
         voices = view.voices[finding.id]
         first, others = voices[0], voices[1:]
-        place = f"file={_property(first.source.path or first.source.id)}"
+        place = f"file={_property(first.source.location)}"
         if first.lined:
             place += f",line={first.line},col={first.column}"
         where = "; ".join(f"{voice.source.id}:{voice.line} {voice.text}" for voice in others)
         text = f"{finding.message} ({where})" if where else finding.message
         title = _property(finding.title or finding.rule)
         lines.append(f"::{LEVELS[finding.action]} {place},title={title}::{_message(text)}")
-    for item in result.unread:
+    for item in view.unread:
         lines.append(f"::error file={_property(item.path)},title=Not read::{_message(item.reason)}")
     lines.append(f"::notice title=twosource::{_message(headline(view.worst, view.counts))}")
     return "".join(f"{line}\n" for line in lines)

@@ -71,7 +71,7 @@ def _error(path: str, reason: str) -> str:
 def _case(name: str, kind: str, voices: Sequence[Voice], inside: str) -> str:
     place = ""
     if voices:
-        place = f' file={_attribute(voices[0].source.path or voices[0].source.id)} line="{voices[0].line}"'
+        place = f' file={_attribute(voices[0].source.location)} line="{voices[0].line}"'
     return (
         f"<testcase classname={_attribute(f'twosource.{kind}')} name={_attribute(name)}{place}>{inside}</testcase>"
     )

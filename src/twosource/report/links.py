@@ -1,4 +1,4 @@
-"""Links from a report to the articles it speaks of."""
+"""Paths as a report may tell them: what lies outside the working directory is nobody else's business."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 
 def relative(path: str | None, report: str | None) -> str | None:
-    """The way from a report file to an article; None for an article outside the working directory, whose
-    place on this machine is nobody else's business, and for reports that are no file."""
+    """The way from a report file to an article; None for an article outside the working directory, and for
+    reports that are no file."""
     if path is None or report is None or path == "-":
         return None
     here = Path.cwd()
@@ -16,3 +16,12 @@ def relative(path: str | None, report: str | None) -> str | None:
     if not target.is_relative_to(here) or not folder.is_relative_to(here):
         return None
     return Path(os.path.relpath(target, folder)).as_posix()
+
+
+def public(path: str) -> str:
+    """A path from the working directory; only the name of a file that lies outside it."""
+    here = Path.cwd()
+    target = (here / path).resolve()
+    return (
+        target.relative_to(here).as_posix() if target.is_relative_to(here) and target != here else Path(path).name
+    )

@@ -18,7 +18,7 @@ def as_ninjs(result: CheckResult, look: Look) -> str:
     digest = hashlib.sha256("".join(source.digest for source in view.sources).encode()).hexdigest()
     associations = {}
     for source in view.sources:
-        item = {"uri": source.path or source.id, "type": "text", "headline": source.name}
+        item = {"uri": source.location, "type": "text", "headline": source.name}
         if source.published:
             item["versioncreated"] = f"{source.published}T00:00:00Z"
         associations[source.label] = item

@@ -62,7 +62,7 @@ def _result(finding: Finding, voices: list[Voice], rules: list[str]) -> dict[str
 
 
 def _location(voice: Voice, number: int | None = None) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(voice.source.path or voice.source.id)}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(voice.source.location)}}
     if voice.lined:
         physical["region"] = region(voice)
     location: dict[str, Any] = {"physicalLocation": physical}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 from typing import Any
 
@@ -28,6 +28,7 @@ from twosource.report.differences import cut_to_difference
 from twosource.report.frames import basis_words, note_words, per_words, period_words
 from twosource.report.groups import connected
 from twosource.report.instructions import instruct, short
+from twosource.report.links import public
 from twosource.report.places import Places, Snippet
 from twosource.report.reasons import can_both_be_true, common_reason
 from twosource.report.words import words
@@ -53,6 +54,9 @@ class Source:
     outlet: str | None
     published: str | None
     path: str | None
+    """As it was given, for terminals; reports that travel use ``location``."""
+    location: str
+    """From the working directory, with "/"; only the name for a file outside it."""
     digest: str
     figures: int
     is_source: bool
@@ -234,7 +238,7 @@ def build_view(result: CheckResult) -> View:
         compared=compared,
         gaps=gaps,
         support=builder.support(),
-        unread=result.unread,
+        unread=[replace(item, path=public(item.path)) for item in result.unread],
         suppressed=[finding for finding in result.findings if finding.suppressed is not None],
         resolved=result.facts.get("resolved", []),
         facts=result.facts,
@@ -461,6 +465,7 @@ def _sources(result: CheckResult) -> dict[str, Source]:
             outlet=document.outlet,
             published=document.published.isoformat() if document.published else None,
             path=document.path,
+            location=public(document.path) if document.path and document.path != "-" else document.id,
             digest=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
             figures=len(article.claims),
             is_source=document.id in result.against,
