@@ -21,7 +21,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from twosource.batch import files, run
+from twosource.batch import files, pool, run
 from twosource.batch.lock import hold
 from twosource.batch.plan import make_plan, slug
 from twosource.batch.schema import MIGRATIONS
@@ -124,6 +124,7 @@ def test_reports_do_not_depend_on_how_the_run_came_about(tmp_path: Path, monkeyp
     batch(second)
     put(second, stories)
     monkeypatch.chdir(tmp_path / "two" / "stories")
+    monkeypatch.setattr(pool, "FEW", 1)
     result = CliRunner().invoke(command, ["--jobs", "2"])
     assert result.exit_code == 1, result.output
     expected, found = contents(first / "reports"), contents(second / "reports")
@@ -523,6 +524,24 @@ def test_ctrl_c_stops_all_processes_and_exits_130(tmp_path: Path) -> None:
             os.killpg(process.pid, 0)
             time.sleep(0.05)
     assert query(tmp_path, "SELECT status FROM runs") == [("interrupted",)]
+
+
+def square(number: int, _context: object) -> int:
+    """Work for the pool; thirteen is the number that kills its process."""
+    if number == 13:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+def no_context() -> None:
+    """What the pool's processes prepare."""
+
+
+def test_a_job_that_kills_its_process_is_lost_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "FEW", 1)
+    with pool.Pool(2, no_context) as workers:
+        results = dict(workers.map(square, range(20), lambda number: -number))
+    assert results == {number: -13 if number == 13 else number * number for number in range(20)}
 
 
 # --- the parts --------------------------------------------------------------------------------------------------

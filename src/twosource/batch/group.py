@@ -24,7 +24,7 @@ INDEX_TERMS = 14
 """Rarest terms of an article by which stories are looked up."""
 COMMON = 300
 """A term in more stories of the window than this does not serve to look up stories."""
-CANDIDATES = 12
+CANDIDATES = 6
 DEFAULT_THRESHOLD = 0.18
 """Cosine of an article and a story from which they are one event, when the articles' dates cannot tell it."""
 LOWEST_THRESHOLD, HIGHEST_THRESHOLD = 0.14, 0.5
