@@ -131,6 +131,35 @@ def test_pairs_with_a_common_side_are_one_finding_with_the_odd_one_first() -> No
     assert found[0].message == "Northern Wire gives £13.4m; Daily Post gives £14.3m; Evening Star gives £14.3m."
 
 
+def test_what_is_found_inside_one_text_joins_the_pair_but_the_message_speaks_of_the_pair() -> None:
+    start = claim(document="a.txt", at=30, text="£12m", value=12000000)
+    inside = judgement(WIRE, start, check="arithmetic.change", type="arithmetic", verdict="arithmetic", pair=False)
+    rules = [rule(), rule(id="test.inside", type="value", when={"check": "arithmetic.change"})]
+    found = run(rules, inside, judgement(WIRE, PAPER))
+    assert [each.rule for each in found] == ["test.rule"]
+    assert [side.text for side in found[0].sides] == ["£13.4m", "£14.3m", "£12m"]
+    assert found[0].message == "Northern Wire gives £13.4m; Daily Post gives £14.3m."
+
+
+def test_two_sums_with_a_common_part_stay_apart() -> None:
+    total, part = claim(text="9", value=9), claim(text="4", value=4, at=20)
+    whole = claim(text="30", value=30, at=40)
+    sums = [judgement(each, part, check="arithmetic.sum", pair=False) for each in (total, whole)]
+    assert len(run([rule(when={"check": "arithmetic.sum"})], *sums)) == 2
+
+
+def test_the_odd_one_out_is_the_document_that_most_others_disagree_with() -> None:
+    days = {name: claim(document=f"{name}.txt", text=text) for name, text in
+            (("a", "Saturday"), ("b", "7 February"), ("c", "Friday"))}  # fmt: skip
+    part = claim(document="c.txt", text="Friday, 6 February", at=0)
+    found = run([rule()], judgement(days["a"], days["c"]), judgement(days["b"], part), judgement(days["a"], part))
+    assert [(side.document, side.text) for side in found[0].sides] == [
+        ("c.txt", "Friday, 6 February"),
+        ("a.txt", "Saturday"),
+        ("b.txt", "7 February"),
+    ]
+
+
 def test_pairs_of_two_quantities_stay_apart() -> None:
     other, rival = (
         claim(document="a.txt", at=30, text="9", value=9),

@@ -14,10 +14,12 @@ from twosource.model import Article, Judgement, Side
 from twosource.rules.rule import Rule
 
 Raised = tuple[Rule, Judgement]
+Told = tuple[Rule, Judgement, int]
+"""A judgement to be told, and how many of its sides the message speaks of."""
 Place = tuple[str, int, int]
 
 
-def merge(raised: Sequence[Raised], order: Mapping[str, int], articles: Mapping[str, Article]) -> list[Raised]:
+def merge(raised: Sequence[Raised], order: Mapping[str, int], articles: Mapping[str, Article]) -> list[Told]:
     """``raised`` without repetitions. Rules that stand earlier (lower ``order``) are more specific."""
     position = {name: number for number, name in enumerate(articles)}
     kept: dict[frozenset[Place], Raised] = {}
@@ -31,7 +33,7 @@ def place(side: Side) -> Place:
     return side.document, side.start, side.end
 
 
-def _joined(items: Sequence[Raised], position: Mapping[str, int]) -> list[Raised]:
+def _joined(items: Sequence[Raised], position: Mapping[str, int]) -> list[Told]:
     """Findings of one type and action that share a side, as one with all their sides.
 
     What is found inside one document is joined only to a judged pair of figures: two sums may share a part.
@@ -49,17 +51,18 @@ def _joined(items: Sequence[Raised], position: Mapping[str, int]) -> list[Raised
             places |= group[2]
             groups.remove(group)
         groups.append((rule, joined, places))
-    return [(rule, _one(judgements, position)) for rule, judgements, _ in groups]
+    return [(rule, *_one(judgements, position)) for rule, judgements, _ in groups]
 
 
 def _key(rule: Rule, judgement: Judgement) -> tuple[str, str]:
     return rule.type or judgement.type, rule.action
 
 
-def _one(judgements: Sequence[Judgement], position: Mapping[str, int]) -> Judgement:
+def _one(judgements: Sequence[Judgement], position: Mapping[str, int]) -> tuple[Judgement, int]:
     """Judgements as one: first a side of the document that most others disagree with, then the other documents."""
     if len(judgements) == 1:
-        return judgements[0]
+        return judgements[0], len(judgements[0].sides)
+    paired = {place(side) for judgement in judgements if judgement.pair is not None for side in judgement.sides}
     sides: dict[Place, Side] = {}
     rivals: dict[str, set[str]] = {}
     for judgement in judgements:
@@ -70,15 +73,23 @@ def _one(judgements: Sequence[Judgement], position: Mapping[str, int]) -> Judgem
     lead = judgements[0].sides[0]
     odd = max(rivals, key=lambda name: (len(rivals[name]), name == lead.document, -position.get(name, 0)))
     ranked = [side for side in sides.values() if not _inside_another(side, sides.values())]
-    ranked.sort(key=lambda side: (side.document != odd, position.get(side.document, 0), side.start))
+    ranked.sort(
+        key=lambda side: (
+            place(side) not in paired,
+            side.document != odd,
+            position.get(side.document, 0),
+            side.start,
+        )
+    )
     first = next((side for side in ranked if place(side) == place(lead) and lead.document == odd), ranked[0])
     others = [side for side in ranked if side is not first]
-    others.sort(key=lambda side: side.document == odd)
+    others.sort(key=lambda side: (place(side) not in paired, side.document == odd))
     hypotheses = {h.id: h for judgement in judgements for h in judgement.hypotheses}
     lines = dict.fromkeys(line for judgement in judgements for line in judgement.derivation)
-    return replace(
+    whole = replace(
         judgements[0], sides=(first, *others), derivation=tuple(lines), hypotheses=tuple(hypotheses.values())
     )
+    return whole, sum(place(side) in paired for side in whole.sides) or len(whole.sides)
 
 
 def _inside_another(side: Side, sides: Iterable[Side]) -> bool:

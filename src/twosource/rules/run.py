@@ -44,14 +44,14 @@ def raise_findings(rules: RuleSet, judgements: Sequence[Judgement], articles: Se
             raised += [(rule, judgement) for judgement in _about_claims(rule, articles)]
         elif rule.over == "documents":
             raised += [(rule, judgement) for judgement in _about_documents(rule, articles)]
-    findings = [_finding(rule, judgement, by_id) for rule, judgement in merge(raised, order, by_id)]
+    findings = [_finding(*told, by_id) for told in merge(raised, order, by_id)]
     position = {article.document.id: number for number, article in enumerate(articles)}
     findings.sort(key=lambda finding: _place(finding, position))
     return _numbered(findings)
 
 
-def _finding(rule: Rule, judgement: Judgement, articles: Mapping[str, Article]) -> Finding:
-    views = [view_of_side(side, articles) for side in judgement.sides]
+def _finding(rule: Rule, judgement: Judgement, spoken: int, articles: Mapping[str, Article]) -> Finding:
+    views = [view_of_side(side, articles) for side in judgement.sides[:spoken]]
     type_ = rule.type or judgement.type
     hypotheses = judgement.hypotheses
     if rule.reconcile is not None:
