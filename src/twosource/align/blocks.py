@@ -14,7 +14,7 @@ KEY_WORDS = 8
 """Rare near words by which a figure is looked up."""
 SMALL_BLOCK = 60
 """Blocks of at most this many figures are compared in full."""
-COMMON = 0.25
+COMMON = 0.12
 """Share of a block's figures above which a shared word does not make a candidate."""
 
 

@@ -19,6 +19,8 @@ from twosource.units.relation import Relation, relation
 MEETING: frozenset[str] = frozenset({"same", "rounded", "complement"})
 """Relations of values that can both be right."""
 
+_UNRELATED: frozenset[str] = frozenset({"near", "far", "open", "digit_changed"})
+"""Relations that say nothing for one quantity: with little shared wording no slot can make up for it."""
 _SHOWN_WORDS = 4
 _MOST_ANCHORS = 3
 
@@ -97,6 +99,8 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     related = value_relation(a, b)
     dates = a.quantity is None and related not in MEETING
     points, words = event_wording(a, b, rarity) if dates else wording(a, b, rarity)
+    if points < weights()["hopeless"] and related in _UNRELATED:
+        return Score(related, points, (), points, (), 0.0, 0, 0.0, False)
     reasons = []
     slip = 0.0
     if words:

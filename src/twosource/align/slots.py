@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from twosource.align.words import canonical_words
@@ -162,6 +163,7 @@ def _basis(a: Claim, b: Claim) -> Said | None:
     return ("one_sided", *shown)
 
 
+@lru_cache(maxsize=4096)
 def axes(basis: tuple[str, ...]) -> dict[str, str]:
     """Basis tags "axis:value" by axis."""
     return dict(tag.split(":", 1) for tag in basis if ":" in tag)

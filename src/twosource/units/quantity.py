@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from twosource.model import Figure, Interval
 from twosource.units.dimensions import scale
@@ -112,6 +113,7 @@ def printed_interval(figure: Figure) -> Interval:
     return Interval(low - half, high + half)
 
 
+@lru_cache(maxsize=8192)
 def last_digit(value: Decimal) -> Decimal:
     """Value of the last digit that is not a trailing zero: 100 for 9,500, 0.01 for 2.31."""
     if value == 0:
@@ -120,6 +122,7 @@ def last_digit(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(exponent))
 
 
+@lru_cache(maxsize=8192)
 def digits(value: Decimal) -> str:
     """Significant digits of ``value``, without sign, point, leading or trailing zeros."""
     return "".join(map(str, abs(value).normalize().as_tuple().digits))
