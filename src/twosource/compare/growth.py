@@ -12,6 +12,7 @@ from twosource.compare.slots import factor
 from twosource.model import Article, FindingType, Judgement
 
 HUNDRED = Decimal(100)
+_DECIMAL_SLIPS = (Decimal(10), Decimal("0.1"))
 
 
 def judge_changes(article: Article) -> list[Judgement]:
@@ -21,7 +22,7 @@ def judge_changes(article: Article) -> list[Judgement]:
     for change in (*find_changes(article), *find_gaps(article)):
         for stated in change.changes:
             judgement = _judge(change, stated)
-            if judgement is not None and not (change.loose and _far(judgement, stated, change.loose)):
+            if judgement is not None and not _far(judgement, stated, _reach(change, stated)):
                 if stated.claim.index not in told:
                     judgements.append(judgement)
                 told.add(stated.claim.index)
@@ -184,10 +185,22 @@ def _explained(possible: Span, said: Span, central: Decimal, stated: Quantity) -
     )
 
 
-def _far(judgement: Judgement, stated: Quantity, factor: int) -> bool:
-    """Off by more than ``factor`` from what was stated: another subject rather than a slip."""
+def _reach(change: Change, stated: Quantity) -> int | None:
+    """By what factor a result may be off and still be a slip: percentages have other bases more often."""
+    if change.loose:
+        return change.loose
+    if stated.figure.kind == "percent":
+        return 3 if change.linked else 2
+    return None
+
+
+def _far(judgement: Judgement, stated: Quantity, factor: int | None) -> bool:
+    """Off by more than ``factor`` from what was stated, and not by a decimal point: another subject."""
     value, computed = stated.figure.low or Decimal(0), judgement.facts["value"]
-    return bool(computed > value * factor or computed * factor < value)
+    if factor is None or value / factor <= computed <= value * factor:
+        return False
+    step = stated.figure.step or Decimal(1)
+    return not any(abs(computed * shift - value) <= step * shift for shift in _DECIMAL_SLIPS)
 
 
 def _judgement(

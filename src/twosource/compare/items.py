@@ -10,7 +10,10 @@ _MARKERS = (
     ("bullet", re.compile(r"(\s*)([•●▪◦‣·*➤►■□])\s*(?=\S)")),
     ("dash", re.compile(r"(\s*)([–—-])\s+(?=\S)")),
     ("roman", re.compile(r"(\s*)\(?((?:x{0,2}(?:ix|iv|v?i{0,3})))[.)]\s+(?=\S)", re.IGNORECASE)),
-    ("number", re.compile(r"(\s*)\(?(\d{1,2})[.)]\s+(?=\S)")),
+    (
+        "number",
+        re.compile(r"(\s*)\(?(?:(?:step|stage|phase|point|part|number|no\.?) )?(\d{1,2})[.):]\s+(?=\S)", re.I),
+    ),
     ("letter", re.compile(r"(\s*)\(?([a-z])[.)]\s+(?=\S)", re.IGNORECASE)),
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -21,6 +24,7 @@ _APPOSITION = re.compile(
 _SAID = re.compile(r"(?<!\w)(?:said|says|according|told|added|who|which|that)(?!\w)")
 _WORDS = re.compile(r"\S+")
 _ITEM_WORDS = 6
+_PLAIN_LINE = 80
 
 
 @dataclass(slots=True)
@@ -36,6 +40,10 @@ def block_items(text: str, at: int) -> list[Item]:
     items: list[Item] = []
     style, indent, blank_before = "", 0, False
     position = at
+    if text[at - 1 : at] == "\n" and text[at : at + 1] not in ("", "\n"):
+        plain = _plain_lines(text, at)
+        if plain:
+            return plain
     while position < len(text):
         match = _LINE.match(text, position)
         assert match is not None
@@ -58,6 +66,19 @@ def block_items(text: str, at: int) -> list[Item]:
                 items.append(Item(start + begin, start + len(line.rstrip())))
         blank_before = False
     return items
+
+
+def _plain_lines(text: str, at: int) -> list[Item]:
+    """Short lines without any mark right under the announcing one, up to the next empty line."""
+    items: list[Item] = []
+    for match in _LINE.finditer(text, at):
+        line = match.group()
+        if not line.strip():
+            break
+        if len(line) > _PLAIN_LINE or _marker(line, "", 1) is not None or line.rstrip().endswith((".", ":", "?")):
+            return []
+        items.append(Item(match.start(), match.start() + len(line.rstrip())))
+    return items if len(items) > 1 else []
 
 
 def _marker(line: str, style: str, expected: int) -> tuple[str, int, int] | None:

@@ -27,6 +27,8 @@ _COMPOUND = re.compile(r"-(?:" + "|".join(load("announced")["compounds"]) + r")(
 _PLURAL = re.compile(r"(?: [a-z'’-]+){0,3}? (?:[a-z'’-]{2,}s|people|men|women|children)(?=[^\w’'-])")
 _NOT_LISTED = anywhere("announced", "not_listed")
 _DASH = re.compile(r" ?(–|—| - )\s*")
+_NAMED = re.compile(r"(?:,? (?:are|were|will be|named as|namely))(?: to)? ")
+_PROPER = re.compile(r"(?:[A-ZÀ-Ý]|to |an? |the )")
 _OPENS = re.compile(r"[\"“]?(\w+)[, ]")
 
 
@@ -84,6 +86,11 @@ def _items(article: Article, claim: Claim) -> tuple[list[Item], bool]:
     if dash:
         close = text.find(dash[1], claim.figure.end + end + dash.end(), sentence.end)
         return _inline(text, claim.figure.end + end + dash.end(), close if close > 0 else sentence.end)
+    named = _NAMED.match(tail)
+    if named:
+        items, exact = comma_items(text, claim.figure.end + end + named.end(), sentence.end)
+        proper = all(_PROPER.match(text[item.start : item.end]) for item in items)
+        return (items, exact) if proper else ([], True)
     return _following(article, claim, tail)
 
 

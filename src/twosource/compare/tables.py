@@ -1,79 +1,130 @@
-"""Totals over bulleted lines: "Here is where the £48m will come from:" and one amount a line."""
+"""Totals over lines with one amount each, bulleted or not: "Here is where the £48m will come from:"."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from decimal import Decimal
 
-from twosource.compare.items import Item, block_items
-from twosource.compare.neighbours import Quantity, quantities
+from twosource.compare.neighbours import Quantity, quantities, unit_name
 from twosource.compare.phrases import at_start
-from twosource.compare.sums import Sum, judge_sum
+from twosource.compare.sums import Sum, is_slip, judge_sum
 from twosource.model import Article, Figure, Judgement
 
 _LABEL = at_start("totals", "total_label")
 _NUMBER = re.compile(r"[\d.,\s]+")
+_LINE = re.compile(r"[^\n]+")
+_MARKER = re.compile(r"\s*(?:[•●▪◦‣·*➤►■□–—-]|\(?\w{1,4}[.)])\s*")
+_LONGEST = 90
+"""A line of a table is short; longer ones are prose, unless they are bulleted."""
+_TENTH, _TWENTIETH = Decimal("0.1"), Decimal("0.05")
+_REACH = 3
+"""How many sentences before the lines the total may stand."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """One line: its words and its first amount."""
+
+    start: int
+    end: int
+    label: str
+    amount: Quantity
 
 
 def judge_tables(article: Article) -> list[Judgement]:
-    """Bulleted amounts that miss the total in the line before them, or in the line that is labelled so."""
+    """Lines of amounts that miss their total: announced before them, labelled among them, or one slip away."""
     judgements: list[Judgement] = []
     text = article.document.text
-    found = quantities(
-        article, lambda figure: figure.kind in ("money", "count", "measure") and figure.low is not None
-    )
-    at = 0
-    while (at := text.find("\n", at)) >= 0:
-        items = block_items(text, at + 1)
-        if len(items) < 2:
-            at += 1
-            continue
-        lines = [[q for q in found if item.start <= q.figure.start < item.end] for item in items]
-        for candidate in (_announced(text, at, found, lines), _labelled(text, items, lines)):
+    found = quantities(article, lambda figure: figure.kind in ("money", "count", "measure") and bool(figure.low))
+    for rows in _runs(text, found):
+        for candidate in (_announced(text, rows, found), _labelled(rows), _slipped(rows, found)):
             judgement = judge_sum(candidate) if candidate is not None else None
             if judgement is not None:
                 judgements.append(judgement)
-        at = items[-1].end
+                break
     return judgements
 
 
-def _announced(text: str, at: int, found: list[Quantity], lines: list[list[Quantity]]) -> Sum | None:
-    """The last amount of the line before the list, which ends in a colon, against one amount in every line."""
-    lead = text[:at].rstrip()
+def _runs(text: str, found: list[Quantity]) -> list[list[_Row]]:
+    """Groups of lines that follow one another, each with an amount."""
+    runs: list[list[_Row]] = [[]]
+    at, previous_bulleted, previous_end = 0, False, -2
+    for match in _LINE.finditer(text):
+        line = match.group()
+        marker = _MARKER.match(line)
+        bulleted = marker is not None
+        while at < len(found) and found[at].figure.start < match.start():
+            at += 1
+        amount = found[at] if at < len(found) and found[at].figure.start < match.end() else None
+        gap = text.count("\n", max(previous_end, 0), match.start()) > 1
+        joined = bulleted == previous_bulleted and (bulleted or not gap)
+        if amount is None or not (bulleted or len(line) <= _LONGEST):
+            runs.append([])
+        else:
+            if not joined:
+                runs.append([])
+            label = line[marker.end() if marker else 0 :].casefold()
+            runs[-1].append(_Row(match.start(), match.end(), label, amount))
+        previous_bulleted, previous_end = bulleted, match.end()
+    return [run for run in runs if len(run) > 1]
+
+
+def _announced(text: str, rows: list[_Row], found: list[Quantity]) -> Sum | None:
+    """The last amount of the line before, which ends in a colon, against one amount in every line."""
+    lead = text[: rows[0].start].rstrip()
     if not lead.endswith(":"):
         return None
     start = lead.rfind("\n") + 1
     totals = [q for q in found if start <= q.figure.start < len(lead)]
-    if not totals:
+    if not totals or totals[-1].figure.bound not in ("exact", "approx"):
         return None
-    total = totals[-1]
-    parts = [next((q for q in line if _same(q.figure, total.figure)), None) for line in lines]
-    complete = [part for part in parts if part is not None]
-    if len(complete) != len(parts) or total.figure.bound not in ("exact", "approx"):
+    parts = [row.amount for row in rows]
+    if not all(_same(part.figure, totals[-1].figure) for part in parts):
         return None
-    return Sum(total, complete, True)
+    return Sum(totals[-1], parts, True)
 
 
-def _labelled(text: str, items: list[Item], lines: list[list[Quantity]]) -> Sum | None:
-    """The amount of a line that begins with "Total" against the lines after it that are printed alike."""
-    for n, (item, line) in enumerate(zip(items, lines, strict=True)):
-        if not line or not _LABEL.match(text[item.start : item.end].casefold()):
+def _labelled(rows: list[_Row]) -> Sum | None:
+    """The amount of a line that begins with "Total" against the lines beside it that are printed alike."""
+    for n, row in enumerate(rows):
+        if not _LABEL.match(row.label):
             continue
-        total = line[0]
-        after = _alike(total, lines[n + 1 :])
-        parts = after if len(after) >= 2 else _alike(total, lines[:n])
-        if len(parts) >= 2 and not _prefix_fits(total, parts):
-            return Sum(total, parts, True)
+        after = _alike(row.amount, rows[n + 1 :])
+        parts = after if len(after) >= 2 else _alike(row.amount, rows[:n][::-1])[::-1]
+        if len(parts) >= 2 and not _prefix_fits(row.amount, parts):
+            return Sum(row.amount, parts, True)
     return None
 
 
-def _alike(total: Quantity, lines: list[list[Quantity]]) -> list[Quantity]:
-    """The first amounts of the lines up to the first that is printed otherwise."""
+def _slipped(rows: list[_Row], found: list[Quantity]) -> Sum | None:
+    """A total shortly before the lines that differs from their sum by a slip of one or two digits."""
+    parts = [row.amount for row in rows if not _LABEL.match(row.label)]
+    if len(parts) < 3 or not all(_same(part.figure, parts[0].figure) for part in parts):
+        return None
+    amount = sum((part.figure.low or Decimal(0) for part in parts), Decimal(0))
+    first = parts[0].sentence
+    near = [q for q in found if first - _REACH <= q.sentence < first and _same(q.figure, parts[0].figure)]
+    if any(q.figure.low == amount for q in near):
+        return None
+    exact = [q for q in near if q.figure.bound == "exact" and q.figure.low == q.figure.high]
+    slips = [q for q in exact if is_slip(q.figure.low or Decimal(0), amount)]
+    if slips:
+        return Sum(slips[-1], parts, True)
+    if len(near) == len(exact) == 1 and len(parts) > _REACH and _near(near[0], parts, _TENTH):
+        return Sum(near[0], parts, True)
+    return None
+
+
+def _alike(total: Quantity, rows: list[_Row]) -> list[Quantity]:
+    """The amounts of the lines up to the first that is printed otherwise."""
     parts: list[Quantity] = []
     form = _NUMBER.sub("0", total.figure.text)
-    for line in lines:
-        if not line or not _same(line[0].figure, total.figure) or _NUMBER.sub("0", line[0].figure.text) != form:
+    for row in rows:
+        figure = row.amount.figure
+        if not _same(figure, total.figure) or _NUMBER.sub("0", figure.text) != form:
             break
-        parts.append(line[0])
+        parts.append(row.amount)
     return parts
 
 
@@ -84,11 +135,11 @@ def _prefix_fits(total: Quantity, parts: list[Quantity]) -> bool:
     )
 
 
-def _near(total: Quantity, parts: list[Quantity]) -> bool:
-    amount = sum(part.figure.low or 0 for part in parts)
-    whole = total.figure.low or 0
-    return abs(amount - whole) * 20 <= whole
+def _near(total: Quantity, parts: list[Quantity], share: Decimal = _TWENTIETH) -> bool:
+    amount = sum((part.figure.low or Decimal(0) for part in parts), Decimal(0))
+    whole = total.figure.low or Decimal(0)
+    return abs(amount - whole) <= whole * share
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    return a.kind == b.kind and (a.kind == "count" or a.unit == b.unit)
+    return a.kind == b.kind and (a.kind == "count" or unit_name(a.unit) == unit_name(b.unit))
