@@ -38,6 +38,8 @@ _SURVEYS = frozenset(("survey", "poll", "study", "census"))
 _SURVEY = re.compile(
     r"\b[Ii]n (?:an?|the|its|their|one|another) (?:[\w’'./-]+ ){1,5}(?:survey|poll|study|census)\b(?! (?:by|from|for|of|in|last|this))|\b[Ii]n (?:an?|the|one|another) (?:[a-z-]+ )?(?:survey|poll|study) (?:by|from) (?:the )?(?:[A-Z][\w’'.-]*(?: |(?=,)))+"
 )
+_GIVES = re.compile(r" (?:the|a) (?:figure|number|total|toll|sum|cost|count|range|estimate)\b| (?!his\b|her\b|its\b|their\b)[^.;]{0,50}?\d[\d.]*(?:%| per ?cent\b| (?:percent|seats|points|votes)\b)")
+_MODAL = re.compile(r"\b(?:must|should|will|would|may|might|can|could|to) (?:\w+ )?$")
 _SUBORDINATE = frozenset("when as while after before if since once".split())
 _RECKONING = re.compile(
     rf"\b[Bb]y (?P<owner>her|his|its|their|(?:[\w.&-]+ ){{0,7}}?[\w.&-]+?(?:['’]s|s['’]))"
@@ -58,6 +60,8 @@ class Act:
     whole: bool = False
     """The cue stands after or inside what is said ("…, X said") and so governs the whole sentence."""
     quote_only: bool = False
+    demand: bool = False
+    """What is said is a demand or a promise: dates in it are not the speaker's statement of fact."""
     data: bool = False
     """The subject is a body's data or document, not somebody who speaks."""
     body: str | None = None
@@ -346,6 +350,10 @@ class ActFinder:
             return False
         if self.text.startswith(" by ", cue.end) and cue.word.endswith("ed"):
             return False
+        if cue.word == "announced" and subject.start < cue.start and self.text.startswith((" for ", " as ", " in "), cue.end) and subject.kind == "person" and subject.name is None:
+            return False
+        if cue.kinds <= {"show"} and cue.word in words("cues", "bare") and _MODAL.search(self.text[max(0, cue.start - 12) : cue.start]):
+            return False
         if cue.kinds & {"say", "quote"}:
             return True
         if (
@@ -355,7 +363,7 @@ class ActFinder:
         ):
             return False
         if cue.word in ("gives", "gave", "values", "monitors", "rated"):
-            if re.match(r" (?:the|a) (?:figure|number|total|toll|sum|cost|count)\b", self.text[cue.end : cue.end + 20]):
+            if _GIVES.match(self.text, cue.end, min(end, cue.end + 90)):
                 return True
             return subject.kind == "data" or (
                 subject.kind == "body"
@@ -396,6 +404,7 @@ class ActFinder:
         act.data = subject.kind in ("data", "vague")
         act.body = speaker if subject.kind == "data" else None
         act.quote_only = not cue.kinds - {"quote"}
+        act.demand = cue.word in words("cues", "demand")
         self._scope(act, cue, sentence, subject.start, subject.end)
         return act
 

@@ -67,6 +67,7 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
         if (quote is not None or not act.quote_only)
         and any(a <= figure.start < b for a, b in act.scopes)
         and not act.subject[0] <= figure.start < act.subject[1]
+        and not (act.demand and quote is None and figure.kind in ("date", "year"))
     ]
     if (
         quote is None

@@ -46,6 +46,7 @@ def find_names(text: str) -> list[Name]:
     common = union(("speakers", "groups"), ("speakers", "persons"), ("speakers", "bodies"))
     never = _never_given()
     kept = words("personal_names", "kept")
+    offices = words("personal_names", "offices")
     bodies = words("personal_names", "bodies")
     honorifics = words("personal_names", "honorifics")
     names: list[Name] = []
@@ -64,7 +65,7 @@ def find_names(text: str) -> list[Name]:
                     lower_words = set(text.split())
                 if lowered in lower_words or lowered in common or lowered.rsplit("-", 1)[-1] in common:
                     continue
-            if lowered.rstrip(".") in honorifics:
+            if lowered.rstrip(".") in honorifics or lowered in offices:
                 continue
             body = lowered in bodies or (len(run) > 1 and run.replace(".", "").isupper())
             names.append(
@@ -117,6 +118,8 @@ def find_names(text: str) -> list[Name]:
                 end = at = more.end()
                 run = text[start:end]
                 tokens = run.split()
+        if tokens[-1].lower() in offices and not any(token in ("of", "for") for token in tokens):
+            continue
         name = Name(start, end, run, whole)
         _take_off_title(name, tokens, honorifics)
         if name.text:

@@ -301,6 +301,8 @@ class Resolver:
         fitting = [entry for entry in known if entry[2] == want_person]
         if modifiers:
             exact = [entry for entry in fitting if self._fits(entry, modifiers)]
+            if not exact and want_person and len({entry[1] for entry in fitting}) == 1:
+                exact = fitting if subject.noun not in ("minister", "secretary", "spokesman", "spokeswoman", "leader", "president") else []
             fitting = exact
         if not fitting:
             return None

@@ -144,7 +144,7 @@ class SubjectReader:
         first = self._phrase_start(tokens, len(tokens) - 1)
         index = next(i for i, token in enumerate(tokens) if token[0] >= first)
         lead = tokens[index][2].lower()
-        if index and tokens[index - 1][2].lower() in PREPOSITIONS:
+        if index and tokens[index - 1][2].lower() not in _CONJUNCTIONS:
             return None
         if lead not in _DETERMINERS and not (word.endswith("s") and len(tokens) - index <= 3):
             return None
