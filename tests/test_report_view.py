@@ -110,6 +110,23 @@ def test_support_of_every_figure_of_the_draft() -> None:
     ]
 
 
+def test_a_draft_that_no_source_bears_out_is_not_ready() -> None:
+    result = build("draft-on-strike")
+    result.findings = [finding for finding in result.findings if finding not in deciding(result)]
+    result.judgements = [finding.judgement for finding in result.findings if finding.judgement]
+    view = build_view(result)
+    assert view.elsewhere, "the sources were compared with each other"
+    assert view.worst == "nothing", "but nothing of the draft was"
+    assert "4 of 4 figures of the draft in no source" in view.about
+
+
+def test_nobody_is_told_to_change_a_source() -> None:
+    (card,) = build_view(build("draft-on-strike")).elsewhere
+    assert card.instruction == (
+        "Crew on strike: the sources differ, 320 (Sound Wire) and 410 (Deck Union); say whose you use."
+    )
+
+
 def test_judgements_that_a_rule_joined_are_not_shown_again() -> None:
     result = build("harbour-tunnel")
     finding = result.findings[0]

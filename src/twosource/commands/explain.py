@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from twosource.commands import story
-from twosource.commands.options import put, story_options
+from twosource.commands.options import put, story_options, terminal_width
 from twosource.errors import ConfigError
 
 
@@ -43,12 +44,13 @@ def command(
     """
     from twosource.report.explain import explain, nearest
 
-    rule_text = _rule(wanted, options, width or 0)
+    room = width or (terminal_width() if sys.stdout.isatty() else 0)
+    rule_text = _rule(wanted, options, room)
     if rule_text is not None:
         put(rule_text.encode())
         return
     data = _data(ctx, report, documents, options)
-    text = explain(data, wanted, width or 0)
+    text = explain(data, wanted, room)
     if text is None:
         near = nearest(data, wanted)
         looked = f"; did you mean {near}?" if near else "; it may be of other articles, or the articles changed"

@@ -166,7 +166,7 @@ class Printing:
         terminal = path is None and sys.stdout.isatty()
         return Look(
             color=_wants_color(self.color, terminal),
-            width=self.width or (_terminal_width() if terminal else 0),
+            width=self.width or (terminal_width() if terminal else 0),
             ascii_only=self.ascii_only or (path is None and not _prints_signs()),
             show=self.show,
             verbose=self.verbose,
@@ -205,7 +205,7 @@ def write(result: CheckResult, choice: Printing, **details: Any) -> None:
         look = replace(choice.look(path), **details)
         content = render(result, target.format or "text", look)
         if path is None:
-            put(content)
+            put(_for_terminal(content) if target.format == "text" else content)
             continue
         save(Path(path), content)
         save_beside(Path(path), companions(result, target.format or "text", look))
@@ -241,6 +241,12 @@ def put(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def _for_terminal(content: bytes) -> bytes:
+    """Text in the encoding of standard output; machine formats are always UTF-8."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return content if encoding.lower() == "utf-8" else content.decode().encode(encoding, "replace")
+
+
 def _wants_color(color: str, terminal: bool) -> bool:
     if color != "auto":
         return color == "always"
@@ -251,7 +257,8 @@ def _wants_color(color: str, terminal: bool) -> bool:
     return terminal and os.environ.get("TERM") != "dumb"
 
 
-def _terminal_width() -> int:
+def terminal_width() -> int:
+    """Columns of the terminal that standard output is."""
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns
     except OSError:

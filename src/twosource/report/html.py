@@ -12,8 +12,8 @@ from twosource.report.escape import markup, plain
 from twosource.report.facts import fact_lines
 from twosource.report.formats import Look
 from twosource.report.marks import mark_texts
-from twosource.report.view import View, build_view
-from twosource.report.words import SUPPORTS, headline, plural, sign, words
+from twosource.report.view import build_view
+from twosource.report.words import SUPPORTS, headline, sign, words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -47,7 +47,6 @@ def as_html(result: CheckResult, look: Look) -> str:
         mark=sign(view.worst if view.worst != "nothing" else "not_checked"),
         worst=view.worst,
         headline=headline(view.worst, view.counts),
-        about=_about(view),
         signs=words()["signs"],
         names=words()["words"],
         supports=SUPPORTS,
@@ -59,15 +58,3 @@ def as_html(result: CheckResult, look: Look) -> str:
         script_hash=f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}",
     )
     return page
-
-
-def _about(view: View) -> list[str]:
-    missed = view.counts["not_checked"]
-    counts = [
-        plural(len(view.sources), "article"),
-        f"{plural(view.figures, 'figure')} found, {view.figures - missed} compared, {missed} not checked",
-    ]
-    if "baseline" in view.facts:
-        fresh = sum(card.state == "new" for card in [*view.cards, *view.elsewhere])
-        counts.append(f"{fresh} new since the baseline, {len(view.resolved)} resolved")
-    return counts

@@ -25,8 +25,10 @@ def instruct(finding: Finding, voices: list[Voice], against: frozenset[str]) -> 
     reach = "across" if len({voice.source.id for voice in voices}) > 1 else "inside"
     if against and reach == "across" and voices[0].source.id not in against and voices[-1].source.id in against:
         reach = "draft"
+    if against and all(voice.source.id in against for voice in voices):
+        wordings = words()["instructions"]["sources"]
     values = _values(finding, voices)
-    for wording in [*wordings.get(reach, ()), *wordings["across"]]:
+    for wording in [*wordings.get(reach, ()), *wordings.get("across", ())]:
         try:
             return str(wording.format(**values))
         except KeyError:

@@ -55,15 +55,7 @@ class _Markdown:
     def head(self) -> list[str]:
         view = self.view
         mark = sign(view.worst) if view.worst != "nothing" else sign("not_checked")
-        missed = view.counts["not_checked"]
-        counts = [
-            f"**{safe(view.title)}**",
-            plural(len(view.sources), "article"),
-            f"{plural(view.figures, 'figure')} found, {view.figures - missed} compared, {missed} not checked",
-        ]
-        fresh = sum(card.state == "new" for card in [*view.cards, *view.elsewhere])
-        if "baseline" in view.facts:
-            counts.append(f"{fresh} new since the baseline, {len(view.resolved)} resolved")
+        counts = [f"**{safe(view.title)}**", *view.about]
         blocks = [f"# {mark} {headline(view.worst, view.counts)}", " · ".join(counts)]
         if view.unread:
             rows = [f"> - {safe(item.path)}: {safe(item.reason)}" for item in view.unread]

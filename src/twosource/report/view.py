@@ -31,7 +31,7 @@ from twosource.report.instructions import instruct, short
 from twosource.report.links import public
 from twosource.report.places import Places, Snippet
 from twosource.report.reasons import can_both_be_true, common_reason
-from twosource.report.words import words
+from twosource.report.words import plural, words
 
 PAIRED = frozenset({"value", "authority", "basis", "unit", "date"})
 """Types whose findings join one card when they share a figure: they speak of one quantity."""
@@ -220,7 +220,25 @@ class View:
         for action in ACTIONS:
             if any(card.action == action for card in self.cards):
                 return action
+        if self.support:
+            return "ok" if any(row.state != "unsupported" for row in self.support) else "nothing"
         return "ok" if self.agreed or self.compared or self.elsewhere else "nothing"
+
+    @property
+    def about(self) -> list[str]:
+        """The counts below the headline."""
+        missed = self.counts["not_checked"]
+        lines = [
+            plural(len(self.sources), "article"),
+            f"{plural(self.figures, 'figure')} found, {self.figures - missed} compared, {missed} not checked",
+        ]
+        if self.support:
+            alone = sum(row.state == "unsupported" for row in self.support)
+            lines.append(f"{alone} of {plural(len(self.support), 'figure')} of the draft in no source")
+        if "baseline" in self.facts:
+            fresh = sum(card.state == "new" for card in [*self.cards, *self.elsewhere])
+            lines.append(f"{fresh} new since the baseline, {len(self.resolved)} resolved")
+        return lines
 
 
 def build_view(result: CheckResult) -> View:
