@@ -20,7 +20,7 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def found(folder: Path) -> str | None:
     source = find_config(start=folder)
-    return str(Path(source.path).relative_to(folder.anchor)) if source else None
+    return str(Path(source.path).resolve()) if source else None
 
 
 def test_the_nearest_file_upwards(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_mistakes_are_told_with_their_place(tmp_path: Path, content: str, messag
     file.write_text(content)
     with pytest.raises(TwosourceError) as caught:
         load_settings(start=tmp_path)
-    assert f"{file}:{message}" in str(caught.value)
+    assert f"twosource.yaml:{message}" in str(caught.value)
 
 
 def test_mistakes_in_a_project_file(tmp_path: Path) -> None:

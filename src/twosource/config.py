@@ -156,19 +156,26 @@ def latest_day(articles: Sequence[Article]) -> dt.date | None:
 def find_config(config: str | Path | None = None, start: Path | None = None) -> YamlFile | None:
     """The configuration in force, validated: ``config``, ``$TWOSOURCE_CONFIG``, the nearest, the user's own."""
     named = config or os.environ.get(ENVIRONMENT)
-    if named:
-        return read_config(Path(named))
-    here = (start or Path()).resolve()
+    found = Path(named) if named else _nearest((start or Path()).resolve())
+    return read_config(_from_here(found)) if found else None
+
+
+def _nearest(here: Path) -> Path | None:
     for folder in (here, *here.parents):
         for name in NAMES:
             if (folder / name).is_file():
-                return read_config(folder / name)
+                return folder / name
         project = folder / "pyproject.toml"
         if project.is_file() and _tool_table(project) is not None:
-            return read_config(project)
+            return project
     home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     own = home / "twosource" / "config.yaml"
-    return read_config(own) if own.is_file() else None
+    return own if own.is_file() else None
+
+
+def _from_here(path: Path) -> Path:
+    """A path as seen from the working directory, so that reports name no machine's folders."""
+    return Path(os.path.relpath(path))
 
 
 def read_config(path: Path) -> YamlFile:

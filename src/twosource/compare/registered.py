@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from twosource.authorities.basis import basis_in_words
 from twosource.authorities.likeness import alike, same_measure
 from twosource.authorities.periods import period_in_words
 from twosource.authorities.registry import Reference, Registry
@@ -165,7 +166,7 @@ def _facts(claim: Claim, reference: Reference, registry: Registry) -> dict[str, 
         "source": reference.source,
         "published": reference.published,
         "period": period_in_words(reference.period),
-        "basis": ", ".join(tag.partition(":")[2].replace("_", " ") for tag in _unsaid(claim, reference)) or None,
+        "basis": basis_in_words(_unsaid(claim, reference)),
         "difference": abs(low - value),
     }
     smaller, larger = sorted((abs(low), abs(value)))

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Any
 
+from twosource.authorities.basis import basis_in_words
 from twosource.lexicons import load
 from twosource.model import Judgement
 from twosource.rules.conditions import SIDE_NAMES, View
@@ -37,7 +38,7 @@ SIDE_FIELDS: dict[str, Callable[[View], Any]] = {
     "section": lambda view: view.claim.sentence.section if view.claim else None,
     "unit": lambda view: view.claim.figure.unit if view.claim else None,
     "per": lambda view: (view.claim.figure.per or view.claim.frame.per) if view.claim else None,
-    "basis": lambda view: basis_words(view.claim.frame.basis) if view.claim else None,
+    "basis": lambda view: basis_in_words(view.claim.frame.basis) if view.claim else None,
     "period": lambda view: view.claim.frame.period_text if view.claim else None,
     "measure": lambda view: view.claim.frame.measure if view.claim else None,
     "entity": lambda view: view.claim.frame.entity if view.claim else None,
@@ -171,8 +172,3 @@ def _verb(speaker: str) -> str:
 @cache
 def _groups() -> frozenset[str]:
     return frozenset(word.strip() for word in load("speakers")["groups"].split(","))
-
-
-def basis_words(tags: Sequence[str]) -> str | None:
-    """Basis tags for a reader: "real terms", "of GDP" (the words of the basis lexicon, if it has them)."""
-    return ", ".join(tag.partition(":")[2].replace("_", " ") for tag in tags) or None
