@@ -247,7 +247,7 @@ def test_a_figure_that_changed_after_publication(tmp_path: Path) -> None:
     put(tmp_path, {"s": {"a.txt": text.format("£44m", "A second sentence tells of 12 lorries.")}})
     (told,) = on(tmp_path, "2026-03-03").digest.new
     assert told.finding["rule"] == "version.figure-changed"
-    assert "£41m on 2026-03-02 and now gives £44m" in told.finding["message"]
+    assert "£41m on 2 March 2026 and now gives £44m" in told.finding["message"]
     assert titles(on(tmp_path, "2026-03-04").digest.open) == ["s"]
 
 

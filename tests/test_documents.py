@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from twosource.documents.builder import TextBuilder, tidy
@@ -22,9 +23,14 @@ CASES = Path(__file__).parent / "cases"
 PAGES = Path(__file__).parent / "documents" / "pages"
 
 
+CONTENT = {
+    name: yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    for name in ("documents", "collections", "unreadable")
+}
+
+
 def cases(name: str) -> list[Any]:
-    rows = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
-    return [pytest.param(row, id=row["name"]) for row in rows]
+    return [pytest.param(row, id=row["name"]) for row in CONTENT[name]]
 
 
 def put(folder: Path, row: dict[str, Any]) -> Path:
@@ -89,6 +95,39 @@ def test_web_page(page: Path) -> None:
         ],
     }
     assert found == yaml.safe_load(page.with_suffix(".yaml").read_text(encoding="utf-8"))
+
+
+SAMPLES = {
+    **{f"{row['name']}-{row['file']}": row for name in ("documents", "collections") for row in CONTENT[name]},
+    **{
+        page.name: {"file": page.name, "content": page.read_text(encoding="utf-8")}
+        for page in PAGES.glob("*.html")
+    },
+}
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_damaged_files_are_read_or_told_never_a_crash(data: st.DataObject, tmp_path: Path) -> None:
+    """Cut off anywhere, with bytes changed or put in anywhere: documents, or a SourceError that names the file."""
+    row = SAMPLES[data.draw(st.sampled_from(sorted(SAMPLES)))]
+    content = bytearray(bytes.fromhex(row["bytes"]) if "bytes" in row else row["content"].encode())
+    if data.draw(st.booleans()):
+        del content[data.draw(st.integers(0, len(content))) :]
+    for _ in range(data.draw(st.integers(0, 4))):
+        place = data.draw(st.integers(0, len(content)))
+        content[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    file = tmp_path / row["file"]
+    file.write_bytes(bytes(content))
+    try:
+        documents, _ = read_documents(file)
+    except SourceError as error:
+        assert str(file) in str(error)
+    else:
+        for document in documents:
+            assert document.text.strip()
+            for block in document.blocks:
+                assert 0 <= block.start < block.end <= len(document.text)
 
 
 def test_precedence_of_outlet_and_date(tmp_path: Path) -> None:
@@ -222,6 +261,19 @@ def test_blocks_span_their_text(parts: list[tuple[str, Any]]) -> None:
         builder.add(text, section)
     wanted = [tidy(text) for text, _ in parts if tidy(text)]
     assert [builder.text[block.start : block.end] for block in builder.blocks] == wanted
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give(content: bytes) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+    give("Fares rise by 4% to £5.".encode("utf-16"))
+    documents, _ = read_story(["-"])
+    assert [(document.id, document.text) for document in documents] == [("stdin.txt", "Fares rise by 4% to £5.")]
+    give(b"# Fares *rise*")
+    assert read_document("-", stdin_name="draft.md").text == "Fares rise\n"
+    give(b"")
+    assert read_story(["-"])[1][0].reason.startswith("the file is empty")
 
 
 @given(st.text("ab *_[]()!`<>#-\n~\\1"))

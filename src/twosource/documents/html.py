@@ -10,8 +10,9 @@ from twosource.documents.builder import TextBuilder, tidy
 from twosource.documents.dates import moment, parse_time
 from twosource.documents.decode import decode
 from twosource.documents.fragment import SECTIONS
-from twosource.documents.live_posts import is_time, live_posts, post_time
+from twosource.documents.live_posts import live_posts, post_time
 from twosource.documents.page_blocks import PageBlock, common_region, name_parts, page_blocks
+from twosource.documents.page_furniture import without_furniture
 from twosource.documents.page_metadata import linked_articles, linked_text, live_updates, page_metadata
 from twosource.documents.stated import RawArticle, Stated
 from twosource.errors import SourceError
@@ -25,6 +26,7 @@ _CHARSET = re.compile(
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FEWEST_CHARACTERS = 100
+_SHORTEST_HEADLINE = 15
 
 
 def read_html(data: bytes, path: str) -> list[RawArticle]:
@@ -41,13 +43,14 @@ def read_html(data: bytes, path: str) -> list[RawArticle]:
         raise SourceError("there is no HTML in this file", path=path, hint="save the page again") from error
     linked = linked_articles(page)
     stated = page_metadata(page, linked)
-    blocks = page_blocks(page)
+    found = page_blocks(page)
+    posts = live_posts(found)
+    blocks = without_furniture(found)
     builder = TextBuilder()
-    posts = live_posts(blocks)
     if posts:
         _add_live_page(builder, blocks, posts, stated)
     else:
-        _add_article(builder, blocks, source)
+        _add_article(builder, _with_headline(blocks, stated.title), source)
     if len(builder.text) < _FEWEST_CHARACTERS:
         builder = _from_linked(linked) or builder
     if len(builder.text) < _FEWEST_CHARACTERS:
@@ -81,8 +84,6 @@ def _add_article(builder: TextBuilder, blocks: list[PageBlock], source: str) -> 
     for index in range(start, inside[-1] + 1):
         block = blocks[index]
         before = index < first
-        if is_time(block) or (block.is_link and block.kind != "headline"):
-            continue
         if before and not (index == headline or block.kind == "caption" or _is_standfirst(block)):
             continue
         if not before and not _within(block.element, region):
@@ -94,6 +95,16 @@ def _add_article(builder: TextBuilder, blocks: list[PageBlock], source: str) -> 
             section = "standfirst"
         number += 1
         builder.add(block.text, section, place=f"paragraph {number}")
+
+
+def _with_headline(blocks: list[PageBlock], title: str | None) -> list[PageBlock]:
+    """The blocks; on a page without <h1>, the first that reads like the page's title is the headline."""
+    if title and not any(block.kind == "headline" for block in blocks):
+        for block in blocks:
+            if len(block.text) >= _SHORTEST_HEADLINE and title.startswith(block.text):
+                block.kind = "headline"
+                break
+    return blocks
 
 
 def _region(blocks: list[PageBlock], source: str) -> HtmlElement | None:
@@ -124,8 +135,6 @@ def _add_live_page(
     above = 0
     for index, block in enumerate(blocks):
         number = place_of.get(block.element, 0)
-        if is_time(block) or (block.is_link and block.kind not in ("headline", "heading")):
-            continue
         if number:
             section = SECTIONS.get(block.kind, "body")
             builder.add(
