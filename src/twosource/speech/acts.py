@@ -40,6 +40,9 @@ _SURVEY = re.compile(
 )
 _GIVES = re.compile(r" (?:the|a) (?:figure|number|total|toll|sum|cost|count|range|estimate)\b| (?!his\b|her\b|its\b|their\b)[^.;]{0,50}?\d[\d.]*(?:%| per ?cent\b| (?:percent|seats|points|votes)\b)")
 _MODAL = re.compile(r"\b(?:must|should|will|would|may|might|can|could|to) (?:\w+ )?$")
+_AGENT = re.compile(r"(?: on average| in \w+| earlier| last \w+| so far)? by ")
+_BE = re.compile(r"\b(?:is|are|was|were|been|being) (?:\w+ )?$")
+_CONCESSIVE = re.compile(r"\W*(?:While|Although|Though|Whereas)\b")
 _SUBORDINATE = frozenset("when as while after before if since once".split())
 _RECKONING = re.compile(
     rf"\b[Bb]y (?P<owner>her|his|its|their|(?:[\w.&-]+ ){{0,7}}?[\w.&-]+?(?:['’]s|s['’]))"
@@ -136,6 +139,9 @@ class ActFinder:
         act.scopes = [(left, cue.start), (subject.end, right)]
         act.data = subject.kind in ("data", "vague")
         act.body = speaker if subject.kind == "data" else None
+        outer = self.acts[-1] if self.acts and self.acts[-1].sentence == sentence.index else None
+        if outer and not outer.whole and self.text[outer.cue.end : cue.start].strip(" ,") in ("", "that"):
+            act.data, act.body = True, speaker  # "N said that, according to M, …": N says it, M is cited
         return act
 
     def _clause(self, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
@@ -158,6 +164,9 @@ class ActFinder:
             return None
         if cue.kinds == {"trailing"}:
             return self._trailing(cue, sentence)
+        agent = _AGENT.match(text, cue.end, sentence.end) if cue.word in words("cues", "agent") else None
+        if agent:
+            return self._passive(cue, sentence, agent.end())
         subject = self._subject(cue, sentence)
         if subject is None or subject == "passive":
             return None
@@ -168,6 +177,18 @@ class ActFinder:
         act = self._act(cue, sentence, subject)
         if "at" in cue.kinds:
             self._gapped(act, cue, sentence)
+        return act
+
+    def _passive(self, cue: Cue, sentence: Sentence, at: int) -> Act | None:
+        """"A rise of 3% was forecast by N"; without "was" only the nearest figure: "the 3% expected by analysts"."""
+        subject = self.reader.after(at, sentence.end)
+        if subject is None or subject.kind == "pronoun":
+            return None
+        speaker, person = self.resolver.speaker(subject)
+        act = Act(cue, sentence.index, speaker, person, (cue.start, subject.end))
+        full = _BE.search(self.text[max(sentence.start, cue.start - 12) : cue.start])
+        left = self._clause(cue.start, cue.end, sentence)[0] if full else max(sentence.start, cue.start - 26)
+        act.scopes = [(left, cue.start), (subject.end, sentence.end)] if full else [(left, cue.start)]
         return act
 
     def _gapped(self, act: Act, cue: Cue, sentence: Sentence) -> None:
@@ -581,7 +602,8 @@ class ActFinder:
                 continue
             start = second.subject[0]
             lead = self.text[max(0, start - 12) : start]
-            if _CUT.search(lead) or lead.endswith("; "):
+            concessive = lead.endswith(", ") and _CONCESSIVE.match(self.text, self.sentences[first.sentence].start)
+            if _CUT.search(lead) or lead.endswith("; ") or concessive:
                 first.scopes = [(a, min(b, start)) for a, b in first.scopes if a < start]
 
     # ---- without a verb -------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ _NAME = re.compile(
     rf"(?:[ \u00a0](?:(?:of|for)[ \u00a0](?:the[ \u00a0])?|(?:(?:{_PARTICLES})[ \u00a0]){{1,2}}|&[ \u00a0])?(?:{_SHORT}|{_TOKEN}))*"
 )
 _LIST_OF = re.compile(rf"(?:, {_TOKEN}(?: {_TOKEN})*)? and (?:{_TOKEN}(?: {_TOKEN})*)")
+_POSSESSED = re.compile(r"['’]s (?:Hospital|College|University|School|Church|Cathedral|Infirmary|Investors Service|Analytics|Academy)\b")
 _AGE_ALONE = re.compile(r", (?:is )?(?:[1-9]\d)[,.]")
 _AGE_AFTER = re.compile(r", (?:[1-9]\d?|10\d)[,.]| \((?:[1-9]\d)\)|,? aged \d|, an? (?:\d\d)-year-old")
 
@@ -56,7 +57,7 @@ def find_names(text: str) -> list[Name]:
         start, end = match.span()
         at = end
         run = match.group()
-        if " " not in run and "\u00a0" not in run and run[-1] not in "'’":
+        if " " not in run and "\u00a0" not in run and run[-1] not in "'’" and not _POSSESSED.match(text, end):
             lowered = run.lower()
             if lowered in starters and run not in ("EU", "UN"):
                 continue
@@ -77,6 +78,10 @@ def find_names(text: str) -> list[Name]:
             end = at = start + len(run)
             if run.endswith(("s'", "s’")):
                 run, end = run[:-1], end - 1
+        possessed = _POSSESSED.match(text, end)
+        if possessed:
+            end = at = possessed.end()
+            run = text[start:end]
         tokens = run.split()
         whole = start
         if "-of-" in tokens[0] and len(tokens) > 1:
