@@ -131,7 +131,8 @@ def date_refusal(
         return "one text, no repetition"
     if related == "weekday":
         return None
-    if wording < load("alignment_weights")["date"]["wording"]:
+    table = load("alignment_weights")["date"]
+    if wording < table["long_wording" if related in ("month", "year") else "wording"]:
         return "not said to be the same event"
     for mine, other in ((a, b), (b, a)):
         if is_reporting_date(mine):
@@ -160,6 +161,8 @@ def is_reporting_date(subject: Subject) -> bool:
     figure = claim.figure
     if claim.sentence.section == "boilerplate":
         return True
+    if figure.granularity != "day":
+        return False
     if _DATELINE.match(claim.document.text, figure.end):
         return True
     before = claim.document.text[max(claim.sentence.start, figure.start - 40) : figure.start].casefold()

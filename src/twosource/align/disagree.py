@@ -209,7 +209,8 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
         partner = story.partners.get((mine.number, other.document))
         if partner is None or (why == "slip" and _in_repeating(other) and not _in_repeating(partner.subject)):
             continue
-        if partner.equal or partner.wording >= result.wording:
+        share = weights()["condensed"]["partner"] if why == "condensed" else 0.0 if partner.equal else 1.0
+        if partner.wording >= share * result.wording:
             return f"agrees with {partner.subject.claim.figure.text}"
     return None
 

@@ -77,12 +77,20 @@ def _reward_uniqueness(meeting: list[Scored]) -> None:
     """Points for equal values that stand once in each of two texts."""
     table = weights()["value"]
     times: dict[tuple[int, int], int] = defaultdict(int)
+    meets: dict[tuple[int, int], int] = defaultdict(int)
     for a, b, result in meeting:
+        meets[a.number, b.document] += 1
+        meets[b.number, a.document] += 1
         if result.relation == "same":
             times[a.number, b.document] += 1
             times[b.number, a.document] += 1
     for a, b, result in meeting:
-        if result.relation == "same" and a.document != b.document:
+        if a.document == b.document:
+            continue
+        alone = meets[a.number, b.document] == meets[b.number, a.document] == 1
+        if result.relation == "rounded" and a.quantity is not None and alone:
+            result.total += table["only_meeting"]
+        if result.relation == "same":
             if times[a.number, b.document] == times[b.number, a.document] == 1:
                 result.total += table["only"]
             if a.quantity is not None and a.block not in ("count", "share", "multiple"):

@@ -82,7 +82,13 @@ def surprise(a: Quantity, b: Quantity) -> float:
     width = abs(width)
     if size == 0 or width == 0:
         return 1.0
-    return max(0.0, math.log2(float(size / width))) if width < size else 0.0
+    bits = math.log2(float(size / width)) if width < size else 0.0
+    return bits + _magnitude_bits(size)
+
+
+def _magnitude_bits(size: Decimal) -> float:
+    """Large round numbers are rarer than small ones: a point for hundreds, half a point for each further digit."""
+    return max(0.0, min((size.adjusted() - 1) * 0.5 + 0.5, 3.0)) if size.adjusted() >= 2 else 0.0
 
 
 def _unit_of(amount: Quantity) -> Decimal:

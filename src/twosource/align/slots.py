@@ -89,7 +89,13 @@ def _noun(a: Claim, b: Claim) -> Said | None:
         return "same", first, second
     if a.frame.measure is not None and a.frame.measure == b.frame.measure:
         return "compatible", first, second
+    if _PEOPLE in (left, right):
+        return "compatible", first, second
     return ("compatible" if left & right else "different"), first, second
+
+
+_PEOPLE = canonical_words("people")
+"""Whoever they are: workers, patients and viewers are people too."""
 
 
 def _plain(read: Callable[[Claim], str | None]) -> Callable[[Claim, Claim], Said | None]:

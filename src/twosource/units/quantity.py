@@ -41,13 +41,15 @@ def quantity(figure: Figure) -> Quantity | None:
     dimension, factor, unit = _dimension(figure)
     exact = figure.bound == "exact" and figure.kind != "ratio"
     step = figure.step
+    if figure.kind == "ratio" and interval.low is not None and interval.low == interval.high:
+        interval = Interval(low * (1 - _FRACTION), high * (1 + _FRACTION), soft=True)
     if factor != 1:
         low, high = low * factor, high * factor
         step = step * factor if step is not None else None
         if dimension == "temperature" and unit == "fahrenheit":
             low, high = low - _FREEZING, high - _FREEZING
         interval = scaled(interval, factor, -_FREEZING if unit == "fahrenheit" else Decimal(0))
-    return Quantity(dimension, low, high, interval, numeral(figure.text), unit, figure.bound, exact, step)
+    return Quantity(dimension, low, high, interval, _printed_number(figure), unit, figure.bound, exact, step)
 
 
 _NUMERAL = re.compile(r"\d[\d.,]*")
@@ -59,13 +61,23 @@ def numeral(text: str) -> str:
     return match.group().rstrip(".,").replace(",", "") if match else ""
 
 
+def _printed_number(figure: Figure) -> str:
+    """The numeral, or for a number in words its value: "four" is 4."""
+    shown = numeral(figure.text)
+    if shown or figure.low is None or figure.low != figure.low.to_integral_value():
+        return shown
+    return str(int(figure.low))
+
+
+_FRACTION = Decimal("0.06")
+"""How far a fraction in words may be off: "seven in ten" is said of 66 to 74 per cent."""
 _FREEZING = Decimal(160) / Decimal(9)
 
 
 def _dimension(figure: Figure) -> tuple[str, Decimal, str | None]:
     kind, unit = figure.kind, figure.unit
     if kind == "money":
-        return f"money:{unit}", Decimal(1), None
+        return ("money:$" if figure.text.startswith("$") else f"money:{unit}"), Decimal(1), None
     if kind in ("percent", "percentage_point"):
         return "share", Decimal(1), None
     if kind == "ratio":
