@@ -167,11 +167,7 @@ def _negative(context: Context, number: Number, start: int, currency: str | None
 
 
 def _is_temperature(context: Context, start: int) -> bool:
-    sentence = context.sentence_at(start)
-    if sentence is None:
-        return False
-    record = context.sentences[sentence]
-    return not context.tables.temperature_words.isdisjoint(context.lower[record.start : record.end].split())
+    return not context.tables.temperature_words.isdisjoint(context.around_position(start).split())
 
 
 def _is_scale(
@@ -195,13 +191,9 @@ def _is_scale(
         return False
     if number.low >= 1000:
         return False
-    sentence = context.sentence_at(number.start)
-    if sentence is None:
-        return False
     if number.step == 1 and not tables.length_words.isdisjoint(context.words):
         return False
-    record = context.sentences[sentence]
-    return tables.length_words.isdisjoint(_WORDS.findall(context.lower, record.start, record.end))
+    return tables.length_words.isdisjoint(_WORDS.findall(context.around_position(number.start)))
 
 
 def _guarded_money(context: Context, what: Follower, number: Number, stop: int) -> bool:

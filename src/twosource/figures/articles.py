@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from twosource.figures.around import word_before
 from twosource.figures.numbers import ONE
 from twosource.figures.reading import Context, Reading
 
@@ -20,10 +19,10 @@ def read_article_duration(context: Context, start: int, end: int, word: str) -> 
     lower = context.lower
     if start == 0 or lower[start - 1] == "-":
         return None
-    article, begin = word_before(lower, start)
+    article, begin = context.before(start)
     if article not in ("a", "an") or begin + len(article) + 1 != start:
         return None
-    before, _ = word_before(lower, begin)
+    before, _ = context.before(begin)
     and_half = _AND_A_HALF.match(lower, end)
     follower = tables.words.get(word)
     if follower is None or follower.kind != "duration":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from twosource.figures.around import word_before
 from twosource.figures.numbers import ONE, Number
 from twosource.figures.reading import Context
 
@@ -17,7 +16,7 @@ def read_collective(context: Context, start: int, end: int, word: str) -> Number
     tables = context.tables
     lower = context.lower
     value = Decimal(tables.collectives[word])
-    before, begin = word_before(lower, start)
+    before, begin = context.before(start)
     if word == "dozen":
         if lower.startswith("-", end):
             return None
@@ -40,7 +39,7 @@ def read_vague(context: Context, start: int, end: int, word: str) -> Number | No
         return None
     if word not in tables.vague:
         return None
-    before, _ = word_before(lower, start)
+    before, _ = context.before(start)
     if lower.endswith("in ", 0, start) and lower.startswith(" of ", match.end() if match else end):
         return None
     if word == "scores" and before in ("test", "the", "credit", "exam", "his", "her", "their"):

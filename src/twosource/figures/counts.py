@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from twosource.figures.around import word_before
 from twosource.figures.nouns import counted_noun
 from twosource.figures.reading import Context, Reading
 
@@ -53,9 +52,9 @@ def read_bare(context: Context, reading: Reading) -> None:
                 reading.unit = lemma
             reading.bare = False
             return
-    sentence = context.sentences[reading.sentence]
+    begin, stop = context.around(reading)
     if 15 <= reading.low <= OLDEST and (noun is None or not noun[1]) and reading.scale == 0:
-        if context.tables.age_phrases.search(context.lower, sentence.start, sentence.end):
+        if context.tables.age_phrases.search(context.lower, begin, stop):
             reading.kind, reading.unit, reading.bare = "age", "year", False
             return
     if reading.step is not None and reading.step < 1 and _ratio_context(context, reading):
@@ -68,14 +67,10 @@ def _is_age(context: Context, reading: Reading) -> bool:
     start, end = reading.start, reading.end
     if _age_before(context, reading):
         return True
-    word, begin = word_before(lower, start)
-    if (
-        word == "of"
-        and word_before(lower, begin)[0] in tables.age_of_people
-        and not lower.startswith(" or more", end)
-    ):
+    word, begin = context.before(start)
+    if word == "of" and context.before(begin)[0] in tables.age_of_people and not lower.startswith(" or more", end):
         return reading.low is not None and (
-            reading.low >= 15 or word_before(lower, begin)[0] not in ("mother", "father", "widow")
+            reading.low >= 15 or context.before(begin)[0] not in ("mother", "father", "widow")
         )
     closes = _AFTER_NAME.match(lower, end) is not None
     if not reading.worded and reading.step == 1 and closes:
@@ -87,17 +82,17 @@ def _is_age(context: Context, reading: Reading) -> bool:
             return _name_before(text, start - 2)
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[start - 3 : start - 2].isalpha():
             return _name_before(text, start - 2) and " " in text[max(0, start - 30) : start - 2]
-    word, begin = word_before(lower, start)
-    if word in tables.age_superlatives or (closes and word_before(lower, begin)[0] in tables.age_superlatives):
+    word, begin = context.before(start)
+    if word in tables.age_superlatives or (closes and context.before(begin)[0] in tables.age_superlatives):
         return True
     if closes or lower.startswith((" on ", " when ", " to ", " or ", " if ", " who ", " by "), end):
-        before, at = word_before(lower, begin)
+        before, at = context.before(begin)
         if word in tables.age_verbs and (before in tables.age_subjects or word in ("turned", "turns", "turning")):
             return closes
         if word == "at" and before in tables.age_at_verbs:
             return True
     if reading.hedge_start is not None and reading.bound in ("less_than", "more_than", "at_most", "at_least"):
-        before, _ = word_before(lower, reading.lead)
+        before, _ = context.before(reading.lead)
         if before in tables.age_people and word in tables.age_bounds:
             return closes or not _noun_follows(context, end)
     return False
@@ -109,9 +104,9 @@ def _noun_follows(context: Context, end: int) -> bool:
 
 
 def _age_before(context: Context, reading: Reading) -> bool:
-    word, begin = word_before(context.lower, reading.lead)
+    word, begin = context.before(reading.lead)
     if word == "between":
-        word, _ = word_before(context.lower, begin)
+        word, _ = context.before(begin)
     return word in context.tables.age_before
 
 
@@ -133,8 +128,8 @@ def _name_before(text: str, end: int) -> bool:
 
 
 def _ratio_context(context: Context, reading: Reading) -> bool:
-    sentence = context.sentences[reading.sentence]
-    return _RATIO_WORDS.search(context.lower, sentence.start, sentence.end) is not None
+    begin, stop = context.around(reading)
+    return _RATIO_WORDS.search(context.lower, begin, stop) is not None
 
 
 _MEAN_AGE = re.compile(r"\b(?:mean|average|median|typical) age\b|\b(?:on average|average out at)\b")
@@ -144,6 +139,6 @@ def _mean_age(context: Context, reading: Reading) -> bool:
     """ "The mean age of mothers was 33.8 years"."""
     if reading.unit != "year" or reading.low is None or not 10 <= reading.low <= OLDEST:
         return False
-    sentence = context.sentences[reading.sentence]
-    match = _MEAN_AGE.search(context.lower, sentence.start, sentence.end)
+    begin, stop = context.around(reading)
+    match = _MEAN_AGE.search(context.lower, begin, stop)
     return match is not None and match[0].endswith(" age")

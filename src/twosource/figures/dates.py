@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from twosource.figures.around import word_before
 from twosource.figures.calendar import month_end, month_year, nearest_year, resolve_weekday, valid
 from twosource.figures.date_patterns import DatePatterns
 from twosource.figures.reading import Context, Reading
@@ -153,7 +152,7 @@ def order_dates(context: Context, readings: list[Reading]) -> None:
 def _is_named_day(context: Context, start: int, end: int) -> bool:
     """Black Friday, the Sunday Mirror."""
     tables = context.tables
-    before, _ = word_before(context.lower, start)
+    before, _ = context.before(start)
     after = context.lower[end + 1 : end + 14].split(" ", 1)[0].rstrip(".,;:'’")
     return before in tables.named_days or (after in tables.sunday_names and context.text[end + 1].isupper())
 
@@ -258,7 +257,7 @@ def _month_span(context: Context, start: int, match: re.Match[str]) -> Reading:
 def _is_month(context: Context, start: int, end: int, name: str) -> bool:
     """Whether "May", "March" or "Jan" is a month rather than a verb or a name."""
     tables = context.tables
-    word, _ = word_before(context.lower, start)
+    word, _ = context.before(start)
     if len(name) == 3 and name != "may":
         return word in tables.year_before and context.text[end : end + 1] in (",", ".", ";", ")", "", "\n")
     return (

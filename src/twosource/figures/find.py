@@ -118,5 +118,5 @@ def _figure(context: Context, reading: Reading) -> Figure:
         date_end=reading.date_end,
         weekday=reading.weekday,
         granularity=reading.granularity,
-        links=tuple(reading.links),
+        links=reading.links,
     )

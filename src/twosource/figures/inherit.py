@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.figures.nouns import is_plural, lemma
-from twosource.figures.reading import Context, Reading
+from twosource.figures.reading import LONG, Context, Reading
 
 _LINK = re.compile(
     r"(?:^|[ ,;(])(?:from|to|against|than|versus|vs|with|and|or|at|was|were|is|then|nor|not|of|on)(?: the| a)?(?: [a-z]+){0,2} ?$"
@@ -17,7 +17,7 @@ _FROM_TO = re.compile(
     r"^-? (?:to|or|and|from|-|–) ?(?:[a-z]+ ){0,3}$|^ (?:out )?of (?:the|its|their|our|his|her|these|those)?(?: [a-z]+){0,2} ?$"
 )
 _WORD = re.compile(r"[a-z]+")
-_NOUN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_NOUN = re.compile(r"[^\W\d_]{1,40}(?:[-’'][^\W\d_]{1,40}){0,4}")
 _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|total|tally|count) of (?:[a-z-]+ ){0,2}?([a-z-]+s|people|children|women|men|staff)\b"
 )
@@ -145,8 +145,7 @@ def _named_rate(context: Context, reading: Reading) -> str | None:
     """Rates that have a unit of their own by name, such as the fertility rate."""
     if reading.step is None or reading.step >= 1:
         return None
-    sentence = context.sentences[reading.sentence]
-    text = context.lower[sentence.start : reading.start]
+    text = context.lower[context.around(reading)[0] : reading.start]
     for name, unit in context.tables.named_rates.items():
         if name in text:
             reading.kind = "measure"
@@ -158,13 +157,24 @@ def _named_rate(context: Context, reading: Reading) -> str | None:
 def _subject(context: Context, reading: Reading) -> str | None:
     """The plural noun that the clause before the number speaks of: "Journeys in the quarter rose 6% to 11.4 million"."""
     lower = context.lower
-    tables = context.tables
     sentence = context.sentences[reading.sentence]
-    begin = max(sentence.start, lower.rfind(";", sentence.start, reading.lead) + 1)
-    match = _NUMBER_OF.search(lower, begin, reading.lead)
+    start = max(sentence.start, (reading.lead // LONG - 1) * LONG)
+    begin = max(start, lower.rfind(";", start, reading.lead) + 1)
+    # Numbers of one clause share the search.
+    read_to, unit = context.subjects.get(begin, (begin, None))
+    if unit is None and read_to < reading.lead:
+        unit = _counted_before(context, begin, read_to, reading.lead)
+        context.subjects[begin] = (reading.lead, unit)
+    return unit
+
+
+def _counted_before(context: Context, begin: int, start: int, end: int) -> str | None:
+    lower = context.lower
+    tables = context.tables
+    match = _NUMBER_OF.search(lower, start, end)
     if match:
         return lemma(match[1], tables.irregular)
-    for noun in _NOUN.finditer(lower, begin, reading.lead):
+    for noun in _NOUN.finditer(lower, start, end):
         word = noun[0]
         if word in tables.people_measures:
             return "person"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from twosource.figures.around import word_before
 from twosource.figures.reading import Context, Reading
 from twosource.model import Direction
 
@@ -51,12 +50,12 @@ def _read_role(context: Context, reading: Reading) -> str:
     tables = context.tables
     lower = context.lower
     at = reading.lead
-    lead, begin = word_before(lower, at)
+    lead, begin = context.before(at)
     word, start = lead, begin
     if word in ("by", "of", "a", "an", "another", "further", "some", "only", "just"):
-        before, earlier = word_before(lower, start)
+        before, earlier = context.before(start)
         if before in ("by", "of"):
-            before, earlier = word_before(lower, earlier)
+            before, earlier = context.before(earlier)
         if word == "of" and before in ("total", "number"):
             before = ""
         word = before
@@ -117,8 +116,8 @@ def _conversion(context: Context, readings: list[Reading], first: int, second: i
     match = _CONVERSION.search(gap)
     if match is None or match.start() > 8:
         return
-    a.links.append(("conversion", second))
-    b.links.append(("conversion", first))
+    a.links += (("conversion", second),)
+    b.links += (("conversion", first),)
 
 
 def _part_of(context: Context, readings: list[Reading], first: int, second: int) -> None:
@@ -132,7 +131,7 @@ def _part_of(context: Context, readings: list[Reading], first: int, second: int)
         and a.low <= b.low
     ):
         if _OF.match(context.lower[a.end : b.start]):
-            a.links.append(("of", second))
+            a.links += (("of", second),)
 
 
 def _from_to(context: Context, readings: list[Reading], group: list[int], leads: dict[int, str]) -> None:
@@ -201,8 +200,8 @@ def _change_verb(context: Context, reading: Reading) -> bool:
 def _pair(readings: list[Reading], source: int, target: int) -> None:
     a, b = readings[source], readings[target]
     a.role, b.role = "change_from", "change_to"
-    a.links.append(("change_to", target))
-    b.links.append(("change_from", source))
+    a.links += (("change_to", target),)
+    b.links += (("change_from", source),)
     if a.low is not None and b.low is not None and a.low != b.low:
         b.direction = "up" if b.low > a.low else "down"
 
@@ -228,7 +227,7 @@ def _changes(readings: list[Reading], group: list[int]) -> None:
                     or change.kind in ("percentage_point", "ratio")
                 )
             ):
-                change.links.append((partner.role, other))
-                partner.links.append(("change", index))
+                change.links += ((partner.role, other),)
+                partner.links += (("change", index),)
             elif partner.role == "change":
                 break

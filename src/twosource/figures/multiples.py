@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from twosource.figures.around import word_before
 from twosource.figures.numbers import ONE
 from twosource.figures.reading import Context, Reading
 
@@ -20,7 +19,7 @@ def read_multiple(context: Context, start: int, end: int, word: str) -> Reading 
     value = context.tables.multiples[word]
     if end < len(lower) and lower[end] == "-":
         return None
-    before, _ = word_before(lower, start)
+    before, _ = context.before(start)
     if word in ("twice", "thrice"):
         if lower.startswith((" as ", " the ", " that", " what ", " its ", " their "), end):
             return _make(start, end, "ratio", value, "ratio")

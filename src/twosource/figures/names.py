@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from twosource.figures.around import word_before
 from twosource.figures.reading import Context, Reading
 
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?= )")
-_AFTER = re.compile(r"[ -]?([a-z]+(?:['’.][a-z]+)*)")
+_AFTER = re.compile(r"[ -]?([a-z]{1,40}(?:['’.][a-z]{1,40}){0,3})")
 _PHONE = re.compile(r"\d{3,5} \d{3,}(?: \d{3,})?|\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}|0\d{9,10}")
 _PHONE_ABROAD = re.compile(r"\d{1,3}(?:[ -]\(?\d{2,5}\)?){2,5}|\d{9,14}")
+_CHAIN_MARKS = frozenset(".,/-–")
+# Three and more numbers in a chain are a version, an address, a draw, an identifier.
+_CHAIN = re.compile(r"\d+(?:(?:\.\d+){2,}+|(?:/\d+){2,}+|(?:[-–]\d+){2,}+|(?:,\d{1,2}(?!\d)){2,}+)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}([./])\d{1,2}\1\d{2}(?:\d\d)?(?!\d)|(?:19|20)\d\d-\d\d")
 _URL_LEFT = re.compile(r"(?:https?:|www\.|[\w-]+\.(?:com|org|net|gov|co|uk|de|fr|eu|info|io)/)\S*$")
 _REFERENCE = re.compile(r"\d{1,3}/(?:19|20)\d\d(?!\d)")
 _ADDRESS = re.compile(
@@ -26,6 +29,10 @@ def skip_end(context: Context, start: int, end: int) -> int | None:
     number, a web address, an alphanumeric name."""
     text, lower = context.text, context.lower
     before = text[start - 1] if start else "\n"
+    if text[end : end + 1] in _CHAIN_MARKS:
+        chain = _CHAIN.match(text, start)
+        if chain and not _DATE.match(text, start):
+            return chain.end()
     if before == "\n" or text[start - 2 : start] in ("\n(", "\n "):
         match = _LIST_NUMBER.match(text, start - 1 if before == "(" else start)
         if match:
@@ -62,7 +69,7 @@ def _joined_name(context: Context, start: int, end: int) -> int | None:
         begin -= 1
     word = text[begin : start - 1]
     if word.isdigit():
-        before, _ = word_before(context.lower, begin)
+        before, _ = context.before(begin)
         return end if before in context.tables.always_names else None
     if word.lower() in (
         "mid",
@@ -89,7 +96,7 @@ def is_name(context: Context, reading: Reading) -> bool:
     """Whether a bare number is a name by the words beside it: S&P 500, Radio 4, section 21, Formula 1, Room 12."""
     text, lower = context.text, context.lower
     tables = context.tables
-    word, begin = word_before(lower, reading.start)
+    word, begin = context.before(reading.start)
     if word:
         if word in tables.names_before:
             capital = text[begin].isupper() or text[begin : begin + 1] == "("

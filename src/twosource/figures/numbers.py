@@ -182,7 +182,7 @@ def read_words(lower: str, start: int, tables: Tables) -> Number | None:
                 zeros = 2
             else:
                 if group is None and total:
-                    if zeros < 3:
+                    if zeros < 3 or zeros > 12:
                         break
                     total *= 10**power
                     zeros += power

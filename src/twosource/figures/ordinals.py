@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from twosource.figures.around import word_before
 from twosource.figures.nouns import is_plural, lemma
 from twosource.figures.numbers import ONE
 from twosource.figures.reading import Context, Reading
 
 _SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
-_NEXT = re.compile(r"[ \u00a0-]([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_NEXT = re.compile(r"[ \u00a0-]([^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,4})")
 
 
 def is_digit_ordinal(lower: str, start: int, end: int) -> bool:
@@ -37,7 +36,7 @@ def read_word_ordinal(context: Context, start: int, end: int, word: str) -> Read
         return None
     lower = context.lower
     following = _next_word(context, end)
-    before, _ = word_before(lower, start)
+    before, _ = context.before(start)
     joined = following.split("-")[0]
     if following in tables.no_ordinal_after:
         return None
@@ -69,7 +68,7 @@ def read_word_ordinal(context: Context, start: int, end: int, word: str) -> Read
 
 def read_rank(context: Context, reading: Reading) -> bool:
     """Turn a bare number after "Category", "level" and the like into an ordinal; True if it was one."""
-    word, _ = word_before(context.lower, reading.start)
+    word, _ = context.before(reading.start)
     kind = context.tables.ranks_before.get(word)
     if kind is None or reading.low is None or reading.low != reading.low.to_integral_value() or reading.low > 100:
         return False

@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 
 from twosource.figures.amounts import read_amount
-from twosource.figures.around import word_before
 from twosource.figures.numbers import ONE, Number
 from twosource.figures.reading import Context, Reading
 
@@ -23,7 +22,7 @@ def read_half_of(context: Context, start: int, end: int, word: str) -> Reading |
     if denominator is None:
         return None
     begin = start
-    before, at = word_before(lower, start)
+    before, at = context.before(start)
     if word not in ("half", "quarter"):
         return None
     if word == "quarter":
@@ -67,7 +66,7 @@ def read_part(context: Context, start: int, end: int, word: str) -> Reading | No
     if denominator is None or word.endswith("s"):
         return None
     lower = context.lower
-    before, begin = word_before(lower, start)
+    before, begin = context.before(start)
     if word in ("half", "halve"):
         if before in tables.no_half_before or (end < len(lower) and lower[end] == "-"):
             return None

@@ -16,8 +16,8 @@ def read_points(context: Context, readings: list[Reading]) -> None:
         near = readings[max(0, index - 3) : index + 4]
         if not any(other.kind == "percent" and abs(other.sentence - reading.sentence) <= 1 for other in near):
             continue
-        sentence = context.sentences[reading.sentence]
-        words = context.lower[sentence.start : sentence.end].replace(",", " ").replace(".", " ").split()
+        begin, stop = context.around(reading)
+        words = context.lower[begin:stop].replace(",", " ").replace(".", " ").split()
         if context.tables.point_games.isdisjoint(words):
             reading.kind = "percentage_point"
             reading.unit = "percentage_point"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from twosource.figures.around import word_before
 from twosource.figures.reading import Context, Reading
 
 _DASHES = frozenset(("-", "–", "—", "‑", " - ", " – ", " — ", "-to-", " -", "- "))
@@ -38,8 +37,8 @@ def is_range(context: Context, first: Reading, second: Reading) -> bool:
     gap = lower[first.end : second.start]
     at = first.lead
     if gap in _TO:
-        word, begin = word_before(lower, at)
-        if word == "from" and word_before(lower, begin)[0] not in context.tables.ranging:
+        word, begin = context.before(at)
+        if word == "from" and context.before(begin)[0] not in context.tables.ranging:
             return lower.startswith(" to ", second.end) and second.bare is False
         if not first.bare and _changes(context, word, begin, first):
             return False
@@ -70,7 +69,7 @@ def _changes(context: Context, word: str, begin: int, first: Reading) -> bool:
     if word == "by":
         return True
     if word in ("a", "an", "of", "another", "further"):
-        before, _ = word_before(context.lower, begin)
+        before, _ = context.before(begin)
         return before in tables.changes_up or before in tables.changes_down or before == "by"
     return False
 

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from decimal import Decimal
 
+from twosource.figures.around import word_before
 from twosource.figures.tables import Tables
 from twosource.model import Bound, Direction, Document, Kind, Role, Sentence
 
@@ -14,34 +15,26 @@ from twosource.model import Bound, Direction, Document, Kind, Role, Sentence
 class Reading:
     """A quantity being read. It becomes a ``Figure`` when everything around it is known."""
 
-    __slots__ = (
-        "bare",
-        "bound",
-        "date_end",
-        "date_start",
-        "direction",
-        "end",
-        "granularity",
-        "hedge",
-        "hedge_start",
-        "high",
-        "kind",
-        "links",
-        "low",
-        "noun",
-        "number_end",
-        "number_start",
-        "per",
-        "per_end",
-        "role",
-        "scale",
-        "sentence",
-        "start",
-        "step",
-        "unit",
-        "weekday",
-        "worded",
-    )
+    # Defaults stand on the class: tens of readings are made for each article, and most keep most of them.
+    bare = False
+    """A number with no unit of its own beside it."""
+    worded = False
+    """Spelled out in words."""
+    scale = 0
+    """Power of ten that the printed scale stands for: 9 for "3.4bn"."""
+    sentence = 0
+    bound: Bound = "exact"
+    hedge: str | None = None
+    hedge_start: int | None = None
+    per: str | None = None
+    role: Role = "level"
+    direction: Direction | None = None
+    noun: str | None = None
+    date_start: dt.date | None = None
+    date_end: dt.date | None = None
+    weekday: str | None = None
+    granularity: str | None = None
+    links: tuple[tuple[str, int], ...] = ()
 
     def __init__(
         self,
@@ -53,35 +46,13 @@ class Reading:
         unit: str | None,
         step: Decimal | None = None,
     ) -> None:
-        self.start = start
-        self.end = end
+        self.start = self.number_start = start
+        self.end = self.number_end = self.per_end = end
         self.kind: Kind = kind
         self.low = low
         self.high = high
         self.unit = unit
         self.step = step
-        self.bare = False
-        """A number with no unit of its own beside it."""
-        self.worded = False
-        """Spelled out in words."""
-        self.scale = 0
-        """Power of ten that the printed scale stands for: 9 for "3.4bn"."""
-        self.number_start = start
-        self.number_end = end
-        self.sentence = 0
-        self.bound: Bound = "exact"
-        self.hedge: str | None = None
-        self.hedge_start: int | None = None
-        self.per: str | None = None
-        self.per_end = end
-        self.role: Role = "level"
-        self.direction: Direction | None = None
-        self.noun: str | None = None
-        self.date_start: dt.date | None = None
-        self.date_end: dt.date | None = None
-        self.weekday: str | None = None
-        self.granularity: str | None = None
-        self.links: list[tuple[str, int]] = []
 
     @property
     def lead(self) -> int:
@@ -93,7 +64,6 @@ class Reading:
 class Context:
     """One document as the readers see it."""
 
-    __slots__ = ("_words", "document", "lower", "published", "resolved", "sentences", "starts", "tables", "text")
 
     def __init__(self, document: Document, sentences: list[Sentence], tables: Tables) -> None:
         self.document = document
@@ -106,6 +76,9 @@ class Context:
         self.starts = [sentence.start for sentence in sentences]
         self.tables = tables
         self._words: frozenset[str] | None = None
+        self._before: dict[int, tuple[str, int]] = {}
+        self.subjects: dict[int, tuple[int, str | None]] = {}
+        """What was found of the subject of a stretch of text: how far it was read, and the noun."""
         self.resolved: dict[str, str] = {}
         """Currencies of ambiguous signs, once they were asked for."""
 
@@ -116,6 +89,26 @@ class Context:
             self._words = frozenset(_WORDS.findall(self.lower))
         return self._words
 
+    def before(self, position: int) -> tuple[str, int]:
+        """The word that ends directly before a place, and where it starts (``around.word_before``)."""
+        found = self._before.get(position)
+        if found is None:
+            found = self._before[position] = word_before(self.lower, position)
+        return found
+
+    def around(self, reading: Reading) -> tuple[int, int]:
+        """The part of its sentence around a figure in which its context is sought (a sentence may be endless)."""
+        sentence = self.sentences[reading.sentence]
+        return max(sentence.start, reading.start - LONG), min(sentence.end, reading.end + LONG)
+
+    def around_position(self, position: int) -> str:
+        """The same for a place, in lower case; empty outside all sentences."""
+        index = self.sentence_at(position)
+        if index is None:
+            return ""
+        sentence = self.sentences[index]
+        return self.lower[max(sentence.start, position - LONG) : min(sentence.end, position + LONG)]
+
     def sentence_at(self, position: int) -> int | None:
         """Index of the sentence that holds a position; None outside all sentences."""
         index = bisect_right(self.starts, position) - 1
@@ -124,6 +117,8 @@ class Context:
         return index
 
 
+LONG = 300
+"""Letters on either side of a figure that count as its sentence."""
 _WORDS = re.compile(r"[a-z-]+")
 
 

@@ -126,11 +126,7 @@ def _split_year(context: Context, start: int, end: int, first: int) -> Reading:
 
 def _split_months(context: Context, start: int) -> tuple[int, int]:
     """The months in which a two-year span begins and ends, by the words of its sentence and of the article."""
-    sentence = context.sentence_at(start)
-    words: frozenset[str] | set[str] = frozenset()
-    if sentence is not None:
-        record = context.sentences[sentence]
-        words = set(_WORDS.findall(context.lower, record.start, record.end))
+    words = set(_WORDS.findall(context.around_position(start)))
     for rule in context.tables.split_years:
         if "words" in rule and words.isdisjoint(rule["words"]):
             continue
