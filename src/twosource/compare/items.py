@@ -71,8 +71,10 @@ def block_items(text: str, at: int) -> list[Item]:
 def _plain_lines(text: str, at: int) -> list[Item]:
     """Short lines without any mark right under the announcing one, up to the next empty line."""
     items: list[Item] = []
-    for match in _LINE.finditer(text, at):
-        line = match.group()
+    while at < len(text):
+        match = _LINE.match(text, at)
+        assert match is not None
+        line, at = match.group(), match.end() + 1
         if not line.strip():
             break
         if len(line) > _PLAIN_LINE or _marker(line, "", 1) is not None or line.rstrip().endswith((".", ":", "?")):

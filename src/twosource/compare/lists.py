@@ -4,104 +4,93 @@ from __future__ import annotations
 
 import re
 
+from twosource.compare.announcements import Announcement, announcements
 from twosource.compare.items import Item, block_items, comma_items, inline_items, opening
 from twosource.compare.neighbours import side
 from twosource.compare.phrases import anywhere, at_end
 from twosource.lexicons import load
-from twosource.model import Article, Claim, Judgement, Side
+from twosource.model import Article, Judgement, Side
 
-_MOST_ANNOUNCED = 20
 _MOST_OFF = 2
-_NOUN = anywhere("announced", "nouns")
-_OTHER = anywhere("announced", "other_heads")
 _PARTIAL = anywhere("announced", "partial")
 _CONTINUES = re.compile(r"^\W*" + anywhere("announced", "continues").pattern + r"\W*:")
-_PORTION = re.compile(
-    anywhere("announced", "portions").pattern + r"(?: \w+)? of (?:the|its|his|her|their|these|those|our) $"
-)
 _STATES = at_end("announced", 4, "states")
-_AFTER_NUMBER = re.compile(r"^[\s\"“”'‘’-]*(?:[\w'’-]+[\s\"“”'‘’,-]+){0,4}?$")
 
 
-_COMPOUND = re.compile(r"-(?:" + "|".join(load("announced")["compounds"]) + r")(?: [a-z]+){1,3}")
-_PLURAL = re.compile(r"(?: [a-z'’-]+){0,3}? (?:[a-z'’-]{2,}s|people|men|women|children)(?=[^\w’'-])")
-_NOT_LISTED = anywhere("announced", "not_listed")
 _DASH = re.compile(r" ?(–|—| - )\s*")
 _NAMED = re.compile(r"(?:,? (?:are|were|will be|named as|namely))(?: to)? ")
 _PROPER = re.compile(r"(?:[A-ZÀ-Ý]|to |an? |the )")
-_OPENS = re.compile(r"[\"“]?(\w+)[, ]")
+_OPENS = re.compile(r"[\"“]?(?:The |A )?(\w+)[, ]")
+_NAME = r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}"
+_NAMES = re.compile(rf", ((?:{_NAME}, )+{_NAME} and {_NAME})(?=[,.])")
 
 
 def judge_lists(article: Article) -> list[Judgement]:
     """Counts that do not match the number of items in the list they announce."""
     judgements = []
-    for claim in article.claims:
-        number = _announced(claim)
-        if number is None:
-            continue
-        items, exact = _items(article, claim)
-        difference = abs(len(items) - number)
-        if len(items) >= 2 and 0 < difference <= _MOST_OFF and (exact or len(items) < number):
-            judgements.append(_judgement(article, claim, number, items))
+    for number in announcements(article):
+        items, exact = _items(article, number)
+        difference = abs(len(items) - number.value)
+        if len(items) >= 2 and 0 < difference <= _MOST_OFF and (exact or len(items) < number.value):
+            judgements.append(_judgement(article, number, items))
     return judgements
 
 
-def _announced(claim: Claim) -> int | None:
-    """The number of things announced, if the figure is a plain small count of listable things."""
-    figure = claim.figure
-    if figure.kind != "count" or figure.bound != "exact" or figure.low is None or figure.low != figure.high:
-        return None
-    if not 2 <= figure.low <= _MOST_ANNOUNCED or figure.low != figure.low.to_integral_value():
-        return None
-    text = claim.document.text
-    before = text[claim.sentence.start : figure.start].casefold()
-    if _PORTION.search(before) or _OTHER.search(before) or _PARTIAL.search(before[-40:]):
-        return None
-    return int(figure.low)
-
-
-def _items(article: Article, claim: Claim) -> tuple[list[Item], bool]:
+def _items(article: Article, number: Announcement) -> tuple[list[Item], bool]:
     """The items of the list that the claim's sentence announces; False if there may be fewer than were split."""
-    text, sentence = article.document.text, claim.sentence
-    rest = text[claim.figure.end : sentence.end]
-    end, known = _noun(rest)
-    if end is None:
-        return [], True
-    tail = rest[end:]
+    text, sentence, known, end = article.document.text, number.sentence, number.known, number.noun_end
+    tail = text[end : sentence.end]
     if _PARTIAL.search(tail.casefold()) and ":" in tail:
         return [], True
     colon = _colon(tail)
     if colon is not None and not (known or colon <= 1 or not tail[colon + 1 :].strip()):
         return [], True
-    if colon is not None and _another(article, claim, claim.figure.end + end + colon):
+    if colon is not None and _another(article, number, end + colon):
         return [], True
     if colon is not None and not tail[colon + 1 :].strip():
         return block_items(text, _line_end(text, sentence.end)), True
     if colon is not None:
-        start = claim.figure.end + end + colon + 1
-        return _inline(text, start, sentence.end) if known else (inline_items(text, start, sentence.end), True)
+        return _inline(text, end + colon + 1, sentence.end, proper=not known)
+    aside = _aside(text, end, tail)
+    if aside is not None:
+        return _inline(text, *aside, proper=not known or tail.startswith(","))
     if not known:
         return [], True
     dash = _DASH.match(tail)
     if dash:
-        close = text.find(dash[1], claim.figure.end + end + dash.end(), sentence.end)
-        return _inline(text, claim.figure.end + end + dash.end(), close if close > 0 else sentence.end)
+        close = text.find(dash[1], end + dash.end(), sentence.end)
+        return _inline(text, end + dash.end(), close if close > 0 else sentence.end)
     named = _NAMED.match(tail)
     if named:
-        items, exact = comma_items(text, claim.figure.end + end + named.end(), sentence.end)
+        items, exact = comma_items(text, end + named.end(), sentence.end)
         proper = all(_PROPER.match(text[item.start : item.end]) for item in items)
         return (items, exact) if proper else ([], True)
-    return _following(article, claim, tail)
+    return _following(article, number, tail)
 
 
-def _inline(text: str, start: int, end: int) -> tuple[list[Item], bool]:
+def _inline(text: str, start: int, end: int, proper: bool = False) -> tuple[list[Item], bool]:
+    """A list with semicolons, numbers or commas; ``proper`` asks that the items of a comma list be names."""
     items = inline_items(text, start, end)
-    return (items, True) if items else comma_items(text, start, end)
+    if items:
+        return items, True
+    items, exact = comma_items(text, start, end)
+    if proper and not all(text[item.start].isupper() for item in items):
+        return [], True
+    return items, exact
 
 
-def _following(article: Article, claim: Claim, tail: str) -> tuple[list[Item], bool]:
+def _aside(text: str, at: int, tail: str) -> tuple[int, int] | None:
+    """Span of a list in brackets, or between commas if it is one of names."""
+    if tail.startswith(" ("):
+        close = tail.find(")")
+        return (at + 2, at + close) if close > 0 else None
+    match = _NAMES.match(tail)
+    return (at + match.start(1), at + match.end(1)) if match else None
+
+
+def _following(article: Article, number: Announcement, tail: str) -> tuple[list[Item], bool]:
     """The list in the sentences after the one that announces it."""
-    text, sentence = article.document.text, claim.sentence
+    text, sentence = article.document.text, number.sentence
     index = sentence.index + 1
     if index < len(article.sentences):
         following = article.sentences[index]
@@ -111,7 +100,10 @@ def _following(article: Article, claim: Claim, tail: str) -> tuple[list[Item], b
             if words[continues.end() :].strip():
                 return _inline(text, following.start + continues.end(), following.end)
             return block_items(text, _line_end(text, following.end)), True
-    before = text[sentence.start : claim.figure.start].casefold()
+    before = text[sentence.start : number.start].casefold()
+    heading = len(before.split()) <= 1 and text[sentence.end - 1 : sentence.end] not in ".!?:…"
+    if heading and len(tail.split()) <= 8:
+        return block_items(text, _line_end(text, sentence.end)), True
     if "following" in before or (len(tail.split()) <= 1 and _STATES.search(before)):
         items = block_items(text, _line_end(text, sentence.end))
         if items:
@@ -137,25 +129,9 @@ def _numbered_sentences(article: Article, start: int) -> list[Item]:
     return items if closed or len(items) > 2 else []
 
 
-def _another(article: Article, claim: Claim, end: int) -> bool:
+def _another(article: Article, number: Announcement, end: int) -> bool:
     """Another count stands between the number and the colon, and may be the one that announces."""
-    following = article.claims[claim.index + 1 : claim.index + 2]
-    return any(other.figure.start < end and other.figure.kind == "count" for other in following)
-
-
-def _noun(rest: str) -> tuple[int | None, bool]:
-    """Where the noun right after the number ends, adjectives between, and whether it is one of listable things."""
-    words = rest.casefold()
-    compound = _COMPOUND.match(words)
-    if compound:
-        return compound.end(), True
-    match = _NOUN.search(words[:80])
-    if match is not None and _AFTER_NUMBER.match(rest[: match.start()]):
-        return match.end(), True
-    plural = _PLURAL.match(words)
-    if plural is None or _NOT_LISTED.search(plural.group()):
-        return None, False
-    return plural.end(), False
+    return any(number.end < claim.figure.start < end and claim.figure.kind == "count" for claim in article.claims)
 
 
 def _colon(tail: str) -> int | None:
@@ -171,30 +147,29 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 or text[at:end].strip() else end + 1
 
 
-def _judgement(article: Article, claim: Claim, number: int, items: list[Item]) -> Judgement:
-    text = article.document.text
+def _judgement(article: Article, number: Announcement, items: list[Item]) -> Judgement:
+    text, document = article.document.text, article.document.id
     start, end = opening(text, items[-1])
-    last = Side(article.document.id, start, end, text[start:end], note=f"item {len(items)}, the last")
-    noun = _printed_noun(text[claim.figure.end : claim.sentence.end])
+    printed = text[number.start : number.end]
+    announced = (
+        side(number.claim, "announced")
+        if number.claim is not None
+        else Side(document, number.start, number.end, printed, note="announced")
+    )
+    last = Side(document, start, end, text[start:end], note=f"item {len(items)}, the last")
     return Judgement(
         check="list.count",
         type="count_of_list",
         verdict="arithmetic",
-        sides=(side(claim, "announced"), last),
-        quantity=f"number of {noun}",
-        facts={"stated": claim.figure.text, "computed": str(len(items)), "noun": noun, "last": text[start:end]},
+        sides=(announced, last),
+        quantity=f"number of {number.noun}",
+        facts={"stated": printed, "computed": str(len(items)), "noun": number.noun, "last": text[start:end]},
         derivation=(
-            f"announced {claim.figure.text} {noun} = {number}",
+            f"announced {printed} {number.noun} = {number.value}",
             *(f"item {n}: {_first_words(text, item)}" for n, item in enumerate(items, 1)),
-            f"listed {len(items)}, announced {number}",
+            f"listed {len(items)}, announced {number.value}",
         ),
     )
-
-
-def _printed_noun(rest: str) -> str:
-    """The announced noun as printed."""
-    end, _ = _noun(rest)
-    return rest[:end].strip(" -\"“”'‘’") if end is not None else "items"
 
 
 def _first_words(text: str, item: Item) -> str:

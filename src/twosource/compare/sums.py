@@ -19,6 +19,8 @@ _KINDS = ("money", "count", "measure")
 _CLOSE = Decimal("0.15")
 """A sum further from the total than this share of it is not a slip but another set of things."""
 
+_SMALL, _FEW = Decimal(20), Decimal(2)
+"""Small counts may be off by two."""
 _VERY_CLOSE = Decimal("0.03")
 """Within this share of the total nothing of note can have been left out."""
 
@@ -86,7 +88,7 @@ def judge_sum(found: Sum) -> Judgement | None:
     for part in found.parts:
         span, central = span + allowed(part.figure), central + (part.figure.low or Decimal(0))
     said = allowed(found.total.figure)
-    if span.meets(said) or abs(central - total) > total * _CLOSE:
+    if span.meets(said) or abs(central - total) > max(total * _CLOSE, _FEW if total <= _SMALL else 0):
         return None
     if not found.complete and central < total and not is_slip(central, total):
         return None

@@ -99,8 +99,12 @@ def _labelled(rows: list[_Row]) -> Sum | None:
 
 def _slipped(rows: list[_Row], found: list[Quantity]) -> Sum | None:
     """A total shortly before the lines that differs from their sum by a slip of one or two digits."""
-    parts = [row.amount for row in rows if not _LABEL.match(row.label)]
-    if len(parts) < 3 or not all(_same(part.figure, parts[0].figure) for part in parts):
+    parts = [row.amount for row in rows]
+    if (
+        len(parts) < 3
+        or any(_LABEL.match(row.label) for row in rows)
+        or not all(_same(part.figure, parts[0].figure) for part in parts)
+    ):
         return None
     amount = sum((part.figure.low or Decimal(0) for part in parts), Decimal(0))
     first = parts[0].sentence
