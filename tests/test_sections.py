@@ -30,7 +30,8 @@ def test_sections(case: dict[str, Any]) -> None:
 
 
 def test_posted_takes_its_date_from_the_stamp() -> None:
-    text = "Live\n\nPublished at 07:15 on 3 May 2025\nFirst\nOne died.\n\nPublished at 06:15 on 2 May 2025\nNone\nAll live."
+    text = "Live\n\nPublished at 07:15 on 3 May 2025\nFirst\nOne died.\n\n"
+    text += "Published at 06:15 on 2 May 2025\nNone\nAll live."
     moments = {s.post: s.posted for s in segment(Document("d", text, published=dt.date(2025, 5, 4)))}
     assert moments[0] == dt.datetime(2025, 5, 3, 7, 15)  # noqa: DTZ001
     assert moments[1] == dt.datetime(2025, 5, 2, 6, 15)  # noqa: DTZ001

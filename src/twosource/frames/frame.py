@@ -24,7 +24,7 @@ _PLACE: Final = 8.0
 _PERIOD: Final = 12.0
 _OPENING: Final = 26.0
 """Cost up to which a time that opens the sentence holds for all of it."""
-_BASE: Final = 10.0
+_BASE: Final = 13.0
 _OTHERS_TIME: Final = 6.0
 """Added when the time stands right behind another figure."""
 _MEASURED: Final = ("money", "percent", "percentage_point", "ratio", "count", "measure")
@@ -273,14 +273,16 @@ def _basis(
         tags.append(base.trigger.value)
     axes = {tag.partition(":")[0] for tag in tags}
     for period in reading.periods:
-        if period.role == "time" or (period.start is None and period.step is None):
+        if (period.role == "time" or period.start is None) and period.step is None:
             continue
         if reading.scene.cost(period.first, period.last, token) > _BASE:
             continue
         if period.role == "prices" and "price" not in axes:
             tags.append("price:real")
             axes.add("price")
-        elif period.role in ("base", "since") and "growth" not in axes and figure.kind in _SHARES:
+        elif (
+            "growth" not in axes and figure.kind in _SHARES and (period.role != "time" or figure.role == "change")
+        ):
             tags.append(f"growth:{compared(period, frame.period_start, frame.period_end)}")
             axes.add("growth")
     changes = figure.role == "change" and figure.kind in _SHARES

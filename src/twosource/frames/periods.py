@@ -43,6 +43,8 @@ class Period(NamedTuple):
     end: dt.date | None
     role: str = "time"
     """"time"; "since"; "base" of a comparison ("than in 2024"); "prices" for "2025 prices"."""
+    floating: bool = False
+    """Named without its year: "the first quarter"."""
     step: str | None = None
     """What a change is called that is measured against this base: "month_on_month" for "one month earlier"."""
     only: int | None = None
@@ -89,6 +91,8 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
     before = token - 1
     while before >= 0 and words[before] in _ARTICLES:
         before -= 1
+    if before > 0 and words[before] in ("in", "on") and words[before - 1] in _CLOSERS:
+        before -= 1
     relation = words[before] if before >= 0 and words[before] in _PREPOSITIONS else ""
     first = before if relation else token
     bare = relation == "" and long and token > 1 and after < len(words) and words[after] not in _POSSESSIVE
@@ -110,12 +114,21 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
             return None
         return Period(before, token, start, published, "since")
     if long and _is_base(scene, before):
-        return Period(first, token, start, end, "base")
+        floating = not any(part.isdigit() and len(part) == 4 for part in figure.text.replace("-", " ").split())
+        return Period(first, token, start, end, "base", floating, _year_before(start, end, published))
     vague = long and any(words[index] in _VAGUE for index in range(before + 1, token))
     if vague or relation in ("until", "till", "before"):
         return Period(first, token, None, None)
     labels = not relation and after < len(words) and words[after] == FIGURE
     return Period(first, token, start, end, only=after if labels else None)
+
+
+def _year_before(start: dt.date, end: dt.date, published: dt.date | None) -> str | None:
+    """ "year_on_year" for a month or quarter that lies about a year before publication."""
+    if published is None or (end - start).days > 100:
+        return None
+    months = (published.year - start.year) * 12 + published.month - start.month
+    return "year_on_year" if 12 <= months <= 15 else None
 
 
 def _is_base(scene: Scene, before: int) -> bool:
@@ -141,7 +154,7 @@ def _closing_date(scene: Scene, token: int) -> int | None:
 def _window_before(scene: Scene, closer: int) -> tuple[int, int] | None:
     """Months of the window that ends at ``closer`` and the window's first token: "the year to", "# to"."""
     position = closer - 1
-    while position >= 0 and scene.words[position] in ("that", "which", "period", "was", "has"):
+    while position >= 0 and scene.words[position] in ("that", "which", "period", "was", "has", "up", "running"):
         position -= 1
     if position < 0:
         return None
@@ -186,7 +199,7 @@ def _length(scene: Scene, token: int, figure: Figure, published: dt.date | None)
     after = words[token + 1] if token + 1 < len(words) else ""
     before_word = words[token - 1] if token else ""
     if months in _STEPS and (after in _BACK or before_word in _PRECEDING):
-        return Period(token, token, None, None, "base", _STEPS[months])
+        return Period(token, token, None, None, "base", step=_STEPS[months])
     following = scene.tokens.get(token + 2)
     if after == "of" and following is not None and following.date_start is not None:
         return None
@@ -198,11 +211,13 @@ def _length(scene: Scene, token: int, figure: Figure, published: dt.date | None)
         before -= 1
     if before < 0 or words[before] not in ("over", "in", "for", "within", "during", "of"):
         return None
+    step = f"over_{months // 12}_years" if months and months >= 24 and not coming else None
     if published is not None and months and trailing:
-        return Period(before, token, _shift(published, -months) + dt.timedelta(days=1), published)
+        start = _shift(published, -months) + dt.timedelta(days=1)
+        return Period(before, token, start, published, step=_STEPS.get(months, step))
     if published is not None and months and coming:
         return Period(before, token, published, _shift(published, months))
-    return Period(before, token, None, None) if words[before] in ("over", "during") else None
+    return Period(before, token, None, None, step=step) if words[before] in ("over", "during") else None
 
 
 # --- words ------------------------------------------------------------------------------------------------------
@@ -212,6 +227,9 @@ def _relative(scene: Scene, hit: Hit, published: dt.date) -> Period | None:
     """The days of "last year", "yesterday", seen from the date of publication."""
     words = scene.words
     if hit.last + 1 < len(words) and words[hit.last + 1] in _POSSESSIVE:
+        return None
+    dated = scene.tokens.get(hit.first - 1)
+    if dated is not None and dated.date_start is not None:
         return None
     if hit.trigger.value == "undated":
         return Period(hit.first, hit.last, None, None)
@@ -272,16 +290,18 @@ def is_year(start: dt.date | None, end: dt.date | None) -> bool:
 
 def compared(base: Period, start: dt.date | None, end: dt.date | None) -> str:
     """What a change against ``base`` is called when it is about the days ``start`` to ``end``: "year_on_year"."""
-    if base.step is not None or base.start is None:
+    if base.start is None:
         return base.step or ""
     if start is not None and end is not None and base.end is not None:
         months = (start.year - base.start.year) * 12 + start.month - base.start.month
+        if base.floating and not 0 < months <= 12:
+            months = months % 12 or 12
         lengths = (end - start).days - (base.end - base.start).days
         if abs(lengths) <= 5 and months in _STEPS:
             return _STEPS[months]
         if months and abs(lengths) > 5 and start.year - base.start.year == 1 and is_year(base.start, base.end):
             return _STEPS[12]
-    return f"on_{base.start.year}"
+    return base.step or f"on_{base.start.year}"
 
 
 def _months_before(end: dt.date, months: int) -> dt.date:

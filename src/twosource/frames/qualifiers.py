@@ -40,6 +40,7 @@ _NET: Final = "basis:net"
 _OTHERWISE: Final = (_FREQUENCY, _BASE)
 """Axes that are not asked by nearness."""
 _BASE_WORDS: Final = 7
+_BASE_LEADS: Final = frozenset(load("measure_phrases")["base_leads"])
 _NOTHING: Final = "nothing"
 Span = tuple[int, int]
 
@@ -62,15 +63,26 @@ def basis_tags(
 
 def base_of(scene: Scene, figure: Figure, token: int, hits: dict[str, list[Hit]]) -> Hit | None:
     """What a percentage is a share of: the noun after "% of", "of the country's"."""
-    if figure.kind not in _SHARES or "of" not in scene.words[token + 1 : token + 4]:
+    if figure.kind not in _SHARES or _BASE not in hits:
         return None
     for hit in hits.get(_BASE, ()):
+        if hit.last < token and scene.cost(hit.first, hit.last, token) <= _BASE_WORDS and _leads_base(scene, hit):
+            return hit
         if 0 < hit.first - token <= _BASE_WORDS:
             between = scene.words[token + 1 : hit.first]
             plain = FIGURE not in between and scene.cost(hit.first, hit.last, token) <= _BASE_WORDS
             if plain and ("of" in between or "of" in scene.words[hit.first : hit.last]):
                 return hit
     return None
+
+
+def _leads_base(scene: Scene, hit: Hit) -> bool:
+    """ "as a share of GDP", "the debt-to-GDP ratio"."""
+    words = scene.words
+    return (
+        not _BASE_LEADS.isdisjoint(words[max(hit.first - 3, 0) : hit.first])
+        or "ratio" in words[hit.last : hit.last + 2]
+    )
 
 
 def _outside(hits: list[Hit], measure: Span | None) -> list[Hit]:
