@@ -28,7 +28,7 @@ def read_docx(data: bytes, path: str) -> list[RawArticle]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             document = _part(archive, "word/document.xml", path)
             title = _title(archive, path)
-    except (zipfile.BadZipFile, KeyError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, EOFError) as error:
         raise SourceError("this is not a Word file, or it is damaged", path=path, hint="save it again") from error
     builder = TextBuilder()
     body = next(iter(children(document, "body")), document)

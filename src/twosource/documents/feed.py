@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from twosource.documents.builder import TextBuilder, tidy
 from twosource.documents.dates import day, moment, parse_time
-from twosource.documents.fragment import add_element, add_text
+from twosource.documents.fragment import add_markup, add_text
 from twosource.documents.stated import RawArticle, Stated
-from twosource.documents.xml import child_text, children, local, without_namespaces
+from twosource.documents.xml import as_markup, child_text, children, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,7 +33,7 @@ def _entry(entry: _Element, outlet: str | None) -> RawArticle:
     builder.add(title, "headline", place="headline")
     body = _body(entry)
     if body is not None and len(body):
-        add_element(builder, without_namespaces(body))
+        add_markup(builder, as_markup(body))
     elif body is not None:
         add_text(builder, body.text or "")
     published = parse_time(child_text(entry, "published", "pubDate", "issued", "date", "created"))

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from twosource.documents.builder import TextBuilder
 from twosource.documents.page_blocks import page_blocks
 from twosource.model import Section
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 SECTIONS: dict[str, Section] = {"headline": "headline", "item": "list", "caption": "caption"}
 _MARKUP = re.compile(
@@ -23,24 +19,19 @@ def looks_like_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None
 
 
-def add_markup(builder: TextBuilder, markup: str, *, prefix: str = "") -> None:
-    """Append the blocks of a piece of HTML."""
+def add_markup(builder: TextBuilder, markup: str) -> None:
+    """Append the blocks of a piece of HTML. A second headline is no headline; blocks that are only a link go."""
     from lxml import html as lxml_html
 
-    if markup.strip():
-        add_element(builder, lxml_html.fragment_fromstring(markup, create_parent="div"), prefix=prefix)
-
-
-def add_element(builder: TextBuilder, element: HtmlElement, *, prefix: str = "") -> None:
-    """Append the blocks under an element. A second headline, and blocks that are only a link, are no headline
-    and no part of the text; ``prefix`` goes before "paragraph 3" in their places."""
-    for block in page_blocks(element):
+    if not markup.strip():
+        return
+    for block in page_blocks(lxml_html.document_fromstring(f"<div>{markup}</div>")):
         if block.is_link and block.kind not in ("headline", "heading"):
             continue
         section = SECTIONS.get(block.kind, "body")
         if section == "headline" and builder.blocks:
             section = "body"
-        builder.add(block.text, section, place=f"{prefix}paragraph {len(builder.blocks) + 1}")
+        builder.add(block.text, section, place=f"paragraph {len(builder.blocks) + 1}")
 
 
 def add_lines(builder: TextBuilder, text: str, section: Section = "body") -> None:

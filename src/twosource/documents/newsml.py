@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from twosource.documents.builder import TextBuilder, tidy
 from twosource.documents.dates import day, moment, parse_time
-from twosource.documents.fragment import add_element, add_text
+from twosource.documents.fragment import add_markup, add_text
 from twosource.documents.stated import RawArticle, Stated, first_stated
-from twosource.documents.xml import child_text, children, local, without_namespaces
+from twosource.documents.xml import as_markup, child_text, children, local
 from twosource.errors import SourceError
 from twosource.model import Section
 
@@ -77,7 +77,7 @@ def _item(item: _Element) -> RawArticle | None:
         builder = TextBuilder()
         builder.add(stated.title or "", "headline", place="headline")
         if inner is not None:
-            add_element(builder, without_namespaces(inner))
+            add_markup(builder, as_markup(inner))
         else:
             add_text(builder, content.text or "")
     return RawArticle(builder.text, builder.blocks, stated)

@@ -31,6 +31,8 @@ def read_pdf(data: bytes, path: str) -> list[RawArticle]:
     try:
         title = document.get_metadata_dict().get("Title") or None
         pages = [_lines(page) for page in document]
+    except pypdfium2.PdfiumError as error:
+        raise SourceError(f"this PDF is damaged: {error}", path=path, hint="export it as text") from error
     finally:
         document.close()
     running = _running_heads(pages)

@@ -302,7 +302,10 @@ def _articles(found: Found) -> Iterable[RawArticle]:
     data = found.data if found.data is not None else file_bytes(found.path)
     if not data.strip(b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"):
         raise SourceError("the file is empty", path=path, hint="give the article's text")
-    return _reader(found)(data, path)
+    try:
+        return _reader(found)(data, path)
+    except RecursionError as error:
+        raise SourceError("its elements are nested too deeply", path=path, hint="paste the text") from error
 
 
 def _unusable(text: str) -> str | None:

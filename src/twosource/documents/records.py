@@ -96,7 +96,10 @@ def read_csv(data: bytes, path: str) -> list[RawArticle]:
     delimiter = max(",;\t|", key=first.count)
     csv.field_size_limit(10_000_000)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    names = {str(name).strip().casefold() for name in rows.fieldnames or ()}
+    try:
+        names = {str(name).strip().casefold() for name in rows.fieldnames or ()}
+    except csv.Error as error:
+        raise SourceError(f"the first row cannot be read: {error}", path=path, line=1) from error
     if not names & set(FIELDS["text"]):
         hint = f"the first row must name a column {', '.join(FIELDS['text'][:3])}"
         raise SourceError("there is no column with the articles' text", path=path, line=1, hint=hint)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from twosource.documents.stated import RawArticle
@@ -10,6 +12,7 @@ from twosource.errors import SourceError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NOT_IN_TAGS = re.compile("[^a-z0-9]")
 _KINDS = {
     "rss": "feed",
     "feed": "feed",
@@ -84,16 +87,12 @@ def child_text(element: _Element, *names: str) -> str | None:
     return None
 
 
-def without_namespaces(element: _Element) -> _Element:
-    """A copy of an XHTML element as the HTML walker wants it: of lxml.html, tags without namespace."""
-    from lxml import etree
-    from lxml import html as lxml_html
-
-    copy: Any = etree.fromstring(etree.tostring(element, with_tail=False))
-    for node in copy.iter():
-        if isinstance(node.tag, str):
-            node.tag = node.tag.rpartition("}")[2].lower()
-    etree.cleanup_namespaces(copy)
-    markup = etree.tostring(copy, encoding="unicode", method="html")
-    result: _Element = lxml_html.fragment_fromstring(markup, create_parent="div")
-    return result
+def as_markup(element: _Element) -> str:
+    """The content of an XHTML element as plain HTML: tags without namespace, no attributes but links."""
+    parts = [escape(element.text or "")]
+    for child in element:
+        if name := _NOT_IN_TAGS.sub("", local(child).lower()):
+            link = f' href="{escape(child.get("href") or "")}"' if name == "a" else ""
+            parts.append(f"<{name}{link}>{as_markup(child)}</{name}>")
+        parts.append(escape(child.tail or ""))
+    return "".join(parts)
