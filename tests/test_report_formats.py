@@ -19,10 +19,10 @@ from report_stories import NAMES, build
 from twosource.claims import COLUMNS
 from twosource.errors import ConfigError
 from twosource.model import CheckResult
+from twosource.report.build import build_view
 from twosource.report.data import error_text, wanted_json
 from twosource.report.formats import Look, render
 from twosource.report.tables import COMPARISON_COLUMNS
-from twosource.report.view import build_view
 
 SCHEMA = json.loads((Path(twosource.report.__file__).parent / "schema.json").read_text(encoding="utf-8"))
 SARIF = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twosource.model import Attribution, Claim, Document, Figure, Frame, Sentence
-from twosource.report.reprint import number, plain_number, reprint
+from twosource.units.reprint import number, plain_number, reprint
 
 
 def claim(text: str, low: str, kind: str = "money") -> Claim:

@@ -7,9 +7,11 @@ import dataclasses
 import pytest
 
 from report_stories import NAMES, build
-from twosource.model import ACTIONS
+from twosource.model import ACTIONS, Side
+from twosource.report.build import build_view
+from twosource.report.decide import deciding, reaches
 from twosource.report.groups import connected
-from twosource.report.view import build_view, deciding, label, reaches
+from twosource.report.sources import label
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -102,12 +104,33 @@ def test_fail_on_level(level: str, reached: bool) -> None:
 
 def test_support_of_every_figure_of_the_draft() -> None:
     rows = build_view(build("draft-on-strike")).support
-    assert [(row.voice.text, row.state, [voice.source.label for voice in row.by]) for row in rows] == [
-        ("14,000", "disputed", ["B"]),
-        ("320", "agreed", ["B"]),
-        ("3.5%", "unclear", ["C"]),
-        ("€6", "unsupported", []),
+    assert [
+        (
+            row.voice.text,
+            row.state,
+            [v.source.label for v in row.agreeing],
+            [v.source.label for v in row.differing],
+        )
+        for row in rows
+    ] == [
+        ("14,000", "disputed", [], ["B"]),
+        ("320", "agreed", ["B"], []),
+        ("3.5%", "unclear", [], ["C"]),
+        ("€6", "unsupported", [], []),
     ]
+
+
+def test_a_figure_that_the_draft_repeats_shares_its_support() -> None:
+    result = build("draft-on-strike")
+    draft = result.articles[0]
+    claim = next(claim for claim in draft.claims if claim.figure.text == "14,000")
+    figure = dataclasses.replace(claim.figure, start=21, end=27)
+    headline = dataclasses.replace(claim, id="draft.md:21", figure=figure, sentence=draft.sentences[0])
+    draft.claims.insert(0, headline)
+    sides = tuple(Side("draft.md", c.figure.start, c.figure.end, "14,000", None, c) for c in (headline, claim))
+    result.judgements.append(dataclasses.replace(result.judgements[0], verdict="agree", sides=sides))
+    rows = build_view(result).support
+    assert [row.state for row in rows[:2]] == ["disputed", "disputed"]
 
 
 def test_a_draft_that_no_source_bears_out_is_not_ready() -> None:

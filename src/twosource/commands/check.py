@@ -16,8 +16,8 @@ from twosource.commands.options import (
     verdict_options,
     write,
 )
+from twosource.report.decide import reaches
 from twosource.report.formats import FORMATS
-from twosource.report.view import reaches
 
 
 @click.command(cls=Articles, short_help="Check a draft or a story.")

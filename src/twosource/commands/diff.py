@@ -17,8 +17,8 @@ from twosource.commands.options import (
     write,
 )
 from twosource.errors import SourceError
+from twosource.report.decide import reaches
 from twosource.report.formats import FORMATS
-from twosource.report.view import reaches
 
 
 @click.command(cls=Articles, short_help="Show what two articles agree and disagree on.")

@@ -8,10 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from twosource.model import CheckResult, Claim
+from twosource.report.build import build_view
+from twosource.report.cards import PAIRED
 from twosource.report.columns import cut, width
 from twosource.report.escape import markup, plain
 from twosource.report.formats import CHART_MARK
-from twosource.report.view import PAIRED, Card, Voice, build_view
+from twosource.report.view import Card, Voice
 
 WIDTH, ROW, TOP, BOTTOM = 720, 46, 34, 44
 NAMES, LEFT, RIGHT = 14, 236, 676

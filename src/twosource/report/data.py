@@ -9,9 +9,11 @@ from typing import Any
 
 from twosource.claims import json_row
 from twosource.model import CheckResult, Side
+from twosource.report.build import build_view
+from twosource.report.decide import deciding
 from twosource.report.facts import run_facts
 from twosource.report.formats import Look
-from twosource.report.view import build_view, deciding
+from twosource.report.view import Voice
 from twosource.version import __version__
 
 SCHEMA_VERSION = 1
@@ -115,10 +117,8 @@ def as_dict(result: CheckResult) -> dict[str, Any]:
             {
                 "figure": row.voice.claim.id,
                 "state": row.state,
-                "by": [
-                    {"document": voice.source.id, "text": voice.text, "start": voice.side.start}
-                    for voice in row.by
-                ],
+                "agreed_by": [_place(voice) for voice in row.agreeing],
+                "differs_in": [_place(voice) for voice in row.differing],
             }
             for row in view.support
             if row.voice.claim
@@ -177,6 +177,10 @@ def wanted_json(arguments: Sequence[str]) -> str | None:
         elif flag in ("-o", "--output"):
             wanted = None
     return wanted
+
+
+def _place(voice: Voice) -> dict[str, Any]:
+    return {"document": voice.source.id, "start": voice.side.start, "end": voice.side.end, "text": voice.text}
 
 
 def _line(record: dict[str, Any]) -> str:

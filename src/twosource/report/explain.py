@@ -9,7 +9,7 @@ from typing import Any
 from twosource.errors import ConfigError
 from twosource.report.columns import wrap
 from twosource.report.escape import terminal as clean
-from twosource.report.words import sign, word, words
+from twosource.report.words import sign, verdict_words, word, words
 
 
 def explain(data: Mapping[str, Any], wanted: str, room: int = 0) -> str | None:
@@ -59,7 +59,7 @@ def explain_rule(rule: Any, room: int = 0) -> str:
 
 
 def _finding(item: Mapping[str, Any]) -> list[str]:
-    verdict = words()["verdicts"][item["verdict"]]
+    verdict = verdict_words(item["type"], item["verdict"])
     lines = [
         f"{sign(item['action'])} {word(item['action'])}  {clean(item['quantity'] or item['title'])}: {verdict}"
     ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from twosource.model import ACTIONS, CheckResult
+from twosource.report.build import build_view
+from twosource.report.decide import deciding
 from twosource.report.escape import plain
 from twosource.report.formats import Look
-from twosource.report.view import build_view, deciding
 from twosource.report.words import headline
 
 LEVELS = {"fix": "error", "clarify": "warning", "note": "notice"}

@@ -7,12 +7,12 @@ import hashlib
 from pathlib import Path
 
 from twosource.model import CheckResult
+from twosource.report.build import build_view
 from twosource.report.charts import STYLE, chart
 from twosource.report.escape import markup, plain
 from twosource.report.facts import fact_lines
 from twosource.report.formats import Look
 from twosource.report.marks import mark_texts
-from twosource.report.view import build_view
 from twosource.report.words import SUPPORTS, headline, sign, words
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from twosource.model import Finding
 from twosource.report.differences import cut_to_difference
 from twosource.report.escape import plain
-from twosource.report.reprint import reprint
 from twosource.report.words import words
+from twosource.units.reprint import reprint
 
 if TYPE_CHECKING:
     from twosource.report.view import Voice
@@ -98,6 +98,8 @@ def _calculated(finding: Finding) -> dict[str, str]:
             (side.claim for side in finding.sides if side.claim and side.text == facts.get("stated")), None
         )
         values["computed"] = reprint(facts["computed"], stated)
+    if "date" in values:
+        values["date"] = _in_words(values["date"])
     return values
 
 

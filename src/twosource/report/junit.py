@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
 from twosource.model import CheckResult
+from twosource.report.build import build_view
 from twosource.report.escape import markup, plain
 from twosource.report.formats import Look
-from twosource.report.view import Card, View, Voice, build_view
-from twosource.report.words import words
+from twosource.report.view import Card, View, Voice
+from twosource.report.words import verdict_words
 
 FAILING = ("fix", "clarify", "note")
 
@@ -46,7 +47,7 @@ def _card(card: Card, fails: Sequence[str]) -> str:
     text = "\n".join(
         [card.instruction, *card.differs, *(f"{_where(voice)} {voice.who}: {voice.text}" for voice in card.voices)]
     )
-    verdict = words()["verdicts"][card.verdict]
+    verdict = verdict_words(card.type, card.verdict)
     if card.action in fails:
         inside = f"<failure type={_attribute(card.action)} message={_attribute(verdict)}>{_text(text)}</failure>"
     else:

@@ -7,13 +7,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from twosource.model import CheckResult
+from twosource.report.build import build_view
 from twosource.report.escape import lone_dollars
 from twosource.report.escape import markdown as safe
 from twosource.report.facts import fact_lines
 from twosource.report.formats import Look
 from twosource.report.instructions import short
 from twosource.report.links import relative
-from twosource.report.view import Agreement, Card, Gap, Support, View, Voice, build_view
+from twosource.report.view import Agreement, Card, Gap, Support, View, Voice
 from twosource.report.words import SUPPORTS, headline, plural, sign, word
 
 MOST_ROWS = 7
@@ -154,12 +155,14 @@ class _Markdown:
         return "\n".join(["<details><summary>Derivation</summary>", "", *lines, facts, "", "</details>"])
 
     def support(self, rows: list[Support]) -> list[str]:
-        lines = ["| | Figure of the draft | Where | Sources |", "|---|---|---|---|"]
+        lines = ["| | Figure of the draft | Where | Agreed by | Differs in |", "|---|---|---|---|---|"]
         for row in rows:
             action, name = SUPPORTS[row.state]
-            by = self.listed(row.by)
             where = self.link(f"{row.voice.source.label} {row.voice.place}", row.voice.source.path, row.voice)
-            lines.append(f"| {sign(action)} {name} | {self.says(row.voice)} | {where} | {by or '–'} |")
+            lines.append(
+                f"| {sign(action)} {name} | {self.says(row.voice)} | {where} "
+                f"| {self.listed(row.agreeing) or '–'} | {self.listed(row.differing) or '–'} |"
+            )
         return ["## The draft's figures and their support", "\n".join(lines)]
 
     def agreed(self) -> list[str]:

@@ -76,7 +76,7 @@ def _marks(view: View) -> dict[Span, Mark]:
     for number, gap in enumerate(view.gaps, start=1):
         add(gap.voices, "not_checked", f"gap-{number}", gap.reason)
     for row in view.support:
-        add([row.voice, *row.by], "not_checked", "support", "support of the draft")
+        add([row.voice, *row.agreeing, *row.differing], "not_checked", "support", "support of the draft")
     return marks
 
 

@@ -6,10 +6,10 @@ import hashlib
 import json
 
 from twosource.model import CheckResult
+from twosource.report.build import build_view
 from twosource.report.escape import plain
 from twosource.report.formats import Look
 from twosource.report.summary import summary
-from twosource.report.view import build_view
 
 
 def as_ninjs(result: CheckResult, look: Look) -> str:

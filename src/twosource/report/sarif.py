@@ -7,9 +7,10 @@ from typing import Any
 from urllib.parse import quote
 
 from twosource.model import CheckResult, Finding
+from twosource.report.build import build_view
 from twosource.report.escape import plain
 from twosource.report.formats import Look
-from twosource.report.view import Voice, build_view
+from twosource.report.view import Voice
 from twosource.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

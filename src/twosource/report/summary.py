@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from twosource.model import CheckResult
+from twosource.report.build import build_view
 from twosource.report.escape import plain
 from twosource.report.formats import Look
 from twosource.report.instructions import short
-from twosource.report.view import View, build_view
+from twosource.report.view import View
 from twosource.report.words import headline, plural, sign
 
 MOST = 3

@@ -14,7 +14,7 @@ from twosource.report.columns import cut, width
 from twosource.report.escape import cell, plain
 from twosource.report.escape import terminal as clean
 from twosource.report.formats import Look
-from twosource.report.reprint import plain_number
+from twosource.units.reprint import plain_number
 
 COMPARISON_COLUMNS = (
     *("check", "type", "verdict", "quantity", "score", "finding", "rule", "action"),

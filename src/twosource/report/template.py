@@ -8,9 +8,9 @@ from typing import Any
 from twosource.errors import ConfigError
 from twosource.model import CheckResult
 from twosource.report import escape
+from twosource.report.build import build_view
 from twosource.report.data import as_dict
 from twosource.report.formats import Look
-from twosource.report.view import build_view
 from twosource.report.words import headline
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from twosource.model import ACTIONS, CheckResult
+from twosource.report.build import build_view
 from twosource.report.columns import cut, pad, width, wrap
 from twosource.report.escape import terminal as clean
 from twosource.report.facts import troubles
 from twosource.report.formats import Look
-from twosource.report.view import Agreement, Card, Gap, Support, View, Voice, build_view
-from twosource.report.words import SUPPORTS, plural, sign, word, words
+from twosource.report.view import Agreement, Card, Gap, Support, View, Voice
+from twosource.report.words import SUPPORTS, plural, sign, verdict_words, word, words
 
 NARROW = 100
 LABEL = 19
@@ -109,7 +110,7 @@ class _Terminal:
 
     def card(self, card: Card) -> list[str]:
         head = self.heading(
-            card.action, word(card.action), card.title, words()["verdicts"][card.verdict], card.state
+            card.action, word(card.action), card.title, verdict_words(card.type, card.verdict), card.state
         )
         lines = [head]
         lines += self.labelled("do", [card.instruction])
@@ -220,7 +221,8 @@ class _Terminal:
             action, name = SUPPORTS[row.state]
             start = f"[{name}]" if self.look.ascii_only else f"{sign(action)} {name}"
             text = pad(cut(clean(row.voice.text), figure_room, self.ellipsis), figure_room)
-            by = "; ".join(f"{clean(voice.source.name)} {clean(voice.text)}" for voice in row.by)
+            said = [("agrees", voice) for voice in row.agreeing] + [("gives", voice) for voice in row.differing]
+            by = "; ".join(f"{clean(voice.source.name)} {verb} {clean(voice.text)}" for verb, voice in said)
             line = f"  {self.paint(action, pad(start, 15))} {text}  {pad(self.where(row.voice), room)}  {by}"
             lines.append(line.rstrip())
         return lines

@@ -34,6 +34,12 @@ def word(action: str) -> str:
     return str(words()["words"][action])
 
 
+def verdict_words(type_: str, verdict: str) -> str:
+    """The verdict in words: by the finding's type where that says more ("two spellings")."""
+    by_type = words()["verdicts_by_type"].get(type_, {})
+    return str(by_type.get(verdict, by_type.get("any", words()["verdicts"][verdict])))
+
+
 def headline(worst: str, counts: dict[str, int]) -> str:
     """ "Not ready: 1 to fix, 4 to clarify"."""
     parts = []

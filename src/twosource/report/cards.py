@@ -1,0 +1,96 @@
+"""Findings put together, one card a quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from twosource.model import ACTIONS, CheckResult, Finding
+from twosource.report.groups import connected
+from twosource.report.instructions import instruct
+from twosource.report.reasons import can_both_be_true
+from twosource.report.titles import card_title
+from twosource.report.view import Card
+from twosource.report.voices import Voices
+
+PAIRED = frozenset({"value", "authority", "basis", "unit", "date"})
+"""Types whose findings join one card when they share a figure: they speak of one quantity."""
+SPOKEN = frozenset({"quote", "title", "name"})
+"""Types whose findings join one card when they share their words: one remark, person or name in three articles."""
+GRAVITY = ("against_authority", "conflict", "arithmetic", "challenged", "underspecified", "different_basis")
+"""Verdicts in the order in which an editor should look at them, within one action."""
+
+
+def build_cards(result: CheckResult, voices: Voices) -> tuple[list[Card], list[Card]]:
+    """The cards that are judged, worst first, and those of disagreements among a draft's sources."""
+    open_findings = [finding for finding in result.findings if finding.suppressed is None]
+    cards = [_card(group, result, voices) for group in connected(open_findings, _keys)]
+    cards.sort(key=lambda card: _gravity(card, voices))
+    judged = [card for card in cards if card.judged]
+    elsewhere = [card for card in cards if not card.judged]
+    for number, card in enumerate([*judged, *elsewhere], start=1):
+        card.number = number
+    return judged, elsewhere
+
+
+def _card(findings: list[Finding], result: CheckResult, voices: Voices) -> Card:
+    findings = sorted(findings, key=lambda finding: ACTIONS.index(finding.action))
+    first = findings[0]
+    shown = voices.drafts_first(side for finding in findings for side in finding.sides)
+    hypotheses = {hypothesis.id: hypothesis for finding in findings for hypothesis in finding.hypotheses}
+    return Card(
+        number=0,
+        action=first.action,
+        title=card_title(first),
+        instruction=instruct(
+            first,
+            voices.of_sides(side for finding in findings if finding.rule == first.rule for side in finding.sides),
+            result.against,
+        ),
+        findings=findings,
+        voices=shown,
+        differs=unique(text for finding in findings for text in (finding.message, finding.why)),
+        both=can_both_be_true(first, list(hypotheses.values())),
+        tried=[(hypothesis.explains, hypothesis.text) for hypothesis in hypotheses.values()],
+        ask=unique(text for finding in findings for text in finding.ask),
+        wording=unique(finding.suggest for finding in findings if finding.suggest),
+        derivation=unique(line for finding in findings for line in finding.derivation),
+        judged=not result.against or any(not voice.source.is_source for voice in shown),
+    )
+
+
+def _gravity(card: Card, voices: Voices) -> tuple[Any, ...]:
+    first = card.voices[0]
+    verdicts = (
+        "against_authority",
+        "conflict",
+        "arithmetic",
+        "challenged",
+        "underspecified",
+        "different_basis",
+    )
+    rank = verdicts.index(card.verdict) if card.verdict in verdicts else len(verdicts)
+    return ACTIONS.index(card.action), rank, voices.order[first.source.id], first.side.start, card.id
+
+
+def _keys(finding: Finding) -> list[tuple[Any, ...]]:
+    """Findings that share one of these belong on one card."""
+    spans = sorted((side.document, side.start, side.end) for side in finding.sides)
+    keys: list[tuple[Any, ...]] = [("same", *spans)]
+    across = len({side.document for side in finding.sides}) > 1
+    if across and finding.type in PAIRED and finding.verdict != "challenged":
+        claims = [side.claim for side in finding.sides if side.claim is not None]
+        keys += [("figure", claim.id) for claim in claims]
+        # "From 0.5% to 0.3%" in both articles is one thing to do, not two.
+        sentences = sorted({(claim.document.id, claim.sentence.index) for claim in claims})
+        quantity = finding.judgement.quantity if finding.judgement else None
+        if quantity:
+            keys.append(("sentences", finding.rule, quantity, *sentences))
+    elif finding.type in SPOKEN:
+        keys += [(finding.type, *span) for span in spans]
+    return keys
+
+
+def unique(texts: Iterable[str]) -> list[str]:
+    """The texts that are not empty, each once."""
+    return list(dict.fromkeys(text for text in texts if text))
