@@ -6,7 +6,8 @@ import re
 
 from twosource.authorities.registry import Registry
 from twosource.model import Attribution, Document, Figure, Quote, Sentence, Speech
-from twosource.speech.acts import Act, ActFinder
+from twosource.speech.act import Act
+from twosource.speech.acts import ActFinder
 from twosource.speech.authority import authority_of
 from twosource.speech.challenges import find_challenges
 from twosource.speech.entities import link_names

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from twosource.model import Attribution, Challenge, Document, Figure, Quote, Sentence
-from twosource.speech.acts import Act
+from twosource.speech.act import Act
 from twosource.speech.wordlists import phrases
 
 _KINDS = ("money", "percent", "percentage_point", "count", "measure", "ratio")
@@ -15,7 +15,7 @@ _REACH = 700
 
 @cache
 def _disputes() -> re.Pattern[str]:
-    """"Disputed the figure": a verb of doubt with a noun of figures."""
+    """ "Disputed the figure": a verb of doubt with a noun of figures."""
     verbs = "|".join(map(re.escape, phrases("challenges", "verbs")))
     nouns = "|".join(map(re.escape, phrases("challenges", "nouns")))
     return re.compile(

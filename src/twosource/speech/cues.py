@@ -77,5 +77,5 @@ def find_cues(text: str, vocabulary: set[str]) -> list[Cue]:
                             cues.append(Cue(at, stop, phrase, kinds[phrase]))
                             break
                 at = text.find(form, end)
-    cues.sort(key=lambda cue: cue.start)
-    return cues
+    cues.sort(key=lambda cue: (cue.start, -cue.end))
+    return [cue for index, cue in enumerate(cues) if not index or cue.start >= cues[index - 1].end]

@@ -17,7 +17,9 @@ _NAME = re.compile(
     rf"(?:[ \u00a0](?:(?:of|for)[ \u00a0](?:the[ \u00a0])?|(?:(?:{_PARTICLES})[ \u00a0]){{1,2}}|&[ \u00a0])?(?:{_SHORT}|{_TOKEN}))*"
 )
 _LIST_OF = re.compile(rf"(?:, {_TOKEN}(?: {_TOKEN})*)? and (?:{_TOKEN}(?: {_TOKEN})*)")
-_POSSESSED = re.compile(r"['’]s (?:Hospital|College|University|School|Church|Cathedral|Infirmary|Investors Service|Analytics|Academy)\b")
+_POSSESSED = re.compile(
+    r"['’]s (?:Hospital|College|University|School|Church|Cathedral|Infirmary|Investors Service|Analytics|Academy)\b"
+)
 _AGE_ALONE = re.compile(r", (?:is )?(?:[1-9]\d)[,.]")
 _AGE_AFTER = re.compile(r", (?:[1-9]\d?|10\d)[,.]| \((?:[1-9]\d)\)|,? aged \d|, an? (?:\d\d)-year-old")
 

@@ -1,0 +1,172 @@
+"""Whom a pronoun means."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from twosource.speech.names import Name
+from twosource.speech.subjects import Subject, is_person, places
+from twosource.speech.wordlists import words
+
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|his|her|its|their|our|this|that|some|one|another|another|several|many|most|other|but|and)\s+",
+    re.IGNORECASE,
+)
+_POSSESSOR = re.compile(
+    r"^(?:country|nation|company|group|region|state|city|government|party|world)['’]s\s+", re.IGNORECASE
+)
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_OPENING_BODY = re.compile(r"(?:^|[.!?”\"\n] ?)(?:The|An|A) (?:[a-z-]+ ){0,2}?([a-z]+) (?!of\b)")
+_HEADED = re.compile(
+    r"(?:^|[.!?”\"\n] ?)(?:[\w’'-]+ ){0,4}(?:report|survey|study|poll|review|figures|data|analysis|research|count) (?:by|from|of) (?:the )?$"
+)
+
+
+class PronounResolver:
+    """Remembers who spoke last, and tells whom "she" or "it" means."""
+
+    def __init__(self, text: str, names: list[Name]) -> None:
+        self.text = text
+        self.names = names
+        self._starts = [name.start for name in names]
+        self._nouns: dict[str, list[tuple[int, str, bool]]] | None = None
+        self._last_person: tuple[int, str] | None = None
+        self._last_body: tuple[int, str] | None = None
+        self._last_many: tuple[int, str] | None = None
+        self._gender: dict[str, str] | None = None
+
+    def person_before(self, at: int, pronoun: str = "") -> str | None:
+        """The person that a pronoun at ``at`` means: the latest subject of a sentence, else the latest named."""
+        index = bisect_left(self._starts, at) - 1
+        nearest: Name | None = None
+        steps = 0
+        while index >= 0 and at - self.names[index].start < 900 and steps < 25:
+            name = self.names[index]
+            index -= 1
+            steps += 1
+            if not name.text or name.body or not (name.person or self._acts_as_person(name)):
+                continue
+            if pronoun and not self._agrees(name, pronoun):
+                continue
+            if nearest is None:
+                nearest = name
+                if self._last_person and self._last_person[0] >= name.start - 1:
+                    break
+            if self._leads(name):
+                nearest = name
+                break
+        if (
+            self._last_person
+            and at - self._last_person[0] < 900
+            and (nearest is None or self._last_person[0] >= nearest.start)
+        ):
+            return self._last_person[1]
+        return nearest.entity if nearest else None
+
+    def _acts_as_person(self, name: Name) -> bool:
+        if not is_person(name):
+            return False
+        before = self.text[max(0, name.whole - 5) : name.whole].lower()
+        return not before.endswith((" at ", " in "))
+
+    def _leads(self, name: Name) -> bool:
+        """Whether the name stands near the head of its sentence."""
+        left = self.text[max(0, name.whole - 60) : name.whole]
+        cut = max(
+            left.rfind(". "),
+            left.rfind("\n"),
+            left.rfind("” "),
+            left.rfind('" '),
+            left.rfind("? "),
+            left.rfind("! "),
+        )
+        return name.whole == 0 or (
+            cut >= 0
+            and (
+                "," not in left[cut + 1 :]
+                or len(left) - cut < 42
+                and not re.search(r"\d|\b(?:and|but|to|with|by)\b", left[cut + 1 :])
+            )
+        )
+
+    def _agrees(self, name: Name, pronoun: str) -> bool:
+        known = self._genders().get(name.entity)
+        return known is None or known == pronoun
+
+    def _genders(self) -> dict[str, str]:
+        if self._gender is None:
+            self._gender = {}
+            male, female = words("personal_names", "male"), words("personal_names", "female")
+            for name in self.names:
+                if not name.person and not self._acts_as_person(name):
+                    continue
+                near = (
+                    name.title.lower().replace(".", "").split()
+                    + self.text[max(0, name.whole - 30) : name.whole].lower().split()[-2:]
+                )
+                if any(word in female for word in near):
+                    self._gender.setdefault(name.entity, "she")
+                elif any(word in male for word in near):
+                    self._gender.setdefault(name.entity, "he")
+        return self._gender
+
+    def _pronoun(self, subject: Subject) -> tuple[str | None, bool]:
+        if subject.noun in ("he", "she"):
+            return self.person_before(subject.start, subject.noun), True
+        if subject.noun == "it":
+            return self._body_before(subject.start), False
+        return (
+            (self._last_many[1], False)
+            if self._last_many and subject.start - self._last_many[0] < 700
+            else (None, False)
+        )
+
+    def _body_before(self, at: int) -> str | None:
+        """The body that "it" means: the last that spoke, or a later one that opened its sentence."""
+        spoke = self._last_body if self._last_body and at - self._last_body[0] < 900 else None
+        index = bisect_left(self._starts, at) - 1
+        while index >= 0 and at - self.names[index].start < 320:
+            name = self.names[index]
+            if spoke and spoke[0] >= name.end:
+                break
+            if (
+                name.text
+                and not is_person(name)
+                and (self._opens(name) and self._counts(name) or self._headed(name))
+            ):
+                return name.entity
+            index -= 1
+        if spoke is None:
+            left = self.text[max(0, at - 300) : at]
+            found = None
+            for found in _OPENING_BODY.finditer(left):
+                pass
+            if found and found.group(1) in words("speakers", "bodies"):
+                return self._plain(found.group(1))
+        return spoke[1] if spoke else None
+
+    def _counts(self, name: Name) -> bool:
+        """Whether a name that opens a sentence is a body's, not just a capital."""
+        if name.text in places():
+            return False
+        return name.body or " " in name.text or sum(other.entity == name.entity for other in self.names) > 1
+
+    def _headed(self, name: Name) -> bool:
+        """ "A report by N …", at the head of its sentence."""
+        return name.body and bool(_HEADED.search(self.text[max(0, name.whole - 60) : name.whole]))
+
+    def _opens(self, name: Name) -> bool:
+        left = self.text[max(0, name.whole - 6) : name.whole].rstrip(" ")
+        if left.endswith(("The", "the")):
+            left = left[:-3].rstrip(" ")
+        return not left or left[-1] in ".\n!?"
+
+    def _plain(self, text: str) -> str:
+        text = _DETERMINER.sub("", text)
+        text = _POSSESSOR.sub("", text)
+        if text.split()[-1].lower() in words("speakers", "bodies"):
+            text = re.sub(r"^[a-z]+['’]s ", "", text)
+        text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+        text = re.sub(r"\b([A-Z]{2,})['’]s ", r"\1 ", text)
+        return re.sub(r"['’]s$", "", text).strip(" .,")

@@ -1,0 +1,119 @@
+"""Whether a verb with its subject states something: "agreed that …" does, "agreed a deal" does not."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.speech.act import TERMINAL, counts_officially
+from twosource.speech.cues import Cue
+from twosource.speech.governors import GovernorReader
+from twosource.speech.subjects import Subject
+from twosource.speech.wordlists import words
+
+_TOLD_TO = re.compile(r"\s(?:\S+\s){1,4}?(?:not\s)?to\s[a-z]")
+_INNER_CLAUSE = re.compile(
+    r"(?:it|he|she|they|there|his|her|its|their) (?:\S+ )?(?:was|were|is|are|had|has|have|would|will|could|did)\b"
+)
+_GIVES = re.compile(
+    r" (?:the|a) (?:figure|number|total|toll|sum|cost|count|range|estimate)\b| (?!his\b|her\b|its\b|their\b)[^.;]{0,50}?\d[\d.]*(?:%| per ?cent\b| (?:percent|seats|points|votes)\b)"
+)
+_MODAL = re.compile(r"\b(?:must|should|will|would|may|might|can|could|to) (?:\w+ )?$")
+
+
+class StatementReader(GovernorReader):
+    """Tells statements from other uses of the same verbs."""
+
+    def _allowed(self, cue: Cue, subject: Subject, end: int) -> bool:
+        """Whether this kind of verb with this kind of subject is a statement of fact at all."""
+        if cue.word in ("add", "adds", "added"):
+            following = self.text[cue.end : min(end, cue.end + 6)].lstrip()
+            if subject.start > cue.start:
+                return True
+            return (
+                following[:4] == "that"
+                or following[:1] in ",.:;“\"'‘„»\n"
+                or not following
+                or subject.kind == "pronoun"
+                and following[:1] == "t"
+            )
+        if (
+            cue.word in words("cues", "bare")
+            and cue.word not in ("put", "read", "forecast")
+            and not self._many(subject)
+        ):
+            return False
+        if (
+            cue.word in words("cues", "personal")
+            and subject.kind != "person"
+            and not (subject.kind == "pronoun" and subject.noun in ("he", "she"))
+        ):
+            return False
+        if (
+            cue.word in words("cues", "clausal")
+            and subject.start < cue.start
+            and not self._clause_follows(cue, end)
+        ):
+            name = subject.name.entity if subject.name else subject.noun
+            return (
+                cue.word in ("reported", "reports", "report")
+                and subject.kind != "pronoun"
+                and (subject.noun in words("speakers", "media") or counts_officially(name or subject.text))
+            )
+        if cue.word in ("told", "tell", "tells") and _TOLD_TO.match(self.text, cue.end, min(end, cue.end + 60)):
+            return False
+        if self.text.startswith(" by ", cue.end) and cue.word.endswith("ed"):
+            return False
+        if (
+            cue.word == "announced"
+            and subject.start < cue.start
+            and self.text.startswith((" for ", " as ", " in "), cue.end)
+            and subject.kind == "person"
+            and subject.name is None
+        ):
+            return False
+        if (
+            cue.kinds <= {"show"}
+            and cue.word in words("cues", "bare")
+            and _MODAL.search(self.text[max(0, cue.start - 12) : cue.start])
+        ):
+            return False
+        if cue.kinds & {"say", "quote"}:
+            return True
+        if (
+            subject.kind == "pronoun"
+            and subject.noun == "it"
+            and cue.word in ("expects", "hopes", "expected", "gave", "gives")
+        ):
+            return False
+        if cue.word in ("gives", "gave", "values", "monitors", "rated"):
+            if _GIVES.match(self.text, cue.end, min(end, cue.end + 90)):
+                return True
+            return subject.kind == "data" or (
+                subject.kind == "body" and counts_officially(subject.name.entity if subject.name else subject.noun)
+            )
+        if cue.kinds <= {"show"}:
+            return subject.kind in ("data", "vague", "pronoun", "body", "group") or subject.name is not None
+        return True
+
+    def _many(self, subject: Subject) -> bool:
+        """Whether a bare verb can have this subject: "officials say", "figures show", never "the minister say"."""
+        if subject.kind in ("data", "vague"):
+            return True
+        if subject.kind == "pronoun":
+            return subject.noun == "they"
+        noun = subject.noun or subject.text.lower().split()[-1]
+        return (
+            noun.endswith("s")
+            or noun in ("police", "people", "data", "gardaí", "staff", "others", "media", "research")
+            or subject.kind == "group"
+        )
+
+    def _clause_follows(self, cue: Cue, end: int) -> bool:
+        content = self._content(cue, end)
+        rest = self.text[content : min(end, content + 60)].lstrip()
+        return (
+            not rest
+            or rest[0] in TERMINAL + "“\"‘'„»–—"
+            or rest.startswith(("that ", "how ", "whether "))
+            or bool(_INNER_CLAUSE.match(rest))
+        )
