@@ -162,6 +162,8 @@ def _negative(context: Context, number: Number, start: int, currency: str | None
         and not (context.lower[match.start()].isalpha() or context.text[match.start()] == "−")
     ):
         return start
+    if match.start() > 1 and context.text[match.start() - 2].isdigit() and context.text[match.start() - 1] == " ":
+        return start
     number.low, number.high = -number.high, -number.low
     return match.start()
 

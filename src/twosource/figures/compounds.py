@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from twosource.figures.reading import Context, Reading
 
+_INCHES = re.compile(r" ?in(?![a-z]| the | an? | \d)")
 _GAPS = frozenset(("", " ", ", ", " and ", "-"))
 
 
@@ -14,12 +16,7 @@ def join_compound(context: Context, first: Reading, second: Reading) -> bool:
     if first.unit is None or second.start - first.end > 5 or second.low is None or first.low is None:
         return False
     parts = context.tables.compounds.get(first.unit)
-    if (
-        second.bare
-        and first.unit == "foot"
-        and context.lower.startswith((" in", "in"), second.end)
-        and not context.lower[second.end + 2 : second.end + 4].strip().isalpha()
-    ):
+    if second.bare and first.unit == "foot" and _INCHES.match(context.lower, second.end):
         stop = context.lower.index("in", second.end) + 2
         second.unit, second.end, second.bare = "inch", stop, False
     if first.kind == "money":

@@ -30,9 +30,23 @@ def read_age_suffix(context: Context, reading: Reading) -> None:
         reading.kind = "age"
 
 
+_PAR = re.compile(r"[ -](under|over)(?:[ -]par)?(?![a-z])(?! \d| [£$€]| the| a )")
+
+
+def read_par(context: Context, reading: Reading) -> bool:
+    """Strokes above or below par in golf: "eight under par", "four-under"; True if they were. The value stays as printed."""
+    match = _PAR.match(context.lower, reading.end)
+    if match is None or reading.low is None or reading.low > 40 or reading.step != 1:
+        return False
+    if "par" not in match[0] and context.words.isdisjoint(context.tables.golf_words):
+        return False
+    reading.unit, reading.bare = "stroke", False
+    return True
+
+
 def read_bare(context: Context, reading: Reading) -> None:
     """Give a bare number its kind and unit from the words around it, as far as they say."""
-    if reading.low is None:
+    if reading.low is None or read_par(context, reading):
         return
     if reading.low <= OLDEST and reading.low > 0 and _is_age(context, reading):
         reading.kind, reading.unit, reading.bare = "age", "year", False
@@ -47,7 +61,8 @@ def read_bare(context: Context, reading: Reading) -> None:
         if lemma:
             found = context.tables.words.get(lemma)
             if found is not None and found.kind in ("measure", "duration") and not found.shared:
-                reading.kind, reading.unit = found.kind, found.unit
+                reading.kind = "duration" if found.kind == "duration" else "measure"
+                reading.unit = found.unit
             else:
                 reading.unit = lemma
             reading.bare = False

@@ -12,7 +12,7 @@ MAX_DIGITS = 15
 
 _DIGITS = re.compile(
     r"(\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)"
-    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?![\d]|[,.:]\d)|\d+)(\.\d+)?"
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?!\d|[,:]\d)|\d+)(\.\d+)?"
 )
 _GROUP_MARKS = str.maketrans("", "", ", \u00a0\u202f\u2009")
 _MIXED_FRACTION = re.compile(r"[ -]?([½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?: |-and-| and )([1-9])/([2-9]|1[06])(?![\d/])")
@@ -199,13 +199,13 @@ def read_words(lower: str, start: int, tables: Tables) -> Number | None:
         separator = _SEPARATOR.match(lower, end)
         if separator is None:
             break
-        if len(separator[0]) > 1 and zeros < 2:
+        if len(separator[0]) > 1 and (zeros < 2 or _AND_PART.match(lower, end)):
             break
         position = separator.end()
     if end == start:
         return None
-    value = Decimal(total + (group or 0))
-    number = Number(start, end, value, value, POWERS[zeros] if zeros < 25 else ONE, True)
+    amount = Decimal(total + (group or 0))
+    number = Number(start, end, amount, amount, POWERS[zeros] if zeros < 25 else ONE, True)
     number.scale = zeros if zeros >= 3 else 0
     first = _WORD.match(lower, start)
     if first and first[0] in scales:

@@ -53,9 +53,16 @@ def read_half_of(context: Context, start: int, end: int, word: str) -> Reading |
     if match is None:
         return None
     number = Number(begin, stop - 1, value, value, None, True)
-    reading = read_amount(context, number)
-    if reading is None or reading.bare:
-        return None
+    reading_of_unit = read_amount(context, number)
+    return None if reading_of_unit is None or reading_of_unit.bare else reading_of_unit
+
+
+def read_sign(context: Context, start: int, end: int, sign: str) -> Reading | None:
+    """A vulgar fraction that stands alone: "½ tonne", "¾ of the seats"."""
+    value = context.tables.fraction_signs[sign]
+    reading = read_amount(context, Number(start, end, value, value, None, False))
+    if reading is not None and reading.bare:
+        return _make(start, end, value)
     return reading
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from twosource.figures.amounts import read_amount
 from twosource.figures.numbers import ONE, Number, read_digits, read_words
 from twosource.figures.reading import Context, Reading
 
 _FRACTION_WORD = re.compile(r"[ -](?:of[ -]an? )?([a-z]+)(?![a-z])")
+_OF_SCALE = re.compile(r"(?: of an?)? (million|billion|trillion)(?![a-z])")
 _IN = re.compile(r"( [a-z]+)?(?: (?:out of|in)(?: every)? )(?=[a-z\d])")
 _PER = re.compile(r" (?:[a-z]+ )?(?:per|for every|in every|in each|for each|out of every) (?=\d)")
 _TIMES = re.compile(r"[ -](?:times|fold)(?![a-z])|(?:x|-fold)(?![a-z\d])")
@@ -20,13 +22,17 @@ def read_fraction(context: Context, number: Number) -> Reading | None:
     """A number in words and what makes it a part: "two-thirds", "three in four", "one patient in 20"."""
     lower = context.lower
     match = _FRACTION_WORD.match(lower, number.end)
-    if match and number.low == number.high:
+    if match and number.low == number.high and number.step == ONE:
         denominator = context.tables.denominators.get(match[1])
-        plural = match[1].endswith("s") or match[1] == "halves"
-        if denominator and (plural or number.low == 1) and number.low <= denominator * 3:
-            if match[1] in ("quarters",) and lower.startswith(" of ", match.end()) is False and number.low > 3:
-                return None
+        plural = match[1].endswith("s")
+        # "two quarters" of a year are a time, three are mostly a fraction.
+        if denominator and (plural or number.low == 1) and (match[1] != "quarters" or number.low == 3):
             value = number.low / denominator
+            scale = _OF_SCALE.match(lower, match.end())
+            if scale:
+                power = context.tables.scales[scale[1]]
+                amount = value * Decimal(10) ** power
+                return read_amount(context, Number(number.start, scale.end(), amount, amount, None, True, power))
             return _make(number.start, match.end(), value, True)
     return read_one_in(context, number)
 
@@ -70,7 +76,8 @@ def read_over(context: Context, number: Number) -> Reading | None:
     base = _plain_number(context, match.end()) if match else None
     if base is None or base.low < 2 or context.lower[base.end : base.end + 1].strip(".,;)\n"):
         return None
-    return _make(number.start, base.end, number.low / base.low, number.worded)
+    negative = context.lower.endswith(("minus ", "negative "), 0, number.start)
+    return _make(number.start, base.end, (-number.low if negative else number.low) / base.low, number.worded)
 
 
 def read_rate(context: Context, number: Number) -> Reading | None:

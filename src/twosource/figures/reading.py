@@ -64,7 +64,6 @@ class Reading:
 class Context:
     """One document as the readers see it."""
 
-
     def __init__(self, document: Document, sentences: list[Sentence], tables: Tables) -> None:
         self.document = document
         self.text = document.text

@@ -124,6 +124,7 @@ class Tables:
         self.in_other_units = {name: (Decimal(n), unit) for name, (n, unit) in units["in_other_units"].items()}
         self.duration_before = frozenset(units["duration_before"])
         self.duration_before_long = frozenset(units["duration_before_long"])
+        self.golf_words = frozenset(units["golf_words"])
         self.point_games = frozenset(units["point_games"])
         self.dimension_after = frozenset(units["dimension_after"])
         self.length_words = frozenset(units["length_words"])

@@ -12,7 +12,7 @@ from twosource.figures.dates import read_month, read_weekday
 from twosource.figures.multiples import read_multiple
 from twosource.figures.numbers import Number, add_part, add_point, read_words
 from twosource.figures.ordinals import read_word_ordinal
-from twosource.figures.parts import read_half_of, read_part
+from twosource.figures.parts import read_half_of, read_part, read_sign
 from twosource.figures.ratios import read_fraction, read_one_in, read_over, read_rate, read_times
 from twosource.figures.reading import Context, Reading
 from twosource.figures.seasons import read_season
@@ -52,6 +52,8 @@ def read_word_figure(context: Context, start: int, word: str) -> Reading | None:
         number = read_collective(context, start, end, word) if word in tables.collectives else None
         number = number or read_vague(context, start, end, word)
         return read_amount(context, number) if number else None
+    if word in tables.fraction_signs:
+        return read_sign(context, start, end, word)
     if word in tables.denominators:
         return read_half_of(context, start, end, word) or read_part(context, start, end, word)
     return None

@@ -166,7 +166,7 @@ def _is_year(context: Context, start: int, end: int) -> bool:
     if plural and following not in tables.year_nouns:
         return word in tables.sure_year_before and 1900 <= value <= 2060
     if value < 1800:
-        return word in tables.year_before
+        return word in tables.sure_year_before or word in ("from", "to", "between")
     return True
 
 
