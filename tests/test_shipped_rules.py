@@ -49,6 +49,16 @@ def test_every_shipped_rule_names_its_pack(rule: Rule) -> None:
     assert rule.pack in ("recommended", "extra", "house")
 
 
+@pytest.mark.parametrize("rule", EVERYTHING.rules, ids=lambda rule: rule.id)
+def test_every_shipped_rule_has_why_examples_and_false_positives(rule: Rule) -> None:
+    assert rule.why
+    assert rule.falsepositives
+    if str(rule.when.get("check")).startswith("version."):
+        return  # needs an article that was fetched twice; the batch's tests have one
+    assert any(case["expect"] for case in rule.tests)
+    assert any(not case["expect"] for case in rule.tests)
+
+
 def test_experimental_rules_are_not_recommended() -> None:
     assert [r.id for r in EVERYTHING.rules if r.status == "experimental" and r.pack == "recommended"] == []
 

@@ -20,6 +20,8 @@ from twosource.authorities.likeness import alike, same_measure
 from twosource.authorities.periods import within
 from twosource.model import Article, Claim, Judgement, Side
 
+_HEDGE = 40
+"""Characters between the start of a hedge and its figure, at most."""
 SIDE_NAMES = {"a": 0, "b": 1, "c": 2}
 
 
@@ -33,6 +35,17 @@ class View:
     outlet: str | None
     claim: Claim | None
     note: str | None = None
+
+    @property
+    def phrase(self) -> str:
+        """The words as printed with the hedge before them: "something over £6 billion"."""
+        hedge = self.claim.figure.hedge_start if self.claim else None
+        if self.claim is None or hedge is None:
+            return self.text
+        figure = self.claim.figure
+        if self.text != figure.text or not 0 < figure.start - hedge <= _HEDGE:
+            return self.text
+        return " ".join(self.claim.document.text[hedge : figure.end].split())
 
 
 def view_of_side(side: Side, articles: Mapping[str, Article]) -> View:

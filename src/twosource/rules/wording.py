@@ -27,7 +27,7 @@ _OTHER_UNITS = ("conversion.currency", "basis.points", "list.count")
 """Comparisons whose computed number has not the unit of the stated one."""
 WHOLE = ("quantity", "sides")
 SIDE_FIELDS: dict[str, Callable[[View], Any]] = {
-    "text": lambda view: view.text,
+    "text": lambda view: view.phrase,
     "speaker": lambda view: view.speaker,
     "who": lambda view: view.speaker or source(view),
     "source": lambda view: source(view),
@@ -141,8 +141,8 @@ def source(view: View) -> str:
 
 def _says(view: View) -> str:
     if view.speaker:
-        return f"{view.speaker} {_verb(view.speaker)} {view.text} ({source(view)})"
-    return f"{source(view)} gives {view.text}"
+        return f"{view.speaker} {_verb(view.speaker)} {view.phrase} ({source(view)})"
+    return f"{source(view)} gives {view.phrase}"
 
 
 def sides_in_words(views: Sequence[View]) -> str:
@@ -154,8 +154,8 @@ def sides_in_words(views: Sequence[View]) -> str:
         else:
             key = (f"{source(view)} gives", "")
         values = grouped.setdefault(key, [])
-        if view.text not in values:
-            values.append(view.text)
+        if view.phrase not in values:
+            values.append(view.phrase)
     return "; ".join(f"{speech} {_joined(values)}{place}" for (speech, place), values in grouped.items())
 
 
