@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from twosource.figures.nouns import counted_noun
 from twosource.figures.reading import Context, Reading
@@ -42,6 +43,25 @@ def read_par(context: Context, reading: Reading) -> bool:
         return False
     reading.unit, reading.bare = "stroke", False
     return True
+
+
+_AGE_GROUP = re.compile(r"(?:^|(?<=[^a-z]))(over|under)(?:[- ]|[- ]the[- ]age[- ]of )$")
+
+
+def read_age_group(context: Context, start: int, size: int) -> Reading | None:
+    """ "over-65s", "under 18s": the age that bounds a group."""
+    end = start + size
+    if context.lower[end + 1 : end + 2].isalnum():
+        return None
+    match = _AGE_GROUP.search(context.lower, max(0, start - 24), start)
+    if match is None:
+        return None
+    value = Decimal(context.text[start:end])
+    reading = Reading(start, end, "age", value, value, "year", Decimal(1))
+    reading.bound = "more_than" if match[1] == "over" else "less_than"
+    reading.hedge_start = match.start(1)
+    reading.hedge = context.text[match.start(1) : match.end(1)]
+    return reading
 
 
 def read_bare(context: Context, reading: Reading) -> None:
@@ -108,8 +128,11 @@ def _is_age(context: Context, reading: Reading) -> bool:
             return True
     if reading.hedge_start is not None and reading.bound in ("less_than", "more_than", "at_most", "at_least"):
         before, _ = context.before(reading.lead)
-        if before in tables.age_people and word in tables.age_bounds:
-            return closes or not _noun_follows(context, end)
+        if word in tables.age_bounds:
+            if before in tables.age_people:
+                return closes or not _noun_follows(context, end)
+            if before in ("were", "are") and closes and reading.step == 1 and reading.low is not None:
+                return 10 <= reading.low <= 100
     return False
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from twosource.figures.amounts import read_amount
+from twosource.figures.counts import read_age_group
 from twosource.figures.dates import read_day
 from twosource.figures.numbers import ONE, add_fraction, read_digits
 from twosource.figures.ordinals import is_digit_ordinal, read_digit_ordinal
-from twosource.figures.ratios import read_one_in, read_over, read_rate, read_slash, read_times
+from twosource.figures.ratios import read_one_in, read_over, read_rate, read_slash, read_times, read_to_one
 from twosource.figures.reading import Context, Reading
 from twosource.figures.scores import read_score
 from twosource.figures.years import read_year
@@ -34,7 +35,9 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
         if special:
             return special
         if size <= 3 and follows:
-            if follows in "-–":
+            if follows in ": .":
+                special = read_to_one(context, start)
+            elif follows in "-–":
                 special = read_score(context, start)
             elif follows in "/⁄":
                 special = read_slash(context, start)
@@ -42,6 +45,10 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
                 return special
             if follows in "snrt" and is_digit_ordinal(context.lower, start, start + size):
                 return read_digit_ordinal(context, start, start + size)
+    if follows == "s" and size <= 2:
+        group = read_age_group(context, start, size)
+        if group:
+            return group
     number = read_digits(text, start)
     if number is None:
         return None

@@ -27,6 +27,8 @@ FLIPPED: dict[Bound, Bound] = {
 
 def add_hedge(context: Context, reading: Reading, floor: int) -> None:
     """Set the bound from the words before the figure (not before ``floor``, where the last figure ended) or behind it."""
+    if reading.hedge is not None:
+        return
     before = context.lower[reading.start - 1 : reading.start]
     if before in " \u00a0\"'“‘(~≈<>≤≥±-" and _hedge_before(context, reading, floor):
         return

@@ -68,6 +68,8 @@ def _joined_name(context: Context, start: int, end: int) -> int | None:
     while begin > 0 and text[begin - 1].isalnum():
         begin -= 1
     word = text[begin : start - 1]
+    if word.lower() in ("over", "under") and text[end : end + 1] == "s":
+        return None
     if word.isdigit():
         before, _ = context.before(begin)
         return end if before in context.tables.always_names else None

@@ -116,6 +116,20 @@ def _compares(context: Context, end: int) -> bool:
     return match is not None and (match[1] in context.tables.times_as or match[1].endswith(("'s", "’s")))
 
 
+_TO_ONE = re.compile(r"(\d{1,4}(?:\.\d+)?)(?::| to )(1)(?![\d,.:]*\d|[a-z%]| ?(?:per|million|billion))")
+_RATIO_BEFORE = re.compile(r"\b(?:ratio|ratios|odds|outnumber\w*|proportion)\b")
+
+
+def read_to_one(context: Context, start: int) -> Reading | None:
+    """ "27:1", "3 to 1" where a ratio is spoken of."""
+    match = _TO_ONE.match(context.lower, start)
+    if match is None or not _RATIO_BEFORE.search(
+        context.lower, max(0, start - 80), min(len(context.lower), start + 40)
+    ):
+        return None
+    return _make(start, match.end(), Decimal(match[1]), False)
+
+
 def read_slash(context: Context, start: int) -> Reading | None:
     """1/2, 3/4: a fraction in digits."""
     match = _SLASH.match(context.text, start)

@@ -13,7 +13,7 @@ _WORDS_BEFORE = re.compile(
     r"\b(?:won|win|wins|winning|beat|beats|beating|lost|lose|loss|losing|drew|draw|defeat|defeated|led|lead|leading|trailed|trailing|score|scored|voted|vote|votes|by|down|up|ahead|ended|finished|victory|passed|approved|rejected|thrashed|hammered|edged|final|set|sets|level|ruled|ruling|split)\b[^.\n]{0,30}$"
 )
 _WORDS_AFTER = re.compile(
-    r" (?:win|victory|defeat|loss|draw|lead|aggregate|vote|thrashing|drubbing|majority|decision|ruling|triumph|rout|success|home|away|against|over|to [A-Z]|up|down|at half)"
+    r"(?:,? \d{1,2}[-–]\d{1,2}){0,4} (?:win|victory|defeat|loss|draw|lead|aggregate|vote|thrashing|drubbing|majority|decision|ruling|triumph|rout|success|home|away|against|over|to [A-Z]|up|down|at half)"
 )
 
 

@@ -150,6 +150,8 @@ class Tables:
         self.guarded_weekdays = frozenset(data["guarded_weekdays"])
         self.quarters: dict[str, int] = data["quarters"]
         self.halves: dict[str, int] = data["halves"]
+        self.holidays: dict[str, list[list[str]]] = data["holidays"]
+        self.holiday_before = frozenset(data["holiday_before"])
         self.named_days = frozenset(data["named_days"])
         self.sunday_names = frozenset(data["sunday_names"])
         self.year_nouns = frozenset(data["year_nouns"])
@@ -224,6 +226,7 @@ class Tables:
         }
         words |= {word.split(" ")[0] for word in self.vague}
         words |= {*self.months, *self.weekdays, *self.article_durations, *self.seasons, *self.compact_periods}
+        words |= set(self.holidays)
         words |= {word for word in (*self.quarters, *self.halves) if word.isalpha()}
         return pattern_of_words(words)
 

@@ -9,6 +9,7 @@ from twosource.figures.articles import read_article_duration
 from twosource.figures.clock import is_hour_in_words
 from twosource.figures.collectives import read_collective, read_vague, scale_collective
 from twosource.figures.dates import read_month, read_weekday
+from twosource.figures.holidays import read_holiday
 from twosource.figures.multiples import read_multiple
 from twosource.figures.numbers import Number, add_part, add_point, read_words
 from twosource.figures.ordinals import read_word_ordinal
@@ -32,6 +33,8 @@ def read_word_figure(context: Context, start: int, word: str) -> Reading | None:
         return read_month(context, start, tables.date_patterns)
     if word in tables.seasons:
         return read_season(context, start, end, word)
+    if word in tables.holidays:
+        return read_holiday(context, start, end, word)
     if word in tables.compact_periods:
         return read_compact_period(context, start)
     if word in tables.quarters or word in tables.halves:
