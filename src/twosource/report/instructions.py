@@ -63,6 +63,8 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
         if finding.type == "quote":
             pair = cut_to_difference(lead.text, others[0].text)
             values["text"], values["other"] = (text.rstrip(", ") for text in pair)
+        if _one_value(lead, others[0]):
+            values["same"] = values["text"]
         values["rest"] = _listed([short(voice.phrase) for voice in voices[1:]])
     authority = next((voice for voice in voices if voice.authority), None)
     _name(values, "authority", authority)
@@ -75,15 +77,22 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
     speaker = next((voice for voice in voices if voice.claim is None and voice.side.speaker), None)
     if speaker is not None:
         values["speaker"] = speaker.who
-    based = next((voice for voice in voices if voice.basis), None)
-    bare = next((voice for voice in voices if not voice.basis), None)
+    based = next((voice for voice in voices if voice.ground), None)
+    bare = next((voice for voice in voices if not voice.ground), None)
     if based is not None and bare is not None:
-        alike = [voice for voice in voices if voice.source is based.source and voice.basis == based.basis]
-        without = [voice for voice in voices if voice.source is bare.source and not voice.basis]
+        alike = [voice for voice in voices if voice.source is based.source and voice.ground == based.ground]
+        without = [voice for voice in voices if voice.source is bare.source and not voice.ground]
         values |= {"bare": _listed([short(voice.phrase) for voice in without]), "bare_doc": bare.source.name}
         values |= {"based": _listed([short(voice.phrase) for voice in alike]), "based_doc": based.source.name}
-        values["based_basis"] = based.basis or ""
+        values["based_basis"] = based.ground or ""
     return values
+
+
+def _one_value(first: Voice, second: Voice) -> bool:
+    if first.claim is None or second.claim is None:
+        return False
+    a, b = first.claim.figure, second.claim.figure
+    return a.low is not None and (a.low, a.high) == (b.low, b.high)
 
 
 def _calculated(finding: Finding) -> dict[str, str]:
@@ -118,8 +127,8 @@ def _of(prefix: str, voice: Voice) -> dict[str, str]:
         values["text"] = short(voice.phrase)
     if not voice.own:
         values[f"{prefix}who"] = voice.who
-    if voice.basis:
-        values[f"{prefix}basis"] = voice.basis
+    if voice.ground:
+        values[f"{prefix}basis"] = voice.ground
     return values
 
 

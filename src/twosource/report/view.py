@@ -65,6 +65,11 @@ class Voice:
         return self.side.text
 
     @property
+    def ground(self) -> str | None:
+        """What the figure stands on: its basis, or what the comparison noted; None when that is not stated."""
+        return self.basis or (self.note if self.note and not self.note.endswith("not stated") else None)
+
+    @property
     def stated(self) -> str:
         """Note, basis and denominator in one line; empty when nothing is stated."""
         texts = [text for text in (self.note, self.basis, self.per) if text]
