@@ -115,7 +115,8 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
         return Period(before, token, start, published, "since")
     if long and _is_base(scene, before):
         floating = not any(part.isdigit() and len(part) == 4 for part in figure.text.replace("-", " ").split())
-        return Period(first, token, start, end, "base", floating, _year_before(start, end, published))
+        same = "same" in words[max(token - 4, 0) : token]
+        return Period(first, token, start, end, "base", floating, _year_before(start, end, published, same))
     vague = long and any(words[index] in _VAGUE for index in range(before + 1, token))
     if vague or relation in ("until", "till", "before"):
         return Period(first, token, None, None)
@@ -123,9 +124,13 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
     return Period(first, token, start, end, only=after if labels else None)
 
 
-def _year_before(start: dt.date, end: dt.date, published: dt.date | None) -> str | None:
-    """ "year_on_year" for a month or quarter that lies about a year before publication."""
-    if published is None or (end - start).days > 100:
+def _year_before(start: dt.date, end: dt.date, published: dt.date | None, same: bool) -> str | None:
+    """ "year_on_year" for a month or quarter about a year ago, or for "the same period" of last year."""
+    if published is None:
+        return None
+    if same and start.year == published.year - 1:
+        return "year_on_year"
+    if (end - start).days > 100:
         return None
     months = (published.year - start.year) * 12 + published.month - start.month
     return "year_on_year" if 12 <= months <= 15 else None

@@ -40,6 +40,7 @@ _NET: Final = "basis:net"
 _OTHERWISE: Final = (_FREQUENCY, _BASE)
 """Axes that are not asked by nearness."""
 _BASE_WORDS: Final = 7
+_NOUN_ENDS: Final = frozenset(load("measure_phrases")["noun_ends"])
 _BASE_LEADS: Final = frozenset(load("measure_phrases")["base_leads"])
 _NOTHING: Final = "nothing"
 Span = tuple[int, int]
@@ -62,18 +63,25 @@ def basis_tags(
 
 
 def base_of(scene: Scene, figure: Figure, token: int, hits: dict[str, list[Hit]]) -> Hit | None:
-    """What a percentage is a share of: the noun after "% of", "of the country's"."""
+    """What a percentage is a share of: the last noun after "% of", "of the country's households' income"."""
     if figure.kind not in _SHARES or _BASE not in hits:
         return None
-    for hit in hits.get(_BASE, ()):
-        if hit.last < token and scene.cost(hit.first, hit.last, token) <= _BASE_WORDS and _leads_base(scene, hit):
-            return hit
-        if 0 < hit.first - token <= _BASE_WORDS:
+    found: Hit | None = None
+    for hit in hits[_BASE]:
+        if hit.last < token:
+            if scene.cost(hit.first, hit.last, token) <= _BASE_WORDS and _leads_base(scene, hit):
+                return hit
+            continue
+        if found is not None:
+            if hit.first - found.last > 3 or not _NOUN_ENDS.isdisjoint(scene.words[found.last + 1 : hit.first]):
+                break
+            found = hit
+        elif 0 < hit.first - token <= _BASE_WORDS:
             between = scene.words[token + 1 : hit.first]
             plain = FIGURE not in between and scene.cost(hit.first, hit.last, token) <= _BASE_WORDS
             if plain and ("of" in between or "of" in scene.words[hit.first : hit.last]):
-                return hit
-    return None
+                found = hit
+    return found
 
 
 def _leads_base(scene: Scene, hit: Hit) -> bool:
