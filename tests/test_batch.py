@@ -222,6 +222,27 @@ def test_every_run_is_recorded(tmp_path: Path) -> None:
     ]
 
 
+def test_manifests_and_sources(tmp_path: Path) -> None:
+    """A YAML manifest is a story; ``against`` names sources that only serve to judge the others."""
+    (tmp_path / "wire").mkdir()
+    (tmp_path / "wire" / "b.txt").write_text(WRONG["b.txt"], encoding="utf-8")
+    (tmp_path / "draft.txt").write_text(WRONG["a.txt"], encoding="utf-8")
+    manifest = {
+        "title": "Roads",
+        "documents": [{"path": "draft.txt", "outlet": "Desk", "published": "2026-03-01"}],
+    }
+    (tmp_path / "roads.yaml").write_text(yaml.safe_dump(manifest), encoding="utf-8")
+    put(tmp_path, {}, stories=[{"path": "roads.yaml", "against": ["wire"], "owner": "night desk"}])
+    outcome = on(tmp_path, "2026-03-01")
+    assert [told.finding["documents"] for told in outcome.digest.new] == [["b.txt", "draft.txt"]]
+    report = (tmp_path / "reports" / "stories" / "roads.md").read_text(encoding="utf-8")
+    assert "**Roads**" in report
+    assert "£13.4m" in report
+    assert query(tmp_path, "SELECT title, owner FROM stories") == [("Roads", "night desk")]
+    (tmp_path / "wire" / "b.txt").write_text(RIGHT["b.txt"], encoding="utf-8")
+    assert titles(on(tmp_path, "2026-03-02").digest.resolved) == ["roads"]
+
+
 def test_dry_run_writes_nothing(tmp_path: Path) -> None:
     put(tmp_path, {"a": WRONG}, batch={"articles": "in"})
     (tmp_path / "in").mkdir()
