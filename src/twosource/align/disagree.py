@@ -96,7 +96,20 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     restated = weights()["restated"]
     if result.containment >= restated["containment"] and result.wording >= restated["wording"]:
         return "restated" if _not_other_thing(result) else None
+    if _framed(a, b, result, story):
+        return "framed"
     return "condensed" if condensed(a, b, result, story) and _not_other_thing(result) else None
+
+
+def _framed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """The same measure in the same period, left over in both texts: one quantity, whoever says it."""
+    return (
+        result.vote("measure") == result.vote("period") == "same"
+        and result.vote("scope") != "one_sided"
+        and result.wording >= weights()["framed"]
+        and (a.number, b.document) not in story.partners
+        and (b.number, a.document) not in story.partners
+    )
 
 
 _NEVER = frozenset({"ratio", "score"})

@@ -28,11 +28,14 @@ class Voices:
         if speaker is None:
             known = claim.attribution.cited or claim.document.id in self.releases or _shows_data(claim)
             return "body" if known else None
-        if speaker in self.persons.get(claim.document.id, frozenset()):
-            return "claimant"
-        if claim.attribution.authority is not None or any(word[:1].isupper() for word in speaker.split()):
+        words = set(re.findall(r"[a-z]+", speaker.casefold()))
+        if claim.attribution.authority is not None or not _word_list("bodies").isdisjoint(words):
             return "body"
-        return "claimant"
+        if speaker in self.persons.get(claim.document.id, frozenset()) or not _word_list("persons").isdisjoint(
+            words
+        ):
+            return "claimant"
+        return "body" if any(word[:1].isupper() for word in speaker.split()) else None
 
 
 def voices(articles: Sequence[Article]) -> Voices:
@@ -76,6 +79,11 @@ def _shows_data(claim: Claim) -> bool:
     sentence = claim.document.text[claim.sentence.start : claim.sentence.end].casefold()
     words = set(re.findall(r"[a-z]+", sentence))
     return not _words("data").isdisjoint(words) and not _words("show").isdisjoint(words)
+
+
+@cache
+def _word_list(key: str) -> frozenset[str]:
+    return frozenset(load("standing")[key].split())
 
 
 @cache
