@@ -6,7 +6,7 @@ from twosource.model import Article, Challenge, Claim, Judgement, Side
 
 
 def judge_challenges(articles: list[Article]) -> list[Judgement]:
-    """One judgement for each challenged figure that another document gives with the same value and no challenge."""
+    """One judgement for each challenged figure that another document gives, with no challenge."""
     judgements: list[Judgement] = []
     challenged = {
         (article.document.id, challenge.figure)
@@ -25,7 +25,11 @@ def judge_challenges(articles: list[Article]) -> list[Judgement]:
                 if other is article:
                     continue
                 match = next((each for each in other.claims if _same(claim, each)), None)
-                if match is not None and (other.document.id, match.index) not in challenged and not other.challenges:
+                if (
+                    match is not None
+                    and (other.document.id, match.index) not in challenged
+                    and not other.challenges
+                ):
                     judgements.append(_judgement(challenge, claim, match))
                     break
     return judgements
@@ -37,12 +41,16 @@ def _same(a: Claim, b: Claim) -> bool:
 
 
 def _judgement(challenge: Challenge, claim: Claim, plain: Claim) -> Judgement:
-    """``claim`` is under attack; ``plain`` is the same figure elsewhere. The challenger gives no number of his own."""
+    """``claim`` is under attack; ``plain`` is the same figure elsewhere. The challenger gives no number."""
     return Judgement(
         check="challenge.figure",
         type="value",
         verdict="challenged",
-        sides=(_side(plain), _side(claim), Side(challenge.document, challenge.start, challenge.end, challenge.text, challenge.speaker)),
+        sides=(
+            _side(plain),
+            _side(claim),
+            Side(challenge.document, challenge.start, challenge.end, challenge.text, challenge.speaker),
+        ),
         quantity=f"{claim.figure.text}, given by {claim.attribution.speaker}",
         facts={"challenger": challenge.speaker, "words": challenge.text, "figure": claim.figure.text},
         derivation=(f"{challenge.speaker}: “{challenge.text}”, about {claim.figure.text}",),

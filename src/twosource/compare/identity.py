@@ -53,7 +53,7 @@ def sound(word: str) -> str:
 
 
 def slip(a: str, b: str) -> int:
-    """Letters by which two words differ, if few enough for a slip of the keys; 0 when they are equal, -1 when too many."""
+    """Letters by which two words differ; -1 when they are too many for a slip of the keys."""
     if a == b:
         return 0
     shorter = min(len(a), len(b))

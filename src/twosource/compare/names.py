@@ -13,7 +13,6 @@ from twosource.model import Article, Judgement, Mention, Side
 
 _ROLE_WORD = re.compile(r"[a-z]{3,}")
 _LONG = 5
-_GENERAL = frozenset("the former deputy senior new old chief head for and its his her their".split())
 
 
 @dataclass(slots=True)
@@ -45,6 +44,12 @@ def judge_names(articles: list[Article]) -> list[Judgement]:
     return sorted([*found.values(), *spoken], key=lambda j: (j.sides[0].document, j.sides[0].start))
 
 
+@cache
+def _general() -> frozenset[str]:
+    """Words of roles that many people share."""
+    return frozenset(load("function_words")["role_general"].split(", "))
+
+
 def _people(number: int, article: Article) -> list[_Person]:
     people: dict[tuple[str, ...], _Person] = {}
     for mention in article.mentions:
@@ -57,7 +62,7 @@ def _people(number: int, article: Article) -> list[_Person]:
         else:
             person.count += 1
         if mention.role:
-            person.roles |= set(_ROLE_WORD.findall(mention.role.lower())) - _GENERAL
+            person.roles |= set(_ROLE_WORD.findall(mention.role.lower())) - _general()
     return list(people.values())
 
 
@@ -85,7 +90,7 @@ def _judge(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Ju
 
 
 def _body(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Judgement | None:
-    """The same for a name that nothing shows to be a person's: one letter, in a long word that is no common word."""
+    """The same for a name that nothing shows to be a person's: one letter, in a long and uncommon word."""
     differing = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
     if a.document == b.document or len(differing) != 1:
         return None
@@ -100,12 +105,18 @@ def _body(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Jud
 @cache
 def _common() -> frozenset[str]:
     """Words of bodies and roles, which differ by a letter for a reason ("ministry", "minister")."""
-    lexicons = [("personal_names", "bodies"), ("personal_names", "starters"), ("speakers", "persons"), ("speakers", "bodies"), ("speakers", "groups")]
+    lexicons = [
+        ("personal_names", "bodies"),
+        ("personal_names", "starters"),
+        ("speakers", "persons"),
+        ("speakers", "bodies"),
+        ("speakers", "groups"),
+    ]
     return frozenset(word.strip() for name, key in lexicons for word in load(name)[key].split(","))
 
 
 def _same_person(a: _Person, b: _Person, letters: int, *, first: bool) -> bool:
-    """Whether roles let two similar names be one person's. A first name, or two letters, must be borne out by a role."""
+    """Whether roles let two similar names be one person's; a first name, or two letters, need a shared role."""
     shared = bool(a.roles & b.roles)
     if first or letters > 1:
         return shared
@@ -134,7 +145,8 @@ def _variant(a: _Person, b: _Person, x: str, y: str) -> Judgement | None:
 
 def _judgement(check: str, a: _Person, b: _Person, letters: int) -> Judgement:
     sides = tuple(
-        Side(person.mention.document, person.mention.start, person.mention.end, person.mention.text) for person in (a, b)
+        Side(person.mention.document, person.mention.start, person.mention.end, person.mention.text)
+        for person in (a, b)
     )
     slipped = check == "name.spelling"
     return Judgement(
@@ -144,7 +156,9 @@ def _judgement(check: str, a: _Person, b: _Person, letters: int) -> Judgement:
         sides=sides,
         quantity=f"name of {a.mention.text}",
         facts={"a": a.mention.text, "b": b.mention.text, "letters": letters},
-        derivation=(f"“{a.mention.text}” and “{b.mention.text}” differ by {letters} letter{'s' if letters > 1 else ''}",),
+        derivation=(
+            f"“{a.mention.text}” and “{b.mention.text}” differ by {letters} letter{'s' if letters > 1 else ''}",
+        ),
     )
 
 

@@ -67,7 +67,12 @@ def _utterances(article: Article) -> list[_Utterance]:
         if quote.scare and quote.text.count(" ") < 2:
             continue
         last = groups[-1][-1] if groups else None
-        if last is not None and quote.speaker == last.speaker and 0 <= quote.start - last.end < _JOIN and "\n" not in article.document.text[last.end : quote.start]:
+        if (
+            last is not None
+            and quote.speaker == last.speaker
+            and 0 <= quote.start - last.end < _JOIN
+            and "\n" not in article.document.text[last.end : quote.start]
+        ):
             groups[-1].append(quote)
         else:
             groups.append([quote])
@@ -75,7 +80,9 @@ def _utterances(article: Article) -> list[_Utterance]:
     for group in groups:
         words = utterance_words([(quote.start, quote.text) for quote in group])
         rest = article.document.text[group[-1].end :]
-        found.append(_Utterance(group, words, frozenset(word.key for word in words if is_substance(word)), not rest.strip()))
+        found.append(
+            _Utterance(group, words, frozenset(word.key for word in words if is_substance(word)), not rest.strip())
+        )
     return found
 
 
@@ -95,7 +102,11 @@ def _compare(a: _Utterance, b: _Utterance) -> tuple[float, list[_Change]] | None
     """How alike two utterances are and what differs in substance; None when they are not the same utterance."""
     x, y = a.words, b.words
     keys_x, keys_y = [word.key for word in x], [word.key for word in y]
-    blocks = [block for block in SequenceMatcher(None, keys_x, keys_y, autojunk=False).get_matching_blocks() if block.size]
+    blocks = [
+        block
+        for block in SequenceMatcher(None, keys_x, keys_y, autojunk=False).get_matching_blocks()
+        if block.size
+    ]
     blocks = _kept(blocks, x)
     if not blocks:
         return None
@@ -116,8 +127,10 @@ def _compare(a: _Utterance, b: _Utterance) -> tuple[float, list[_Change]] | None
     tail = None if a.open_ended or b.open_ended else _tails(x, y, at_x, at_y)
     if tail is not None and _mostly_shared(x, y, blocks, tail, _MIN_MATCHED - same):
         _note(changes, x, y, (at_x, tail[0]), (at_y, tail[1]))
-    if changes and not (same and alike >= 0.6 and 2 * matched >= min(len(x), len(y))) and not _sure(
-        matched, substance, alike, first, x, y
+    if (
+        changes
+        and not (same and alike >= 0.6 and 2 * matched >= min(len(x), len(y)))
+        and not _sure(matched, substance, alike, first, x, y)
     ):
         return None
     return alike * matched, changes
@@ -126,9 +139,15 @@ def _compare(a: _Utterance, b: _Utterance) -> tuple[float, list[_Change]] | None
 def _kept(blocks: list[Match], words: list[Word]) -> list[Match]:
     """Matching blocks without stray function words at either end."""
     kept = list(blocks)
-    while kept and kept[0].size < 3 and not any(is_substance(w) for w in words[kept[0].a : kept[0].a + kept[0].size]):
+    while (
+        kept and kept[0].size < 3 and not any(is_substance(w) for w in words[kept[0].a : kept[0].a + kept[0].size])
+    ):
         kept.pop(0)
-    while kept and kept[-1].size < 3 and not any(is_substance(w) for w in words[kept[-1].a : kept[-1].a + kept[-1].size]):
+    while (
+        kept
+        and kept[-1].size < 3
+        and not any(is_substance(w) for w in words[kept[-1].a : kept[-1].a + kept[-1].size])
+    ):
         kept.pop()
     return kept
 
@@ -138,11 +157,13 @@ def _sure(matched: int, substance: int, alike: float, first: Match, x: list[Word
     opens = (first.a == 0 or x[first.a].opens) and (first.b == 0 or y[first.b].opens)
     if alike >= 0.6 and matched >= 5 and substance >= 3:
         return True
-    return bool(opens and first.size >= 4 and substance >= 3) or (alike >= 0.75 and matched >= 4 and substance >= 3)
+    return bool(opens and first.size >= 4 and substance >= 3) or (
+        alike >= 0.75 and matched >= 4 and substance >= 3
+    )
 
 
 def _tails(x: list[Word], y: list[Word], at_x: int, at_y: int) -> tuple[int, int] | None:
-    """Ends of the two sentences after the last shared word, when both go on; None when one of them was merely cut."""
+    """Ends of the two sentences after the last shared word, when both go on; None when one was merely cut."""
     end_x = next((i for i in range(at_x, len(x)) if x[i].opens or x[i].gap), len(x))
     end_y = next((i for i in range(at_y, len(y)) if y[i].opens or y[i].gap), len(y))
     if end_x == at_x or end_y == at_y:
@@ -166,7 +187,9 @@ def _mostly_shared(x: list[Word], y: list[Word], blocks: list[Match], tail: tupl
     return 2 * len(shared) >= min(tail[0] - start_x, tail[1] - start_y)
 
 
-def _note(changes: list[_Change], x: list[Word], y: list[Word], in_x: tuple[int, int], in_y: tuple[int, int]) -> None:
+def _note(
+    changes: list[_Change], x: list[Word], y: list[Word], in_x: tuple[int, int], in_y: tuple[int, int]
+) -> None:
     """Add what differs in substance between two stretches; gaps that the printer marked excuse what they cover."""
     left, right = x[slice(*in_x)], y[slice(*in_y)]
     if not left and not right:
@@ -175,15 +198,20 @@ def _note(changes: list[_Change], x: list[Word], y: list[Word], in_x: tuple[int,
     after_y = y[in_y[1]].gap if in_y[1] < len(y) else False
     if any(word.gap for word in (*left, *right)) or after_x or after_y:
         return
-    if any(word.opens for word in (*left[1:], *right[1:])) or (left and left[0].opens) or (right and right[0].opens):
-        if not left or not right:
-            return
+    if (
+        any(word.opens for word in (*left[1:], *right[1:]))
+        or (left and left[0].opens)
+        or (right and right[0].opens)
+    ) and (not left or not right):
+        return
     if same_meaning(left, right, x[max(0, in_x[0] - 6) : in_x[1] + 6], y[max(0, in_y[0] - 6) : in_y[1] + 6]):
         return
     changes.append(_Change(kind_of(left, right), left, right))
 
 
-def _judgement(article_a: Article, a: _Utterance, article_b: Article, b: _Utterance, changes: list[_Change]) -> Judgement:
+def _judgement(
+    article_a: Article, a: _Utterance, article_b: Article, b: _Utterance, changes: list[_Change]
+) -> Judgement:
     change = changes[0]
     side_a, side_b = _side(article_a, a, change.a), _side(article_b, b, change.b)
     words_a = " ".join(word.text for word in change.a)
@@ -195,11 +223,12 @@ def _judgement(article_a: Article, a: _Utterance, article_b: Article, b: _Uttera
         sides=(side_a, side_b),
         quantity=f"words of {a.speaker or b.speaker or 'one speaker'}",
         facts={"kind": change.kind, "a": words_a, "b": words_b, "changes": len(changes)},
-        derivation=tuple(
-            f"“{' '.join(w.text for w in each.a) or '–'}” against “{' '.join(w.text for w in each.b) or '–'}” ({each.kind})"
-            for each in changes
-        ),
+        derivation=tuple(f"“{_words(each.a)}” against “{_words(each.b)}” ({each.kind})" for each in changes),
     )
+
+
+def _words(words: list[Word]) -> str:
+    return " ".join(word.text for word in words) or "–"
 
 
 def _side(article: Article, utterance: _Utterance, words: list[Word]) -> Side:

@@ -86,12 +86,16 @@ def _side(mention: Mention) -> Side:
 def _exclude(a: _Held, b: _Held) -> bool:
     """Whether one person cannot hold both."""
     x, y = a.office, b.office
-    if x.group == y.group or (x.fields & y.fields and x.group.startswith("deputy") == y.group.startswith("deputy")):
+    if x.group == y.group or (
+        x.fields & y.fields and x.group.startswith("deputy") == y.group.startswith("deputy")
+    ):
         return False
     lexicon = load("roles")
     crosses = [x.family, y.family] in lexicon["across"] or [y.family, x.family] in lexicon["across"]
     independent = "independent" in (x.family, y.family)
-    if not independent and (a.mention.role_time != b.mention.role_time or a.mention.role_time not in ("current", "acting")):
+    if not independent and (
+        a.mention.role_time != b.mention.role_time or a.mention.role_time not in ("current", "acting")
+    ):
         return False
     pair = [x.group.removeprefix("deputy "), y.group.removeprefix("deputy ")]
     if pair[0] != pair[1] and (pair in lexicon["compatible"] or pair[::-1] in lexicon["compatible"]):
@@ -112,7 +116,11 @@ def _bodies(mention: Mention) -> frozenset[str]:
     """Capitalised words of a role that name a body: "Acme" in "chief executive of Acme"."""
     words = _CAPITAL.findall(mention.role or "")
     known = _role_words()
-    return frozenset(word for word in (each.casefold().removesuffix("'s").removesuffix("’s") for each in words) if word not in known)
+    return frozenset(
+        word
+        for word in (each.casefold().removesuffix("'s").removesuffix("’s") for each in words)
+        if word not in known
+    )
 
 
 @cache
@@ -121,7 +129,11 @@ def _role_words() -> frozenset[str]:
     lexicon = load("roles")
     phrases = [phrase for group in lexicon["groups"].values() for phrase in group["words"]]
     phrases += [phrase for key in ("portfolios", "functions") for line in lexicon[key] for phrase in line]
-    phrases += [*lexicon["portfolio_heads"], *lexicon["function_heads"], "group senior former acting general affairs"]
+    phrases += [
+        *lexicon["portfolio_heads"],
+        *lexicon["function_heads"],
+        "group senior former acting general affairs",
+    ]
     return frozenset(word for phrase in phrases for word in phrase.split())
 
 
@@ -143,7 +155,7 @@ def _kinds(key: str) -> tuple[tuple[str, str], ...]:
 
 
 def _office(mention: Mention, text: str) -> _Office | None:
-    """The office that the role words name: minister or officer for something, else the longest phrase of the lexicon."""
+    """The office that the role words name: minister or officer for something, else the longest known phrase."""
     if not mention.role or mention.role_start is None or not mention.is_person:
         return None
     lexicon = load("roles")
@@ -164,14 +176,32 @@ def _office(mention: Mention, text: str) -> _Office | None:
 
 
 def _for_something(role: str, words: list[str]) -> _Office | None:
-    """"Minister for trade", "home secretary", "chief marketing officer", "director of operations"."""
+    """ "Minister for trade", "home secretary", "chief marketing officer", "director of operations"."""
     lexicon = load("roles")
-    for heads, key, family in (("portfolio_heads", "portfolios", "minister"), ("function_heads", "functions", "officer")):
+    for heads, key, family in (
+        ("portfolio_heads", "portfolios", "minister"),
+        ("function_heads", "functions", "officer"),
+    ):
         if not any(word in lexicon[heads] for word in words):
             continue
-        if family == "minister" and any(phrase in role for phrase in (" prime minister ", " general secretary ", " press secretary ", " company secretary ", " permanent secretary ")):
+        if family == "minister" and any(
+            phrase in role
+            for phrase in (
+                " prime minister ",
+                " general secretary ",
+                " press secretary ",
+                " company secretary ",
+                " permanent secretary ",
+            )
+        ):
             continue
-        if family == "minister" and "secretary" in words and "minister" not in words and " secretary of " in role and " of state" not in role:
+        if (
+            family == "minister"
+            and "secretary" in words
+            and "minister" not in words
+            and " secretary of " in role
+            and " of state" not in role
+        ):
             continue
         names: list[str] = []
         for phrase, name in _kinds(key):
@@ -187,7 +217,9 @@ def _belongs(phrase: str, role: str, heads: list[str]) -> bool:
     at = role.index(f" {phrase} ")
     after = role[at + len(phrase) + 1 :].split()
     before = role[:at].split()
-    if any(word in heads for word in after[:2]) and (not after or after[0] in heads or after[0] in ("and", "affairs")):
+    if any(word in heads for word in after[:2]) and (
+        not after or after[0] in heads or after[0] in ("and", "affairs")
+    ):
         return True
     return any(word in heads for word in before) and any(word in ("of", "for", "and") for word in before[-3:])
 

@@ -11,13 +11,16 @@ from rapidfuzz.distance import OSA
 
 from twosource.lexicons import load
 
-_TOKEN = re.compile(r"\[[^\]]{0,60}\]|\([^)]{0,60}\)|\.\.\.|…|\. \. \.|[.!?]+(?=\s|$|[”\"'’])|[^\W_]+(?:[.,]\d+)*(?:['’-][^\W_]+)*%?|[–—]|\s-\s")
+_TOKEN = re.compile(
+    r"\[[^\]]{0,60}\]|\([^)]{0,60}\)|\.\.\.|…|\. \. \.|[.!?]+(?=\s|$|[”\"'’])"
+    r"|[^\W_]+(?:[.,]\d+)*(?:['’-][^\W_]+)*%?|[–—]|\s-\s"
+)
 _CENSORED = re.compile(r"censored|expletive|bleep|redacted")
 
 
 @dataclass(slots=True)
 class Word:
-    """One word of an utterance. ``opens``: it begins a sentence. ``gap``: words were left out before it, and marked."""
+    """One word of an utterance; it may open a sentence, or follow a gap that the printer marked."""
 
     key: str
     text: str
@@ -39,13 +42,17 @@ def _canonical() -> dict[str, str]:
 
 @cache
 def _contractions() -> dict[str, list[str]]:
-    return {short.replace("'", ""): long.split() for short, long in load("wording")["contractions"] if short not in ("it's", "let's")}
+    return {
+        short.replace("'", ""): long.split()
+        for short, long in load("wording")["contractions"]
+        if short not in ("it's", "let's")
+    }
 
 
 @cache
 def _numbers() -> dict[str, str]:
-    names = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    return {name: str(value) for value, name in enumerate(names)}
+    """Small numbers in words, to figures."""
+    return {name: str(value) for value, name in enumerate(load("wording")["numbers"])}
 
 
 def utterance_words(parts: list[tuple[int, str]]) -> list[Word]:
@@ -105,13 +112,14 @@ def _keys(token: str) -> list[str]:
 @cache
 def _unmarked() -> dict[str, tuple[str, ...]]:
     """Contractions printed without their apostrophe: "weve", "dont"."""
-    pairs = {"dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not", "arent": "are not", "wasnt": "was not", "werent": "were not", "havent": "have not", "hasnt": "has not", "hadnt": "had not", "wouldnt": "would not", "couldnt": "could not", "shouldnt": "should not", "weve": "we have", "theyve": "they have", "youve": "you have", "ive": "i have", "theyre": "they are", "youre": "you are", "cant": "can not", "wont": "will not", "im": "i am"}
-    return {short: tuple(long.split()) for short, long in pairs.items()}
+    return {short: tuple(long.split()) for short, long in load("wording")["unmarked"].items()}
 
 
 @cache
 def _spelling(word: str) -> str:
     word = _canonical().get(word, word)
+    british: str
+    american: str
     for british, american in load("wording")["british_endings"]:
         if word.endswith(british) and len(word) > len(british) + 2:
             return word[: -len(british)] + american
@@ -121,8 +129,11 @@ def _spelling(word: str) -> str:
 def is_substance(word: Word) -> bool:
     """Whether a word carries meaning of its own."""
     lists = _lists()
-    return word.key in lists["negation"] or word.key in lists["hedge"] or word.key in lists["quantifier"] or (
-        word.key not in lists["filler"] and word.key not in lists["edge"]
+    return (
+        word.key in lists["negation"]
+        or word.key in lists["hedge"]
+        or word.key in lists["quantifier"]
+        or (word.key not in lists["filler"] and word.key not in lists["edge"])
     )
 
 
@@ -133,7 +144,9 @@ def kind_of(a: list[Word], b: list[Word]) -> str:
     for name in ("negation", "quantifier", "hedge"):
         if keys & lists[name]:
             return name
-    if any(key[:1].isdigit() for key in keys) or any(key in ("hundred", "thousand", "million", "billion", "trillion") for key in keys):
+    if any(key[:1].isdigit() for key in keys) or any(
+        key in ("hundred", "thousand", "million", "billion", "trillion") for key in keys
+    ):
         return "number"
     if any(word.text[:1].isupper() and not word.opens for word in (*a, *b)):
         return "name"
@@ -175,7 +188,11 @@ def _alike(x: str, y: str) -> bool:
 
 def is_word(key: str) -> bool:
     """Letters only, and no number word."""
-    return key.isalpha() and key not in ("million", "billion", "trillion", "thousand", "hundred") and key not in _numbers()
+    return (
+        key.isalpha()
+        and key not in ("million", "billion", "trillion", "thousand", "hundred")
+        and key not in _numbers()
+    )
 
 
 def _within(short: str, long: str) -> bool:

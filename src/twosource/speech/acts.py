@@ -18,7 +18,8 @@ from twosource.speech.wordlists import words
 _CUT = re.compile(r"(?:, |; | )(?:while|whereas|but|although|though)\s$")
 _AT = re.compile(r"\s(?:\S+\s){0,14}?at\s")
 _GAPPED = re.compile(
-    r"\sat [^.;]{0,60}?\d[^.;]{0,40}?\s(?:and|but) (?P<who>(?:the |its |his |her )?[\w’'-]+(?: [\w’'-]+)?) at (?=\S?\d)"
+    r"\sat [^.;]{0,60}?\d[^.;]{0,40}?\s(?:and|but) "
+    r"(?P<who>(?:the |its |his |her )?[\w’'-]+(?: [\w’'-]+)?) at (?=\S?\d)"
 )
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,}(?:,? [^\n–—]{0,60}?)?(?: ?\([^)\n]{0,40}\))? [-–—|] ")
 _AGENT = re.compile(r"(?: on average| in \w+| earlier| last \w+| so far)? by ")
@@ -99,7 +100,7 @@ class ActFinder(StatementReader):
         if agent:
             return self._passive(cue, sentence, agent.end())
         subject = self._subject(cue, sentence)
-        if subject is None or subject == "passive":
+        if subject is None or isinstance(subject, str):
             return None
         if isinstance(subject, Act):
             return self._carried(cue, sentence, subject)
@@ -111,7 +112,7 @@ class ActFinder(StatementReader):
         return act
 
     def _passive(self, cue: Cue, sentence: Sentence, at: int) -> Act | None:
-        """ "A rise of 3% was forecast by N"; without "was" only the nearest figure: "the 3% expected by analysts"."""
+        """ "A rise of 3% was forecast by N"; without "was" only the nearest figure: "3% expected by N"."""
         subject = self.reader.after(at, sentence.end)
         if subject is None or subject.kind == "pronoun":
             return None
@@ -138,7 +139,7 @@ class ActFinder(StatementReader):
             )
             act.scopes = [(left, min(right, a)) for left, right in act.scopes if left < a]
 
-    def _act(self, cue: Cue, sentence: Sentence, subject: Subject) -> Act | None:
+    def _act(self, cue: Cue, sentence: Sentence, subject: Subject) -> Act:
         speaker, person = self.resolver.speaker(subject)
         act = Act(cue, sentence.index, speaker, person, (min(subject.start, cue.start), max(subject.end, cue.end)))
         act.data = subject.kind in ("data", "vague")

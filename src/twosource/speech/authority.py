@@ -1,4 +1,4 @@
-"""Which speakers are authorities: registered ones, and bodies that publish official figures by what they are called."""
+"""Which speakers are authorities: registered ones, and bodies whose names tell that their figures are official."""
 
 from __future__ import annotations
 

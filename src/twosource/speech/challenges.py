@@ -19,7 +19,8 @@ def _disputes() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, phrases("challenges", "verbs")))
     nouns = "|".join(map(re.escape, phrases("challenges", "nouns")))
     return re.compile(
-        rf"\b(?:{verbs}) (?:the|that|this|those|these|his|her|its|their|any|such) (?:[\w’'-]+ ){{0,3}}(?:{nouns})\b",
+        rf"\b(?:{verbs}) (?:the|that|this|those|these|his|her|its|their|any|such) "
+        rf"(?:[\w’'-]+ ){{0,3}}(?:{nouns})\b",
         re.IGNORECASE,
     )
 
@@ -68,7 +69,7 @@ def find_challenges(
     quotes: list[Quote],
     vocabulary: set[str],
 ) -> list[Challenge]:
-    """Challenges in text order, each tied to the figure it attacks: the nearest before it that somebody else said."""
+    """Challenges in text order, each tied to the figure it attacks: the last one that somebody else said."""
     text = document.text
     found: list[Challenge] = []
     index = 0
@@ -100,7 +101,7 @@ def _target(
     sentences: list[Sentence],
     index: int,
 ) -> int | None:
-    """Index of the figure under attack: the one named in the phrase's sentence after it, else the last one before."""
+    """Index of the figure under attack: one right after the phrase, else the last one before."""
     sentence = sentences[index]
     for number, figure in enumerate(figures):
         if end <= figure.start < min(sentence.end, end + 25) and figure.kind in _KINDS:

@@ -73,7 +73,7 @@ class GovernorReader(ScopeReader):
         )
 
     def _main(self, cue: Cue, sentence: Sentence) -> Act | Subject | None:
-        """The subject that a coordinated verb shares: that of the sentence's last act, else the sentence's first phrase."""
+        """The subject that a coordinated verb shares: the last act's, else the sentence's first phrase."""
         if self.acts and self.acts[-1].sentence == sentence.index and not self.acts[-1].data:
             return self.acts[-1]
         return self._first(sentence, cue.start)
@@ -119,7 +119,7 @@ class GovernorReader(ScopeReader):
             (m.start(), m.end(), m.group())
             for m in re.finditer(r"[^\s,]+", text[sentence.start : min(limit, sentence.start + 60)])
         ]
-        for i, (start, end, word) in enumerate(tokens[:6]):
+        for i, (_, end, word) in enumerate(tokens[:6]):
             noun = word.lower()
             if noun in PREPOSITIONS:
                 break

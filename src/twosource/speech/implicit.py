@@ -12,7 +12,10 @@ from twosource.speech.subjects import Subject
 from twosource.speech.wordlists import phrases, words
 
 _SURVEY = re.compile(
-    r"\b[Ii]n (?:an?|the|its|their|one|another) (?:[\w’'./-]+ ){1,5}(?:survey|poll|study|census)\b(?! (?:by|from|for|of|in|last|this))|\b[Ii]n (?:an?|the|one|another) (?:[a-z-]+ )?(?:survey|poll|study) (?:by|from) (?:the )?(?:[A-Z][\w’'.-]*(?: |(?=,)))+"
+    r"\b[Ii]n (?:an?|the|its|their|one|another) (?:[\w’'./-]+ ){1,5}(?:survey|poll|study|census)\b"
+    r"(?! (?:by|from|for|of|in|last|this))"
+    r"|\b[Ii]n (?:an?|the|one|another) (?:[a-z-]+ )?(?:survey|poll|study) "
+    r"(?:by|from) (?:the )?(?:[A-Z][\w’'.-]*(?: |(?=,)))+"
 )
 _RECKONING = re.compile(
     rf"\b[Bb]y (?P<owner>her|his|its|their|(?:[\w.&-]+ ){{0,7}}?[\w.&-]+?(?:['’]s|s['’]))"

@@ -10,15 +10,23 @@ from twosource.speech.wordlists import phrases, union, words
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩА-ЯІЇЄҐ"
 _PARTICLES = "|".join(phrases("personal_names", "particles"))
-_TOKEN = rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:[dlDLO]['’]|al-)?[{UPPER}]\w*(?:[-'’&](?![sS]\b)\w+)*(?:(?<=s)['’](?=[ ][{UPPER}]))?)"
-_SHORT = r"(?:Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Hon|Jr|Sr|Det|Supt|Adm|Cllr|Amb|Insp)\."
+_TOKEN = (
+    rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|"
+    rf"(?:[dlDLO]['’]|al-)?[{UPPER}]\w*(?:[-'’&](?![sS]\b)\w+)*(?:(?<=s)['’](?=[ ][{UPPER}]))?)"
+)
+_SHORT = (
+    r"(?:Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Prof|Gen|Lt|Col|"
+    r"Sgt|Capt|Maj|Rev|Hon|Jr|Sr|Det|Supt|Adm|Cllr|Amb|Insp)\."
+)
 _NAME = re.compile(
     rf"(?=[{UPPER}dla])(?<![\w.])(?:{_SHORT}|{_TOKEN})"
-    rf"(?:[ \u00a0](?:(?:of|for)[ \u00a0](?:the[ \u00a0])?|(?:(?:{_PARTICLES})[ \u00a0]){{1,2}}|&[ \u00a0])?(?:{_SHORT}|{_TOKEN}))*"
+    rf"(?:[ \u00a0](?:(?:of|for)[ \u00a0](?:the[ \u00a0])?"
+    rf"|(?:(?:{_PARTICLES})[ \u00a0]){{1,2}}|&[ \u00a0])?(?:{_SHORT}|{_TOKEN}))*"
 )
 _LIST_OF = re.compile(rf"(?:, {_TOKEN}(?: {_TOKEN})*)? and (?:{_TOKEN}(?: {_TOKEN})*)")
 _POSSESSED = re.compile(
-    r"['’]s (?:Hospital|College|University|School|Church|Cathedral|Infirmary|Investors Service|Analytics|Academy)\b"
+    r"['’]s (?:Hospital|College|University|School|Church|Cathedral|Infirmary|"
+    r"Investors Service|Analytics|Academy)\b"
 )
 _AGE_ALONE = re.compile(r", (?:is )?(?:[1-9]\d)[,.]")
 _AGE_AFTER = re.compile(r", (?:[1-9]\d?|10\d)[,.]| \((?:[1-9]\d)\)|,? aged \d|, an? (?:\d\d)-year-old")
@@ -145,7 +153,7 @@ _JOINT = re.compile(r" (?:of|for) (?:the )?|['’] ")
 
 
 def _joined(run: str) -> str:
-    """The part of a run that is one name: "Office for Statistics", "Farmers' Union", but not "Roe of the Institute"."""
+    """The part of a run that is one name: "Office for Statistics", "Farmers' Union", not "Roe of the Fund"."""
     bodies = words("personal_names", "bodies")
     roles = words("speakers", "persons")
     for joint in _JOINT.finditer(run):
@@ -214,8 +222,7 @@ def _tell_people(text: str, names: list[Name]) -> None:
         if (
             text[name.end : name.end + 1] in (",", " ", "’", "'")
             and (_AGE_AFTER.match(text, name.end) if " " in name.text else _AGE_ALONE.match(text, name.end))
-            or (" " in name.text and text.startswith(", who ", name.end))
-        ):
+        ) or (" " in name.text and text.startswith(", who ", name.end)):
             name.person, name.body = True, False
     surnames = {name.text.split()[-1] for name in names if name.person}
     for name in names:

@@ -176,7 +176,7 @@ class PhraseReader:
         return tokens[at][0] if at < len(tokens) else tokens[-1][0]
 
     def _common(self, tokens: list[Token], head: int) -> Subject | None:
-        """A phrase whose head is a common noun: "the country's largest union federation", "Home Office figures"."""
+        """A phrase whose head is a common noun: "the largest union federation", "Home Office figures"."""
         start = self._phrase_start(tokens, head)
         end = tokens[head][1]
         noun = head_noun(tokens[head][2])
@@ -194,7 +194,7 @@ class PhraseReader:
         return Subject(start, end, text, kind, None, noun)
 
     def _data_of(self, tokens: list[Token], start: int, head: int) -> Subject:
-        """Whose data a noun without a name is: "the ministry's numbers", "air force data", "budget papers", "the review"."""
+        """Whose data a noun without a name is: "the ministry's numbers", "air force data", "budget papers"."""
         end, noun = tokens[head][1], head_noun(tokens[head][2])
         inside = [token for token in tokens[:head] if token[0] >= start]
         for token in reversed(inside):

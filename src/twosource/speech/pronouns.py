@@ -19,7 +19,9 @@ _POSSESSOR = re.compile(
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _OPENING_BODY = re.compile(r"(?:^|[.!?”\"\n] ?)(?:The|An|A) (?:[a-z-]+ ){0,2}?([a-z]+) (?!of\b)")
 _HEADED = re.compile(
-    r"(?:^|[.!?”\"\n] ?)(?:[\w’'-]+ ){0,4}(?:report|survey|study|poll|review|figures|data|analysis|research|count) (?:by|from|of) (?:the )?$"
+    r"(?:^|[.!?”\"\n] ?)(?:[\w’'-]+ ){0,4}(?:report|survey|study|poll|review|figures|data|"
+    r"analysis|research|count) "
+    r"(?:by|from|of) (?:the )?$"
 )
 
 
@@ -85,8 +87,7 @@ class PronounResolver:
             cut >= 0
             and (
                 "," not in left[cut + 1 :]
-                or len(left) - cut < 42
-                and not re.search(r"\d|\b(?:and|but|to|with|by)\b", left[cut + 1 :])
+                or (len(left) - cut < 42 and not re.search(r"\d|\b(?:and|but|to|with|by)\b", left[cut + 1 :]))
             )
         )
 
@@ -133,15 +134,14 @@ class PronounResolver:
             if (
                 name.text
                 and not is_person(name)
-                and (self._opens(name) and self._counts(name) or self._headed(name))
+                and ((self._opens(name) and self._counts(name)) or self._headed(name))
             ):
                 return name.entity
             index -= 1
         if spoke is None:
             left = self.text[max(0, at - 300) : at]
-            found = None
-            for found in _OPENING_BODY.finditer(left):
-                pass
+            opened = list(_OPENING_BODY.finditer(left))
+            found = opened[-1] if opened else None
             if found and found.group(1) in words("speakers", "bodies"):
                 return self._plain(found.group(1))
         return spoke[1] if spoke else None

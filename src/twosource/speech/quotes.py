@@ -57,9 +57,9 @@ def find_spans(text: str, sentences: list[Sentence]) -> list[Span]:
             if mark in ("'", "‘", "‚", "’", "‛"):
                 if mark == "’" or not _opens(text, at, match.end()):
                     continue
-            elif mark in "”«»›" and mark != "«" and not (mark in "»”" and _opens(text, at, match.end())):
-                continue
-            elif mark == '"' and not _opens(text, at, match.end()) and at > 0 and not text[at - 1].isspace():
+            elif (mark in "”«»›" and mark != "«" and not (mark in "»”" and _opens(text, at, match.end()))) or (
+                mark == '"' and not _opens(text, at, match.end()) and at > 0 and not text[at - 1].isspace()
+            ):
                 continue
             opener, opened = mark, match.end()
             newline = text.find("\n", at)

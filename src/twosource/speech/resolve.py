@@ -109,7 +109,7 @@ class Resolver(PronounResolver):
         return self._last_body[1] if self._last_body and at - self._last_body[0] < 600 else None
 
     def _only_without_role(self, at: int) -> str | None:
-        """Whom "the chancellor" means when nobody is called so: the one person named again and again without a role."""
+        """Whom "the chancellor" means when nobody is called so: the one person often named without a role."""
         placed = {entity for entries in self._noun_map().values() for _, entity, person in entries if person}
         counts: dict[str, int] = {}
         for name in self.names:
@@ -119,7 +119,7 @@ class Resolver(PronounResolver):
         return often[0] if len(often) == 1 else None
 
     def _main_body(self, at: int) -> str | None:
-        """The body that the document is about: the one it names most often up to ``at``, places and people left out."""
+        """The body that the document is about: the one it names most often, places and people left out."""
         counts: dict[str, int] = {}
         for name in self.names:
             if not name.text or is_person(name) or name.text in places() or name.text.lower() in places():
@@ -134,7 +134,7 @@ class Resolver(PronounResolver):
         return best[0] if best[1] >= 3 else None
 
     def _by_noun(self, subject: Subject) -> tuple[str, bool] | None:
-        """The named person or body that "the minister" or "the institute" stands for: the latest before, else the first after."""
+        """The named person or body that "the minister" or "the institute" stands for: the last before, else the next."""
         known = self._noun_map().get(subject.noun)
         if not known:
             return None
@@ -156,7 +156,7 @@ class Resolver(PronounResolver):
         if not fitting:
             return None
         place = bisect_right([entry[0] for entry in fitting], subject.start)
-        position, entity, person = fitting[place - 1] if place else fitting[0]
+        _position, entity, person = fitting[place - 1] if place else fitting[0]
         return entity, person
 
     def _fits(self, entry: tuple[int, str, bool], modifiers: set[str]) -> bool:

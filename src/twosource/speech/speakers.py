@@ -35,7 +35,7 @@ class SubjectReader(PhraseReader):
     def before(
         self, start: int, cue: int, *, plain: bool = False
     ) -> Subject | Literal["and", "who", "passive"] | None:
-        """The subject that ends at ``cue``; "and"/"who" when it must be looked up, "passive" when none can speak."""
+        """The subject that ends at ``cue``; "and"/"who": to be looked up, "passive": nobody speaks."""
         left = max(start, cue - 260)
         window = self.text[left:cue]
         cut = 0
@@ -68,7 +68,7 @@ class SubjectReader(PhraseReader):
         """A phrase that nothing shows to be a speaker but the verb: "the foreman", "two technologists"."""
         if not tokens:
             return None
-        start, end, word = tokens[-1]
+        _start, end, word = tokens[-1]
         if (
             not word.isalpha()
             or not word.islower()
@@ -144,7 +144,7 @@ class SubjectReader(PhraseReader):
             subject = self._phrase(tokens)
             if subject and subject.start <= tokens[0][0]:
                 if (
-                    (subject.name is None or subject.noun in self.persons and subject.text != subject.name.text)
+                    (subject.name is None or (subject.noun in self.persons and subject.text != subject.name.text))
                     and index + 1 < len(pieces)
                     and pieces[index + 1]
                 ):

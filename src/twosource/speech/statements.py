@@ -15,7 +15,8 @@ _INNER_CLAUSE = re.compile(
     r"(?:it|he|she|they|there|his|her|its|their) (?:\S+ )?(?:was|were|is|are|had|has|have|would|will|could|did)\b"
 )
 _GIVES = re.compile(
-    r" (?:the|a) (?:figure|number|total|toll|sum|cost|count|range|estimate)\b| (?!his\b|her\b|its\b|their\b)[^.;]{0,50}?\d[\d.]*(?:%| per ?cent\b| (?:percent|seats|points|votes)\b)"
+    r" (?:the|a) (?:figure|number|total|toll|sum|cost|count|range|estimate)\b"
+    r"| (?!his\b|her\b|its\b|their\b)[^.;]{0,50}?\d[\d.]*(?:%| per ?cent\b| (?:percent|seats|points|votes)\b)"
 )
 _MODAL = re.compile(r"\b(?:must|should|will|would|may|might|can|could|to) (?:\w+ )?$")
 
@@ -33,8 +34,7 @@ class StatementReader(GovernorReader):
                 following[:4] == "that"
                 or following[:1] in ",.:;“\"'‘„»\n"
                 or not following
-                or subject.kind == "pronoun"
-                and following[:1] == "t"
+                or (subject.kind == "pronoun" and following[:1] == "t")
             )
         if (
             cue.word in words("cues", "bare")

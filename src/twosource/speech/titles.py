@@ -16,14 +16,13 @@ RoleTime = Literal["current", "former", "acting", "incoming"]
 _WINDOW = 90
 _BREAK = re.compile(r"[,;:.!?()\"“”„«»\n]|\s[–—-]\s")
 _COPULA = re.compile(
-    r",? (?:who )?(?:is|was|has been|became) (?=(?:the|its|their|a|an|now|[a-z]+ (?:minister|secretary|director|leader|chief|head|executive)) )|(?: [–—-]|,) (?=(?:the|its|their|a|an) )|,? who (?:heads|leads|chairs|runs) | \((?=[A-Za-z])"
+    r",? (?:who )?(?:is|was|has been|became) "
+    r"(?=(?:the|its|their|a|an|now|[a-z]+ (?:minister|secretary|director|leader|chief|head|executive)) )"
+    r"|(?: [–—-]|,) (?=(?:the|its|their|a|an) )|,? who (?:heads|leads|chairs|runs) | \((?=[A-Za-z])"
 )
 _WORD = re.compile(r"[^\s,;]+")
-_STOP = frozenset(
-    "of for at in on to from by with and or but that who which said says told as when while after before than is was are were has had be if "
-    "whom whose where since until under over against because would will could should may might can put puts made makes make gave gives named called told asked warned urged met joined led leave leaves leaving into including include includes like via per versus also not it he she they we i you there".split()
-)
-_DETERMINERS = frozenset("the a an its his her their our my this that another one".split())
+_STOP = words("function_words", "role_stop")
+_DETERMINERS = words("function_words", "role_determiners")
 
 
 @dataclass(slots=True)
