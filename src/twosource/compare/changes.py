@@ -124,7 +124,7 @@ def _in_sentence(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Chan
     if is_from(a) and is_to(b) and is_change(c) and not _OWN_BASE_FOLLOWS.match(c.after):
         return _change(a, b, c, kind, unit, linked=True)
     if is_level(a) and is_change(b) and (is_from(c) or is_multiple_of(b, c)):
-        return _change(c, a, b, kind, unit)
+        return _change(c, a, b, kind, unit, linked=True)
     if is_change(a) and is_level(b) and is_from(c) and ":" in b.before:
         return _change(c, b, a, kind, unit, loose=_LOOSE)
     if _OWN_BASE_FOLLOWS.match(c.after):

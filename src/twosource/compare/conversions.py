@@ -7,7 +7,7 @@ from functools import cache
 
 from twosource.compare.exchange import judge_exchange
 from twosource.compare.neighbours import Quantity, side
-from twosource.compare.precision import Span, as_printed, rounding_step
+from twosource.compare.precision import Span, as_printed, rounding_step, to_last_digit
 from twosource.compare.restated import restatements
 from twosource.lexicons import load
 from twosource.model import Article, Claim, Figure, Judgement
@@ -49,15 +49,17 @@ def converted(span: Span, source: str, target: str) -> list[Span]:
 def _judge(first: Quantity, second: Quantity, articles: list[Article]) -> Judgement | None:
     source, target = first.figure, second.figure
     assert source.unit and target.unit and source.low is not None and source.high is not None
-    possible = converted(as_printed(source), source.unit, target.unit)
+    read = to_last_digit if source.unit in _TEMPERATURES else as_printed
+    possible = converted(read(source), source.unit, target.unit)
     if not possible:
         return None
-    said = as_printed(target)
+    said = read(target)
     plain = converted(Span(source.low, source.high), source.unit, target.unit)
     if source.unit in _TEMPERATURES:
-        slack = Decimal(str(load("conversions")["degrees"]))
+        hedged = "approx" in (source.bound, target.bound)
+        slack = Decimal(str(load("conversions")["hedged_degrees" if hedged else "degrees"]))
         forgiven = Span(_minus(said.low, slack), _minus(said.high, -slack))
-        possible = [*possible, _difference(as_printed(source), source.unit)]
+        possible = [*possible, _difference(read(source), source.unit)]
     else:
         forgiven = said.widened(_slack(source, target))
     if any(span.meets(forgiven) for span in possible):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]*")
 _MARKERS = (
@@ -21,6 +22,7 @@ _INLINE_NUMBER = re.compile(r"(?<![\w)])\(?(\d{1,2}|[ivx]{1,4}|[a-j])\) ?(?=\w)"
 _APPOSITION = re.compile(
     r"(?:the|an?|its|his|her|their|our|who|which|where|whose|home|including|then|now|aged|\d)(?!\w)", re.I
 )
+_CLAUSE = re.compile(r"(?:who|which|whose|where)(?!\w)")
 _SAID = re.compile(r"(?<!\w)(?:said|says|according|told|added|who|which|that)(?!\w)")
 _WORDS = re.compile(r"\S+")
 _ITEM_WORDS = 6
@@ -179,8 +181,11 @@ def comma_items(text: str, start: int, end: int) -> tuple[list[Item], bool]:
         return [], False
     if any(_SAID.search(body) for body in bodies):
         return [], False
-    apposed = [bool(_APPOSITION.match(body)) for body in bodies]
-    return items, all(apposed) or not any(apposed)
+    explained = any(
+        _APPOSITION.match(body) and (before[0].isupper() or _CLAUSE.match(body))
+        for before, body in pairwise(bodies)
+    )
+    return items, not explained
 
 
 def opening(text: str, item: Item) -> tuple[int, int]:

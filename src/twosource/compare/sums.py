@@ -44,8 +44,9 @@ _APPOSED = re.compile(r"^[a-z' -]{2,40},$")
 _ENDS = re.compile(r"^[a-z' -]{0,25}[,–—)]")
 _TOTAL_OF = re.compile(r"(?<!\w)(?:total|combined|overall)(?: [a-z]+){0,2} (?:of|is|was|at)$")
 _SHARE_OF = re.compile(
-    r"(?:^|\W)(?:out )?of (?:its|the|their|his|her|that|this|those|these|all|a|an|total)?(?: \w+)?$"
+    r"(?:^|\W)(?:out )?of (?:(?:its|the|their|his|her|that|this|those|these|all|an?|total)(?: [\w'-]+){0,3})?$"
 )
+
 _OF_WHICH = re.compile(r"(?<!\w)of (?:which|whom|these|them|this)(?!\w)")
 _OF_THEM = re.compile(r"^of (?:them|these|those|whom|which)(?!\w)")
 _REST_OPENS = re.compile(r"^\W*(?:the )?" + anywhere("totals", "rest").pattern + r"(?: [a-z]+){0,2}$")
