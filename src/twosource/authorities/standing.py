@@ -29,13 +29,13 @@ class Voices:
             known = claim.attribution.cited or claim.document.id in self.releases or _shows_data(claim)
             return "body" if known else None
         words = set(re.findall(r"[a-z]+", speaker.casefold()))
-        if claim.attribution.authority is not None or not _word_list("bodies").isdisjoint(words):
+        if not _word_list("bodies").isdisjoint(words):
             return "body"
-        if speaker in self.persons.get(claim.document.id, frozenset()) or not _word_list("persons").isdisjoint(
-            words
-        ):
+        persons = self.persons.get(claim.document.id, frozenset())
+        if speaker in persons or not _word_list("persons").isdisjoint(words):
             return "claimant"
-        return "body" if any(word[:1].isupper() for word in speaker.split()) else None
+        known = claim.attribution.authority is not None or any(word[:1].isupper() for word in speaker.split())
+        return "body" if known else None
 
 
 def voices(articles: Sequence[Article]) -> Voices:
