@@ -26,6 +26,7 @@ VERBS = {
     "accept": "Record that a finding is accepted, with a reason.",
     "rules": "List, show, validate and test rules.",
     "authority": "List and add bodies whose figures are reference values.",
+    "doctor": "Show what is installed and which files are in force.",
 }
 """Every verb with its line in ``twosource --help``; each is the click command ``command`` of its module."""
 

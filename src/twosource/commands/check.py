@@ -12,6 +12,7 @@ from twosource.commands.options import (
     Articles,
     output_options,
     printing,
+    require_figures,
     story_options,
     verdict_options,
     write,
@@ -25,6 +26,7 @@ from twosource.report.formats import FORMATS
 @click.option("--against", multiple=True, metavar="SOURCE...", help="Articles that the draft is judged by.")
 @click.option("--stat", is_flag=True, help="Print the counts only.")
 @verdict_options
+@require_figures
 @story_options
 @output_options(tuple(FORMATS))
 @click.pass_context

@@ -12,6 +12,7 @@ from twosource.commands.options import (
     Articles,
     output_options,
     printing,
+    require_figures,
     story_options,
     verdict_options,
     write,
@@ -26,6 +27,7 @@ from twosource.report.formats import FORMATS
 @click.argument("b")
 @click.option("--stat", is_flag=True, help="Print the counts only.")
 @verdict_options
+@require_figures
 @story_options
 @output_options(tuple(FORMATS))
 @click.pass_context

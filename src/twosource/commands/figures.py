@@ -8,7 +8,7 @@ import click
 
 from twosource.commands import story
 from twosource.commands.exits import DONE, PARTIAL
-from twosource.commands.options import Articles, output_options, printing, story_options, write
+from twosource.commands.options import Articles, output_options, printing, require_figures, story_options, write
 from twosource.model import CheckResult
 
 FIGURE_FORMATS = ("text", "csv", "json", "jsonl", "parquet")
@@ -17,6 +17,7 @@ FIGURE_FORMATS = ("text", "csv", "json", "jsonl", "parquet")
 @click.command(cls=Articles, short_help="Print the table of every figure.")
 @click.argument("documents", nargs=-1, metavar="DOC...")
 @click.option("--columns", metavar="A,B,...", help="Columns, in this order, instead of all.")
+@require_figures
 @story_options
 @output_options(FIGURE_FORMATS)
 @click.pass_context

@@ -113,7 +113,7 @@ def output_options(names: tuple[str, ...]) -> Callable[[Decorated], Decorated]:
                 multiple=True,
                 metavar="FORMAT",
                 callback=known_format(names),
-                help=f"{', '.join(names)}. Repeat -f and -o in pairs.",
+                help=f"{', '.join(names)}. Repeat -f and -o in pairs.".replace("template", "template:FILE"),
             ),
         ):
             function = option(function)
@@ -126,8 +126,12 @@ def story_options(function: Decorated) -> Decorated:
     """What is checked with which rules."""
     for option in (
         click.option("--stdin-name", default="stdin.txt", metavar="NAME", help="Name of the article on '-'."),
-        click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Today, for 'over the next two years'."),
-        click.option("--require-figures", is_flag=True, help="Exit 2 when no figure is found at all."),
+        click.option(
+            "--as-of",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="DATE",
+            help="Today, for 'over the next two years'.",
+        ),
         click.option("--skip-rule", "skip_rules", multiple=True, metavar="ID", help="Leave a rule out."),
         click.option("--only-rule", "only_rules", multiple=True, metavar="ID", help="Use this rule only."),
         click.option("--rules", "rule_paths", multiple=True, metavar="DIR", help="More rule files."),
@@ -135,6 +139,9 @@ def story_options(function: Decorated) -> Decorated:
     ):
         function = option(function)
     return function
+
+
+require_figures = click.option("--require-figures", is_flag=True, help="Exit 2 when no figure is found at all.")
 
 
 def verdict_options(function: Decorated) -> Decorated:
