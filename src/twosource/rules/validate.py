@@ -61,7 +61,7 @@ class _Rule:
     def __init__(self, source: YamlFile, way: Way, raw: Mapping[str, Any], taken: dict[str, str]) -> None:
         self.source, self.way, self.raw, self.taken = source, way, raw, taken
         over = raw.get("over", "judgements")
-        self.over = over if over in CONDITIONS else "judgements"
+        self.over = over if isinstance(over, str) and over in CONDITIONS else "judgements"
 
     def problems(self) -> list[TwosourceError]:
         return [*self._id(), *self._when(), *self._wordings(), *self._reconcile(), *self._stable(), *self._tests()]
@@ -114,7 +114,7 @@ class _Rule:
         found: list[TwosourceError] = []
         for key in ("message", "ask", "suggest"):
             value = self.raw.get(key)
-            for index, text in enumerate([value] if isinstance(value, str) else value or []):
+            for index, text in enumerate([value] if isinstance(value, str) else _list(value)):
                 way = (key,) if isinstance(value, str) else (key, index)
                 for name in PLACEHOLDER.findall(text) if isinstance(text, str) else []:
                     complaint = self._placeholder(name)
@@ -158,7 +158,7 @@ class _Rule:
 
         names, known = self.raw.get("reconcile"), hypothesis_ids()
         found: list[TwosourceError] = []
-        for index, name in enumerate(names if isinstance(names, list) else []):
+        for index, name in enumerate(_list(names)):
             if known and name not in known:
                 near = closest(str(name), known)
                 hint = f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"
@@ -176,12 +176,7 @@ class _Rule:
                     hint="add 'falsepositives', or status: test",
                 )
             )
-        tests = self.raw.get("tests")
-        cases = (
-            [case for case in tests if isinstance(case, dict) and "todo" not in case]
-            if isinstance(tests, list)
-            else []
-        )
+        cases = [case for case in _list(self.raw.get("tests")) if isinstance(case, dict) and "todo" not in case]
         if not any(case.get("expect") for case in cases) or not any(case.get("expect") == [] for case in cases):
             found.append(
                 self._wrong(
@@ -193,8 +188,7 @@ class _Rule:
 
     def _tests(self) -> list[TwosourceError]:
         found: list[TwosourceError] = []
-        tests = self.raw.get("tests")
-        for number, case in enumerate(tests if isinstance(tests, list) else []):
+        for number, case in enumerate(_list(self.raw.get("tests"))):
             sources = case.get("sources") if isinstance(case, dict) else None
             expect = case.get("expect") if isinstance(case, dict) else None
             if not isinstance(sources, dict) or not isinstance(expect, list):
@@ -213,6 +207,11 @@ class _Rule:
                             self._wrong(f"there is no source '{letter}'", "tests", number, key, letter, key=True)
                         )
         return found
+
+
+def _list(value: Any) -> list[Any]:
+    """The items of a list; none of anything else, which the schema complains about."""
+    return value if isinstance(value, list) else []
 
 
 def _matching(glob: str) -> list[str]:
