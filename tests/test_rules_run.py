@@ -188,6 +188,26 @@ def test_tolerance(tolerance: dict[str, Any], raised: bool) -> None:
     assert bool(run([rule(tolerance=tolerance)], judgement(a, b))) is raised
 
 
+@pytest.mark.parametrize(("limit", "raised"), [("5%", True), ("20%", False)])
+def test_relative_tolerance_between_two_units(limit: str, raised: bool) -> None:
+    a, b = (
+        claim(text="18 km", value=18, unit="kilometer"),
+        claim(text="10 miles", value=10, unit="mile", document="b.txt"),
+    )
+    facts = {name: Decimal(value) for name, value in
+             (("a_low", 18000), ("a_high", 18000), ("b_low", 16093), ("b_high", 16093))}  # fmt: skip
+    assert bool(run([rule(tolerance={"relative": limit})], judgement(a, b, facts=facts))) is raised
+    assert run([rule(tolerance={"absolute": 10})], judgement(a, b, facts=facts))
+    assert run([rule(tolerance={"relative": limit})], judgement(a, b))
+
+
+def test_a_hedge_is_printed_with_its_figure() -> None:
+    hedged = claim(document="a.txt", text="£6bn", value=6, at=15)
+    hedged.document.text = "something over £6bn more."
+    hedged.figure.hedge, hedged.figure.hedge_start = "something over", 0
+    assert run([rule()], judgement(hedged, PAPER))[0].message.startswith("a.txt gives something over £6bn;")
+
+
 def test_tolerance_of_the_configuration_is_for_its_measure_only() -> None:
     a = claim(text="52", value=52, measure="people killed")
     b = claim(text="54", value=54, document="b.txt", measure="people killed")

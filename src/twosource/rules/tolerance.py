@@ -18,20 +18,31 @@ def beyond(rule: Rule, rules: RuleSet, judgement: Judgement, views: Sequence[Vie
     if allowed is None or judgement.pair is None:
         return True
     a, b = judgement.pair.a.figure, judgement.pair.b.figure
-    if a.low is None or a.high is None or b.low is None or b.high is None or a.unit != b.unit:
+    ends = _ends(judgement)
+    if ends is None:
         return True
-    gap = max(a.low - b.high, b.low - a.high, Decimal(0))
+    gap = max(ends[0][0] - ends[1][1], ends[1][0] - ends[0][1], Decimal(0))
+    if "relative" in allowed and gap > min(abs(low) for low, _ in ends) * share(allowed["relative"]):
+        return True
+    if a.unit != b.unit:
+        return "relative" not in allowed  # a limit in units means nothing between two units
     if "absolute" in allowed and gap > Decimal(allowed["absolute"]):
         return True
-    if "relative" in allowed:
-        base = min(abs(a.low), abs(b.low))
-        if gap > base * share(allowed["relative"]):
-            return True
-    if "printed" in allowed:
-        step = max(a.step or Decimal(0), b.step or Decimal(0))
-        if gap > step * Decimal(allowed["printed"]):
-            return True
-    return False
+    step = max(a.step or Decimal(0), b.step or Decimal(0))
+    return "printed" in allowed and gap > step * Decimal(allowed["printed"])
+
+
+def _ends(judgement: Judgement) -> list[tuple[Decimal, Decimal]] | None:
+    """Lower and upper end of both figures in one unit; None if they cannot be brought to one."""
+    assert judgement.pair is not None
+    a, b, facts = judgement.pair.a.figure, judgement.pair.b.figure, judgement.facts
+    if a.low is None or b.low is None:
+        return None
+    if a.unit == b.unit:
+        return [(figure.low, figure.high or figure.low) for figure in (a, b) if figure.low is not None]
+    names = ("a_low", "a_high", "b_low", "b_high")
+    values = [facts[name] for name in names if isinstance(facts.get(name), Decimal)]
+    return [(values[0], values[1]), (values[2], values[3])] if len(values) == len(names) else None
 
 
 def _allowed(rule: Rule, rules: RuleSet, views: Sequence[View]) -> Mapping[str, Any] | None:
