@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from twosource.config import find_config, load_settings
+from twosource.config import find_config, load_settings, read_config
+from twosource.config_schema import BatchConfig, ConfigModel, RulesConfig
 from twosource.errors import ConfigError, TwosourceError
 from twosource.rules.load import load_rules
 
@@ -157,3 +158,14 @@ def test_the_digest_changes_with_what_is_chosen(tmp_path: Path) -> None:
     }
     assert len(digests) == 4
     assert load_rules().digest == load_rules().digest
+
+
+def test_the_page_of_the_documentation_holds_and_names_every_key(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    file = tmp_path / "twosource.yaml"
+    file.write_text(example, encoding="utf-8")
+    content = read_config(file).data
+    assert set(content) == set(ConfigModel.model_fields)
+    assert set(content["rules"]) == set(RulesConfig.model_fields)
+    assert set(content["batch"]) == set(BatchConfig.model_fields)
