@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -62,8 +62,8 @@ def frame_figures(document: Document, sentences: list[Sentence], figures: list[F
         number = figure.sentence
         reading = readings[number]
         token = reading.scene.figures[index]
-        if index and _converts(reading.scene, token, document.text):
-            frame = _copied(frames[index - 1], reading.scene, token)
+        if reading.scene.figures.get(index - 1) == token:
+            frame = replace(frames[index - 1])
         else:
             frame = _frame(reading, figure, token, country)
             if frame.measure is None and figure.kind in _MEASURED:
@@ -147,34 +147,6 @@ def _inside(hit: Hit, others: list[Hit]) -> bool:
 
 def _is_day(period: Period) -> bool:
     return period.start is not None and period.end is not None and (period.end - period.start).days < 7
-
-
-def _converts(scene: Scene, token: int, text: str) -> bool:
-    """Whether the figure restates the one before it in brackets: "12 miles (19km)"."""
-    twin = scene.tokens.get(token - 1)
-    if twin is None or text[scene.ends[token - 1] : scene.starts[token]].strip() != "(":
-        return False
-    kind = scene.tokens[token].kind
-    return kind == twin.kind and kind in ("money", "measure")
-
-
-def _copied(frame: Frame, scene: Scene, token: int) -> Frame:
-    return Frame(
-        frame.measure,
-        frame.entity,
-        frame.place,
-        frame.scope,
-        frame.basis,
-        frame.period_start,
-        frame.period_end,
-        frame.period_text,
-        frame.status,
-        frame.per,
-        frame.role,
-        frame.direction,
-        near_words(scene, token),
-        frame.inferred,
-    )
 
 
 def _frame(reading: _Reading, figure: Figure, token: int, country: str | None) -> Frame:

@@ -12,7 +12,7 @@ from twosource.model import Figure, Sentence
 
 _CLAUSES = load("clauses")
 _BARRIERS: Final[dict[str, int]] = _CLAUSES["barriers"]
-_FIGURE_BARRIER: Final[int] = _CLAUSES["figure"]
+FIGURE_BARRIER: Final[int] = _CLAUSES["figure"]
 _INSERTION: Final[int] = _CLAUSES["insertion"]
 _RESUMES: Final = frozenset(_CLAUSES["resumes"])
 _SPEECH: Final = frozenset(_CLAUSES["speech"])
@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|['’]s\b|[,;()\[\]—–…!?“”„\"]|:(?=\s)|(?<=\s)-(?=\s)"
 )
 FIGURE: Final = "#"
+_CONVERTED: Final = ("money", "measure")
 _REMEMBERED: Final = 100_000
 
 
@@ -49,7 +50,7 @@ class Scene:
         if last < token:
             return (token - last - 1) * 0.5 + abs(self.barrier[token] - self.barrier[last])
         if first > token:
-            return (first - token - 1) * 0.5 + abs(self.barrier[first] - self.barrier[token] - _FIGURE_BARRIER)
+            return (first - token - 1) * 0.5 + abs(self.barrier[first] - self.barrier[token] - FIGURE_BARRIER)
         return 0.0
 
 
@@ -90,8 +91,9 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         start = match.start()
         while start >= upcoming:
-            level = _add_figure(scene, figures, queue.pop(), level)
-            masked = ends[-1]
+            index = queue.pop()
+            level = _add_figure(scene, text, figures, index, level)
+            masked = figures[index].end
             upcoming = figures[queue[-1]].start if queue else sentence.end
             after_comma = False
         if start < masked:
@@ -123,7 +125,7 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
         capital.append(upper)
         barrier.append(level)
     while queue:
-        level = _add_figure(scene, figures, queue.pop(), level)
+        level = _add_figure(scene, text, figures, queue.pop(), level)
     return scene
 
 
@@ -133,9 +135,15 @@ def _insert(barrier: list[int], first: int, end: int) -> None:
         barrier[token] += _INSERTION
 
 
-def _add_figure(scene: Scene, figures: list[Figure], index: int, level: int) -> int:
-    """Add the figure as one token; the level after it."""
+def _add_figure(scene: Scene, text: str, figures: list[Figure], index: int, level: int) -> int:
+    """Add the figure as one token; the level after it. A conversion in brackets shares the token of its figure."""
     figure = figures[index]
+    last = len(scene.words) - 1
+    twin = scene.tokens.get(last)
+    convertible = twin is not None and twin.kind == figure.kind and figure.kind in _CONVERTED
+    if twin is not None and convertible and text[twin.end : figure.start].strip() == "(":
+        scene.figures[index] = last
+        return level
     scene.figures[index] = len(scene.words)
     scene.tokens[len(scene.words)] = figure
     scene.words.append(FIGURE)
@@ -144,7 +152,7 @@ def _add_figure(scene: Scene, figures: list[Figure], index: int, level: int) -> 
     scene.ends.append(figure.end)
     scene.capital.append(False)
     scene.barrier.append(level)
-    return level + _FIGURE_BARRIER
+    return level + FIGURE_BARRIER
 
 
 def speech_zone(scene: Scene) -> set[int]:

@@ -8,12 +8,12 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from twosource.frames.scene import FIGURE, Scene
+from twosource.frames.scene import FIGURE, FIGURE_BARRIER, Scene
 from twosource.frames.stems import stem
 from twosource.lexicons import load
 
 _WORD = re.compile(r"_|[^\W_]+(?:['’](?!s\b)[^\W_]+)?|['’]s\b")
-_APART = 8
+_APART = 3
 """Separation inside a phrase from which its words do not belong together."""
 _PERCENTS = ("percent", "percentage_point", "ratio")
 
@@ -60,8 +60,10 @@ def find_hits(scene: Scene) -> dict[str, list[Hit]]:
 def _add(scene: Scene, hits: dict[str, list[Hit]], first: int, last: int, trigger: Trigger) -> None:
     if trigger.exact is not None and scene.words[first] != trigger.exact:
         return
-    if last > first and abs(scene.barrier[last] - scene.barrier[first]) > _APART:
-        return
+    if last > first:
+        apart = abs(scene.barrier[last] - scene.barrier[first])
+        if apart > _APART and apart - FIGURE_BARRIER * scene.stems[first:last].count(FIGURE) > _APART:
+            return
     found = hits.get(trigger.slot)
     if found is None:
         hits[trigger.slot] = [Hit(first, last, trigger)]
