@@ -202,7 +202,12 @@ def _contrast_words() -> frozenset[str]:
 
 def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> str | None:
     """The slot that makes them two quantities after all, or None."""
-    if why != "slip":
+    if why == "slip":
+        sure = result.slip >= weights()["sure_slip"]
+        slot = stated_apart(result, ("place",) if sure else ("place", "scope", "period", "basis", "status"))
+        if slot is not None:
+            return slot
+    else:
         slot = stated_apart(result, _EXPLAINING.get(why, EXPLAINING))
         if slot is None and why in ("restated", "condensed", "toll") and _other_prices(a, b):
             slot = "basis"

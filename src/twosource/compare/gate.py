@@ -49,8 +49,17 @@ def _unit_of_change(a: Claim, b: Claim) -> Gate | None:
     telling = a.figure.low is not None and len(digits(a.figure.low)) > 1
     if ways[0] != ways[1] and (None not in ways or not telling):
         return None
+    if not telling and not _same_frame(a, b):
+        return None
     first, second = ("percentage points" if kind == "percentage_point" else "per cent" for kind in kinds)
     return Gate("different", "unit of change", first, second)
+
+
+def _same_frame(a: Claim, b: Claim) -> bool:
+    """One measure, or one stated period."""
+    first, second = a.frame, b.frame
+    same_period = first.period_start is not None and first.period_end == second.period_end
+    return same_period or (first.measure is not None and first.measure == second.measure)
 
 
 def _is_change(claim: Claim) -> bool:
@@ -71,7 +80,7 @@ def _denominator(a: Claim, b: Claim) -> Gate | None:
 def _basis(a: Claim, b: Claim) -> Gate | None:
     first, second = axes(a), axes(b)
     for axis in sorted(first.keys() & second.keys() & _table("axes")):
-        if first[axis] != second[axis]:
+        if first[axis] != second[axis] and _apart(axis, first[axis], second[axis]):
             return Gate("different", axis, in_words(axis, first[axis]), in_words(axis, second[axis]))
     return None
 
@@ -86,6 +95,13 @@ def _counted_thing(a: Claim, b: Claim) -> Gate | None:
     if first != second and any(first in group and second in group for group in load("gate")["nouns"]):
         return Gate("different", "counted thing", a.figure.noun or first, b.figure.noun or second)
     return None
+
+
+def _apart(axis: str, first: str, second: str) -> bool:
+    """Whether two values of an axis make two numbers; bases only within a group: GDP and GNI, votes and voters."""
+    if axis != "base":
+        return True
+    return any(first in group and second in group for group in load("gate")["bases"])
 
 
 def _window(a: Claim, b: Claim) -> Gate | None:
