@@ -172,6 +172,7 @@ def test_every_mistake_in_a_manifest_is_told_with_its_place(tmp_path: Path) -> N
 
 
 def test_a_folder_in_the_order_of_its_manifest_then_by_name(tmp_path: Path) -> None:
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere.txt")
     for name in ("a.txt", "b.txt", "c.txt", ".hidden", "photo.jpg", "notes.odt"):
         (tmp_path / name).write_text(f"Text of {name}: 4%.", encoding="utf-8")
     (tmp_path / "sources.yaml").write_text(
@@ -181,6 +182,7 @@ def test_a_folder_in_the_order_of_its_manifest_then_by_name(tmp_path: Path) -> N
     assert [document.id for document in documents] == ["c.txt", "a.txt", "b.txt"]
     assert [(Path(item.path).name, item.reason.split(";")[0]) for item in unread] == [
         ("gone.txt", "no such file"),
+        ("lost.txt", "no such file"),
         ("notes.odt", "the format '.odt' is not read"),
     ]
 
@@ -272,6 +274,14 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [(document.id, document.text) for document in documents] == [("stdin.txt", "Fares rise by 4% to £5.")]
     give(b"# Fares *rise*")
     assert read_document("-", stdin_name="draft.md").text == "Fares rise\n"
+    give(
+        b"<html><body><article><h1>Fares rise</h1><p>"
+        + b"Fares rise by 4% in June. " * 9
+        + b"</p></article></body>"
+    )
+    assert read_document("-").text.startswith("Fares rise\n\nFares rise by 4% in June.")
+    give(b'{"text": "Fares rise."}\n{"text": "Fares fall."}\n')
+    assert [document.text for document in read_documents("-")[0]] == ["Fares rise.", "Fares fall."]
     give(b"")
     assert read_story(["-"])[1][0].reason.startswith("the file is empty")
 

@@ -6,7 +6,9 @@ import re
 
 from twosource.documents.dates import day, moment, parse_time
 from twosource.documents.decode import decode
+from twosource.documents.sniff import is_web_page
 from twosource.documents.stated import RawArticle, Stated
+from twosource.errors import SourceError
 
 _DATED = re.compile(
     r"\s*(?:date|published|dated)(?:\s+on)?\s*[:=]?\s*"
@@ -18,6 +20,8 @@ _DATED = re.compile(
 def read_plain(data: bytes, path: str) -> list[RawArticle]:
     """One article. Line ends stay as they are, so that offsets index the decoded file; only a byte order mark
     is not part of the text. A date that opens the text ("date 2025-02-26 …") is taken as publication date."""
+    if is_web_page(data):
+        raise SourceError("this is a web page, not a plain text", path=path, hint="name it .html")
     text = decode(data, path)
     stated = Stated()
     if match := _DATED.match(text):

@@ -15,6 +15,7 @@ from pathlib import Path
 from twosource.documents.files import check_size, file_bytes
 from twosource.documents.keys import KeyNamer
 from twosource.documents.manifest import FILE_NAME, Manifest, read_manifest
+from twosource.documents.sniff import ending_of
 from twosource.documents.stated import RawArticle, Stated, first_stated
 from twosource.errors import SourceError, TwosourceError
 from twosource.model import Document, Unread
@@ -51,6 +52,8 @@ MAX_STREAM_BYTES = 100_000_000_000
 MAX_CHARACTERS = 2_000_000
 """The longest article that is read; a longer text is no article, or many."""
 MANIFESTS = (".yaml", ".yml")
+STDIN_NAME = "stdin.txt"
+"""The name of standard input when none is given; its content then tells the format."""
 NOT_ARTICLES = (FILE_NAME, "twosource.yaml", ".twosource.yaml", "suppressions.yaml", "authorities.yaml")
 
 _DATED_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
@@ -95,7 +98,7 @@ def read_document(
     id: str | None = None,
     outlet: str | None = None,
     published: dt.date | None = None,
-    stdin_name: str = "stdin.txt",
+    stdin_name: str = STDIN_NAME,
 ) -> Document:
     """The one article in a file; ``-`` is standard input, whose format ``stdin_name`` tells.
 
@@ -116,7 +119,7 @@ def read_documents(
     id: str | None = None,
     outlet: str | None = None,
     published: dt.date | None = None,
-    stdin_name: str = "stdin.txt",
+    stdin_name: str = STDIN_NAME,
 ) -> tuple[list[Document], list[Unread]]:
     """All articles in a file: one, or as many as a feed or table has entries, and the entries that are none.
 
@@ -133,7 +136,7 @@ def read_story(
     *,
     outlet: str | None = None,
     published: dt.date | None = None,
-    stdin_name: str = "stdin.txt",
+    stdin_name: str = STDIN_NAME,
 ) -> tuple[list[Document], list[Unread]]:
     """The documents of one story, in the order given, and the inputs that could not be read, with the reason.
 
@@ -149,7 +152,7 @@ def load_story(
     *,
     outlet: str | None = None,
     published: dt.date | None = None,
-    stdin_name: str = "stdin.txt",
+    stdin_name: str = STDIN_NAME,
 ) -> Story:
     """``read_story`` with the title that ``sources.yaml`` gives to the story."""
     story = Story()
@@ -303,7 +306,7 @@ def _articles(found: Found) -> Iterable[RawArticle]:
     if not data.strip(b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"):
         raise SourceError("the file is empty", path=path, hint="give the article's text")
     try:
-        return _reader(found)(data, path)
+        return _reader(found, data)(data, path)
     except RecursionError as error:
         raise SourceError("its elements are nested too deeply", path=path, hint="paste the text") from error
 
@@ -317,11 +320,9 @@ def _unusable(text: str) -> str | None:
     return None
 
 
-def _reader(found: Found) -> Reader:
+def _reader(found: Found, data: bytes) -> Reader:
     suffix = found.suffix or found.path.suffix.lower()
-    name = READERS.get(suffix)
-    if name is None and not suffix:
-        name = READERS[".txt"]
+    name = READERS.get(suffix or ending_of(data))
     if name is None:
         known = " ".join(READERS)
         raise SourceError(
@@ -333,7 +334,11 @@ def _reader(found: Found) -> Reader:
 
 
 def _stdin(name: str) -> Found:
-    return Found(Path("-"), name, data=sys.stdin.buffer.read(), suffix=Path(name).suffix.lower() or ".txt")
+    data = sys.stdin.buffer.read()
+    suffix = Path(name).suffix.lower()
+    if name == STDIN_NAME or not suffix:
+        suffix = ending_of(data)
+    return Found(Path("-"), name, data=data, suffix=suffix)
 
 
 def _manifest(folder: Path, cache: dict[Path, Manifest]) -> Manifest:
