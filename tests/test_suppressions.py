@@ -108,6 +108,16 @@ def test_a_malformed_one_is_an_error_and_covers_nothing(
     assert any(message in str(problem) for problem in settings(tmp_path).problems)
 
 
+def test_a_rule_that_there_is_not(tmp_path: Path, found: str) -> None:
+    write(tmp_path, entry(found, rule="unit.scael"))
+    comment = COMMENT.replace("unit.scale", "unit.scael")
+    problems = check(tmp_path, f"{comment}\n{A}").facts["suppressions"]["problems"]
+    assert [problem.rpartition("/")[2] for problem in problems] == [
+        "suppressions.yaml:2:1: there is no rule 'unit.scael'; did you mean 'unit.scale'?",
+        "a.md:1:1: there is no rule 'unit.scael'; did you mean 'unit.scale'?",
+    ]
+
+
 def test_a_good_one_beside_a_malformed_one_holds(tmp_path: Path, found: str) -> None:
     write(tmp_path, entry(found) + "  - rule: unit.scale\n    finding: nothing\n")
     result = check(tmp_path)

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from twosource.authorities.registry import Registry, load_registry
 from twosource.errors import ConfigError, ErrorGroup, TwosourceError
 from twosource.model import CheckResult, Document, Unread
-from twosource.rules.load import RuleSet, load_rules
+from twosource.rules.load import RuleSet, load_rules, rule_ids
 from twosource.rules.overrides import apply_overrides
 from twosource.rules.suppress import Suppressions, apply_suppressions, load_suppressions
 from twosource.yamlfile import YamlFile, read_yaml
@@ -131,7 +131,8 @@ def finish(result: CheckResult, settings: Settings) -> CheckResult:
     """Apply overrides and suppressions to the findings and write the run facts; returns ``result`` itself."""
     as_of = settings.as_of or latest_day(result.articles)
     apply_overrides(result, settings.overrides, settings.root)
-    told = apply_suppressions(result, settings.suppressions, as_of or dt.date.today())  # noqa: DTZ011
+    today = as_of or dt.date.today()  # noqa: DTZ011
+    told = apply_suppressions(result, settings.suppressions, today, rule_ids(settings.rules))
     result.facts |= {
         "as_of": as_of.isoformat() if as_of else None,
         "config": str(settings.path) if settings.path else None,

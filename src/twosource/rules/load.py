@@ -135,6 +135,11 @@ def _stamp(file: Path) -> tuple[int, int]:
     return state.st_mtime_ns, state.st_size
 
 
+def rule_ids(rules: RuleSet) -> list[str]:
+    """Every id that may be named: those of the set, and of shipped rules that are not in it."""
+    return list(dict.fromkeys(rule.id for rule in (*rules.rules, *_shipped_rules()[0])))
+
+
 def _existing(path: Path) -> list[Path]:
     return rule_files(path) if path.is_dir() else [path]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 from twosource.errors import ErrorGroup, RuleError, TwosourceError
 from twosource.model import CheckResult, Finding
 from twosource.rules.comments import Comment, read_comments
-from twosource.yamlfile import parse_yaml, read_yaml
+from twosource.yamlfile import closest, parse_yaml, read_yaml
 
 HEADER = "# Findings that were looked at and accepted. Written by `twosource accept`; edit freely.\n"
 
@@ -80,8 +81,13 @@ def load_suppressions(path: Path, *, required: bool = False) -> Suppressions:
     return loaded
 
 
-def apply_suppressions(result: CheckResult, suppressions: Suppressions, today: dt.date) -> dict[str, Any]:
-    """Mark the accepted findings. Returns what was applied and what is wrong, for the run facts."""
+def apply_suppressions(
+    result: CheckResult, suppressions: Suppressions, today: dt.date, rule_ids: Sequence[str]
+) -> dict[str, Any]:
+    """Mark the accepted findings. Returns what was applied and what is wrong, for the run facts.
+
+    ``rule_ids`` are the rules that there are: a suppression of another one is told as a mistake.
+    """
     told: dict[str, Any] = {
         "file": str(suppressions.path),
         "applied": [],
@@ -93,6 +99,9 @@ def apply_suppressions(result: CheckResult, suppressions: Suppressions, today: d
     checked = {Path(article.document.id).name for article in result.articles}
     by_id = {finding.id: finding for finding in result.findings}
     for entry in suppressions.entries:
+        if entry.rule not in rule_ids:
+            told["problems"].append(str(_no_such_rule(entry.rule, rule_ids, str(suppressions.path), entry.line)))
+            continue
         finding = by_id.get(entry.finding)
         record = _record(entry, suppressions.path)
         if entry.until is not None and entry.until < today:
@@ -107,6 +116,9 @@ def apply_suppressions(result: CheckResult, suppressions: Suppressions, today: d
         comments, errors = read_comments(article)
         told["problems"] += [str(error) for error in errors]
         for comment in comments:
+            if comment.rule not in rule_ids:
+                told["problems"].append(str(_no_such_rule(comment.rule, rule_ids, comment.path, comment.line)))
+                continue
             _apply_comment(comment, result.findings, told, today)
     return told
 
@@ -128,6 +140,12 @@ def _apply_comment(comment: Comment, findings: list[Finding], told: dict[str, An
     for finding in covered if comment.until is None or comment.until >= today else []:
         _mark(finding, comment.reason, None, comment.until)
         told["applied"].append(record | {"finding": finding.id})
+
+
+def _no_such_rule(name: str, rule_ids: Sequence[str], path: str, line: int) -> RuleError:
+    near = closest(name, list(rule_ids))
+    hint = f"did you mean '{near}'?" if near else "`twosource rules list` shows all"
+    return RuleError(f"there is no rule '{name}'", path=path, line=line, column=1, hint=hint)
 
 
 def _mark(finding: Finding, reason: str, author: str | None, until: dt.date | None) -> None:
