@@ -54,10 +54,13 @@ def month_year(month: int, published: dt.date, future: bool | None) -> int:
     return year - 1 if distance > 3 else year
 
 
-def resolve_weekday(weekday: int, published: dt.date, future: bool | None) -> dt.date:
-    """The day that a weekday means in an article of that day: the latest one, or the next after a future word."""
+def resolve_weekday(weekday: int, published: dt.date, future: bool | None, following: bool = False) -> dt.date:
+    """The day that a weekday means in an article of that day: the latest one, or the next after a future word.
+
+    ``following``: the text says "next", so that the day of publication itself is not meant.
+    """
     back = (published.weekday() - weekday) % 7
-    if future is True:
+    if future is True and (back or following):
         return published + dt.timedelta(days=7 - back)
     if future is False and back == 0:
         return published - dt.timedelta(days=7)

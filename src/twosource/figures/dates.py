@@ -95,6 +95,9 @@ def _month(context: Context, start: int, end: int, month: int, printed: str | No
 _ABBREVIATED = re.compile(r"\.(?=[ )]?[a-z,)])")
 
 
+_NEXT = ("next", "following")
+
+
 def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Reading | None:
     """A weekday, alone or with the date that follows it: "Tuesday", "Tuesday, 2 December 2025", "Sat, September 5"."""
     text, lower = context.text, context.lower
@@ -157,6 +160,7 @@ def _is_named_day(context: Context, start: int, end: int) -> bool:
     return before in tables.named_days or (after in tables.sunday_names and context.text[end + 1].isupper())
 
 
+_CLAUSE_STARTS = (", ", "; ", ": ", "\n", ". ", "–", "—", "” ", '" ')
 _CLAUSE_END = re.compile(r"[,;:.\n()–—]")
 
 
@@ -165,24 +169,28 @@ def future_cue(context: Context, start: int, end: int) -> bool | None:
     lower = context.lower
     tables = context.tables
     left = lower[max(0, start - 120) : start]
-    cut = max(left.rfind(mark) for mark in (",", ";", ":", "\n", ". ", "(", "–", "—"))
+    cut = max(left.rfind(mark) for mark in _CLAUSE_STARTS)
     words = left[cut + 1 :].split()
     last = words[-1] if words else ""
-    if last == "on" and len(words) > 1:
+    if last in ("on", "the") and len(words) > 1:
         last = words[-2]
-    if last in tables.next_words:
-        return True
     if last in tables.last_words:
         return False
-    if not tables.future_verbs.isdisjoint(words):
-        return True if tables.past_verbs.isdisjoint(words) else None
-    if last in tables.open_words and tables.past_verbs.isdisjoint(words):
+    if last in tables.next_words or (len(words) > 2 and not tables.next_words.isdisjoint(words[-3:-1])):
+        return True
+    past = [index for index, word in enumerate(words) if word in tables.past_verbs or word.endswith("ed")]
+    sure = [index for index, word in enumerate(words) if word in tables.sure_future]
+    if sure and (not past or sure[-1] > past[-1] or words[sure[-1] + 1 : sure[-1] + 2] == ["be"]):
+        return True
+    if not tables.future_verbs.isdisjoint(words) and tables.past_verbs.isdisjoint(words):
+        return True
+    if last in tables.open_words and not past:
         right = lower[end : end + 60]
         stop = _CLAUSE_END.search(right)
-        if stop:
-            right = right[: stop.start()]
-        if not tables.future_verbs.isdisjoint(right.split()):
+        ahead = (right[: stop.start()] if stop else right).split()
+        if not tables.sure_future.isdisjoint(ahead):
             return True
+        return None
     return None
 
 

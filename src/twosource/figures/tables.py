@@ -159,6 +159,7 @@ class Tables:
         self.last_words = frozenset(data["last_words"])
         self.open_words = frozenset(data["open_words"])
         self.future_verbs = frozenset(data["future_verbs"])
+        self.sure_future = frozenset(data["sure_future"])
         self.past_verbs = frozenset(data["past_verbs"])
         self.seasons = frozenset(data["seasons"])
         self.compact_periods = frozenset(data["compact_periods"])

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from twosource.model import Figure, Interval
 from twosource.units.dimensions import scale
+from twosource.units.interval import printed_interval
 
 HUNDRED = Decimal(100)
 
@@ -37,7 +38,7 @@ def quantity(figure: Figure) -> Quantity | None:
     if figure.low is None:
         return None
     low, high = figure.low, figure.high if figure.high is not None else figure.low
-    interval = figure.interval or printed_interval(figure)
+    interval = figure.interval or printed_interval(low, high, figure.step, figure.bound, figure.kind == "count")
     dimension, factor, unit = _dimension(figure)
     exact = figure.bound == "exact" and figure.kind != "ratio"
     step = figure.step
@@ -105,24 +106,6 @@ def scaled(interval: Interval, factor: Decimal, shift: Decimal = Decimal(0)) -> 
         interval.high_open,
         interval.soft,
     )
-
-
-def printed_interval(figure: Figure) -> Interval:
-    """The interval of a figure that carries none: half a unit of its last digit, widened by its bound."""
-    low = figure.low if figure.low is not None else Decimal(0)
-    high = figure.high if figure.high is not None else low
-    step = figure.step if figure.step is not None else last_digit(low)
-    half = step / 2
-    if figure.bound in ("more_than", "at_least"):
-        return Interval(low, low + max(step, abs(low) / 10), soft=True)
-    if figure.bound in ("less_than", "at_most"):
-        return Interval(low - max(step, abs(low) / 10), low, soft=True)
-    if figure.bound == "approx":
-        width = max(step, abs(low) / 20)
-        return Interval(low - width, high + width, soft=True)
-    if figure.bound == "range":
-        return Interval(low, high)
-    return Interval(low - half, high + half)
 
 
 @lru_cache(maxsize=8192)
