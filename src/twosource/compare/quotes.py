@@ -13,6 +13,8 @@ from twosource.model import Article, Judgement, Quote, Side
 _MIN_MATCHED = 4
 _MIN_SUBSTANCE = 2
 _MIN_ALIKE = 0.5
+_LONGEST_HEAD = 4
+"""Words in which two sentences may differ before the first that they share."""
 _JOIN = 400
 """Characters between two quotations of one speaker that may still be one interrupted utterance."""
 
@@ -120,6 +122,7 @@ def _compare(a: _Utterance, b: _Utterance) -> tuple[float, list[_Change]] | None
     if matched < (_MIN_MATCHED - same) or substance < _MIN_SUBSTANCE or alike < _MIN_ALIKE:
         return None
     changes: list[_Change] = []
+    _note_heads(changes, x, y, first)
     at_x, at_y = first.a, first.b
     for block in blocks:
         _note(changes, x, y, (at_x, block.a), (at_y, block.b))
@@ -160,6 +163,20 @@ def _sure(matched: int, substance: int, alike: float, first: Match, x: list[Word
     return bool(opens and first.size >= 4 and substance >= 3) or (
         alike >= 0.75 and matched >= 4 and substance >= 3
     )
+
+
+def _note_heads(changes: list[_Change], x: list[Word], y: list[Word], first: Match) -> None:
+    """Add what differs between the openings of two sentences, when both are quoted from their first word on."""
+    start_x = max((i for i in range(first.a + 1) if x[i].opens or x[i].gap), default=None)
+    start_y = max((i for i in range(first.b + 1) if y[i].opens or y[i].gap), default=None)
+    if start_x is None or start_y is None or not (x[start_x].opens and y[start_y].opens):
+        return
+    if 0 < first.a - start_x <= _LONGEST_HEAD and 0 < first.b - start_y <= _LONGEST_HEAD:
+        left, right = x[start_x : first.a], y[start_y : first.b]
+        if not any(word.gap for word in (*left, *right, x[first.a], y[first.b])) and not same_meaning(
+            left, right, x, y
+        ):
+            changes.append(_Change(kind_of(left, right), left, right))
 
 
 def _tails(x: list[Word], y: list[Word], at_x: int, at_y: int) -> tuple[int, int] | None:

@@ -61,7 +61,7 @@ def utterance_words(parts: list[tuple[int, str]]) -> list[Word]:
     for number, (offset, text) in enumerate(parts):
         opens = gap = False
         if number == 0:
-            opens = True
+            opens = not text[:1].islower()
         else:
             gap = True
         for match in _TOKEN.finditer(text):

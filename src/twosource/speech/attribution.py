@@ -56,7 +56,7 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
         mentions=build_mentions(
             text, document.id, sentences, names, people, {act.speaker for act in acts if act.speaker}
         ),
-        challenges=find_challenges(document, sentences, figures, attributions, acts, quotes, vocabulary),
+        challenges=find_challenges(document, sentences, figures, attributions, finder, quotes, vocabulary),
     )
 
 

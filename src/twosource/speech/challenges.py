@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from twosource.model import Attribution, Challenge, Document, Figure, Quote, Sentence
-from twosource.speech.act import Act
+from twosource.speech.acts import ActFinder
+from twosource.speech.subjects import Subject
 from twosource.speech.wordlists import phrases
 
 _KINDS = ("money", "percent", "percentage_point", "count", "measure", "ratio")
@@ -65,7 +66,7 @@ def find_challenges(
     sentences: list[Sentence],
     figures: list[Figure],
     attributions: list[Attribution],
-    acts: list[Act],
+    finder: ActFinder,
     quotes: list[Quote],
     vocabulary: set[str],
 ) -> list[Challenge]:
@@ -76,17 +77,21 @@ def find_challenges(
     for start, end in _matches(text, vocabulary):
         while index + 1 < len(sentences) and sentences[index + 1].start <= start:
             index += 1
-        speaker = _speaker(start, index, acts, quotes)
+        speaker = _speaker(start, index, finder, quotes)
         figure = _target(start, end, speaker, figures, attributions, sentences, index)
         found.append(Challenge(document.id, start, end, text[start:end], index, speaker, figure))
     return found
 
 
-def _speaker(at: int, sentence: int, acts: list[Act], quotes: list[Quote]) -> str | None:
+def _speaker(at: int, sentence: int, finder: ActFinder, quotes: list[Quote]) -> str | None:
+    """Who disputes: whoever is quoted, the subject of the verb, or the speaker of the sentence."""
     quoted = next((quote.speaker for quote in quotes if quote.start <= at < quote.end), None)
     if quoted:
         return quoted
-    for act in acts:
+    subject = finder.reader.before(finder.sentences[sentence].start, at)
+    if isinstance(subject, Subject):
+        return finder.resolver.speaker(subject)[0]
+    for act in finder.acts:
         if act.sentence == sentence and (any(a <= at < b for a, b in act.scopes) or act.cue.start == at):
             return act.speaker
     return None

@@ -25,7 +25,7 @@ _NAME = re.compile(
 )
 _LIST_OF = re.compile(rf"(?:, {_TOKEN}(?: {_TOKEN})*)? and (?:{_TOKEN}(?: {_TOKEN})*)")
 _POSSESSED = re.compile(
-    r"['’]s (?:Hospital|College|University|School|Church|Cathedral|Infirmary|"
+    r" (?:plc|ltd|llc)\b|['’]s (?:Hospital|College|University|School|Church|Cathedral|Infirmary|"
     r"Investors Service|Analytics|Academy)\b"
 )
 _AGE_ALONE = re.compile(r", (?:is )?(?:[1-9]\d)[,.]")

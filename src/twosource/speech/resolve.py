@@ -131,10 +131,11 @@ class Resolver(PronounResolver):
             if name.start < at or counts.get(name.entity, 0) > 0:
                 counts[name.entity] = counts.get(name.entity, 0) + 1 + (name.start < at)
         best = max(counts.items(), key=lambda item: item[1], default=(None, 0))
-        return best[0] if best[1] >= 3 else None
+        alone = [name.entity for name in self.names if name.body and name.entity == best[0]]
+        return best[0] if best[1] >= (2 if alone else 3) else None
 
     def _by_noun(self, subject: Subject) -> tuple[str, bool] | None:
-        """The named person or body that "the minister" or "the institute" stands for: the last before, else the next."""
+        """The named person or body that "the minister" or "the institute" stands for."""
         known = self._noun_map().get(subject.noun)
         if not known:
             return None
