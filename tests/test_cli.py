@@ -245,6 +245,8 @@ def test_width_is_kept(call: Run, columns: int) -> None:
         (["check", "a.txt", "b.txt", "--baseline", "a.txt"], "is no baseline"),
         (["check", "a.txt", "b.txt", "--as-of", "soon"], "soon"),
         (["check", "-", "-"], "standard input"),
+        (["check", "a.txt", "b.txt", "-f", "json", "-o", "b.txt"], "b.txt is an article"),
+        (["figures", "a.txt", "-f", "csv", "-o", "./a.txt"], "is an article"),
         (["check", "a.txt", "-o", "b.txt/r.md"], "b.txt/r.md: cannot be written"),
         (["diff", "a.txt"], "'B'"),
         (["diff", "a.txt", "none.txt"], "none.txt: no such file"),

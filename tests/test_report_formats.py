@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -13,6 +14,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from lxml import html as lxml_html
 
 import twosource.report
 from report_stories import NAMES, build
@@ -21,6 +23,7 @@ from twosource.errors import ConfigError
 from twosource.model import CheckResult
 from twosource.report.build import build_view
 from twosource.report.data import error_text, wanted_json
+from twosource.report.escape import plain
 from twosource.report.formats import Look, render
 from twosource.report.tables import COMPARISON_COLUMNS
 
@@ -244,3 +247,23 @@ def _number(value: Any) -> bool:
     except ValueError:
         return False
     return True
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_report_for_readers_has_the_same_content(name: str) -> None:
+    """Instructions, messages, questions, wording, agreements, gaps and what was not read: nothing only in one."""
+    view = build_view(build(name))
+    told = [card.instruction for card in [*view.cards, *view.elsewhere]]
+    for card in [*view.cards, *view.elsewhere]:
+        told += [card.title, *card.differs, *card.ask, *card.wording, *([card.both] if card.both else [])]
+    told += [item.sentence for item in (*view.agreed, *view.compared)]
+    told += [gap.reason for gap in view.gaps] + [item.reason for item in view.unread]
+    page = lxml_html.document_fromstring(text(name, "html")).text_content()
+    markdown = html.unescape(re.sub(r"\\([\\`*_\[\]<>|~$#.+-])", r"\1", text(name, "markdown"))).replace(
+        "\u2060", ""
+    )
+    terminal = re.sub(r"\s+", " ", text(name, "text", Look(verbose=1)))
+    for line in (plain(line) for line in told):
+        assert line in re.sub(r"\s+", " ", page) or line[:1].upper() + line[1:] in page
+        assert line in markdown or line[:1].upper() + line[1:] in markdown
+        assert line in terminal

@@ -13,6 +13,7 @@ from twosource.commands.options import (
     output_options,
     printing,
     require_figures,
+    spare_inputs,
     story_options,
     verdict_options,
     write,
@@ -52,6 +53,7 @@ def command(
     if not documents:
         raise click.UsageError("name at least one article or folder", ctx)
     choice = printing(ctx, options)
+    spare_inputs(choice, (*documents, *against), ctx)
     asked = story.asked(documents, against, options)
     result = story.check(asked, baseline)
     if choice.verbose:

@@ -13,6 +13,7 @@ from twosource.commands.options import (
     output_options,
     printing,
     require_figures,
+    spare_inputs,
     story_options,
     verdict_options,
     write,
@@ -49,6 +50,7 @@ def command(
     git show HEAD:story.md | twosource diff - story.md --stdin-name old.md
     """
     choice = printing(ctx, options)
+    spare_inputs(choice, (a, b), ctx)
     asked = story.asked((a, b), (), options)
     result = story.check(asked, baseline)
     if choice.verbose:

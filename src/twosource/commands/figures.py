@@ -8,7 +8,15 @@ import click
 
 from twosource.commands import story
 from twosource.commands.exits import DONE, PARTIAL
-from twosource.commands.options import Articles, output_options, printing, require_figures, story_options, write
+from twosource.commands.options import (
+    Articles,
+    output_options,
+    printing,
+    require_figures,
+    spare_inputs,
+    story_options,
+    write,
+)
 from twosource.model import CheckResult
 
 FIGURE_FORMATS = ("text", "csv", "json", "jsonl", "parquet")
@@ -31,6 +39,7 @@ def command(ctx: click.Context, /, documents: tuple[str, ...], columns: str | No
     if not documents:
         raise click.UsageError("name at least one article or folder", ctx)
     choice = printing(ctx, options)
+    spare_inputs(choice, documents, ctx)
     asked = story.asked(documents, (), options)
     read = story.read(asked)
     result = CheckResult(story.extract(asked, read.documents), [], [], [], [], unread=read.unread)

@@ -203,6 +203,14 @@ def printing(ctx: click.Context, options: Mapping[str, Any], default: str = "tex
     )
 
 
+def spare_inputs(choice: Printing, inputs: Sequence[str], ctx: click.Context) -> None:
+    """Refuse to write a report over an article that it is about."""
+    articles = {Path(path).resolve() for path in inputs if path != "-"}
+    for target in choice.targets:
+        if target.path not in (None, "-") and Path(str(target.path)).resolve() in articles:
+            raise click.UsageError(f"{target.path} is an article; write the report to another file", ctx)
+
+
 def write(result: CheckResult, choice: Printing, **details: Any) -> None:
     """Write every requested output; files first, so that a broken pipe loses none of them."""
     for target in sorted(choice.targets, key=lambda target: target.path in (None, "-")):
