@@ -16,6 +16,8 @@ _VOTE = re.compile(r"(?<!\w)vot(?:e|es|ed|ing)(?!\w)|(?<!\w)(?:carried|passed|ap
 _TO = re.compile(r"^(?:votes?|members?|seats?)? ?to$")
 _BODY_AFTER = re.compile(r"^-" + alternatives(load("totals")["bodies"]) + r"(?!\w)")
 _BODY_BEFORE = re.compile(r"(?<!\w)(?:committee|council|panel|board|jury|court|chamber|parliament|assembly) of$")
+_MEMBERS = re.compile(r"^(?:[a-z]+ )?(?:members|councillors|mps|judges|jurors|deputies|senators|delegates)(?!\w)")
+_SIDE = re.compile(r"^(?:[a-z]+ ){0,3}(?:for|in favou?r|against|abstained|abstentions?)(?!\w)")
 _EXCLUSIVE = anywhere("totals", "exclusive")
 _MOST = Decimal(115)
 """Shares that add up to more belong to different wholes."""
@@ -36,6 +38,7 @@ def _votes(article: Article) -> list[Judgement]:
         if not _VOTE.search(text[record.start : record.end].casefold()):
             continue
         bodies = [q for q in row if _BODY_AFTER.match(q.after) or _BODY_BEFORE.search(q.before)]
+        bodies = bodies or [q for q in row if q.before.endswith("of the") and _MEMBERS.match(q.after)]
         votes = _cast(row)
         if len(bodies) != 1 or not votes:
             continue
@@ -63,7 +66,10 @@ def _cast(row: list[Quantity]) -> list[tuple[Claim, Decimal]]:
         figure = quantity.figure
         if figure.kind == "score" and figure.low is not None and figure.high is not None:
             return [(quantity.claim, figure.low), (quantity.claim, figure.high)]
-    return []
+    sides = [quantity for quantity in row if _SIDE.match(quantity.after) and quantity.figure.kind == "count"]
+    if len(sides) == 1 and row.index(sides[0]) > 1 and row[1].before.endswith("of the"):
+        sides.insert(0, row[0])
+    return [(q.claim, q.figure.low or Decimal(0)) for q in sides] if len(sides) > 1 else []
 
 
 def _shares(article: Article) -> list[Judgement]:

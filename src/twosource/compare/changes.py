@@ -25,10 +25,13 @@ from twosource.compare.slots import (
 from twosource.model import Article, Figure
 
 _LOOSE = 2
+_PAIRED = frozenset(("and", "or", "to"))
 _PACE = at_start("levels", "paces")
 _ADJUSTED = anywhere("levels", "adjusted")
 _ANAPHOR = re.compile(r"^\W{0,2}" + anywhere("levels", "anaphors").pattern + r"(?: [a-z]+){0,3}$")
-_BREAK = re.compile(f"[;{OTHER}]")
+_LAST_TIME = re.compile(
+    r"(?<!\w)(?:last year's|the previous year's|the year before's|last month's|#'s)(?!\w)[^.;:,]{0,30}$"
+)
 _OWN_BASE_FOLLOWS = re.compile(r"^\W{0,2}(?:from|than|on|compared|against|versus|in)(?!\w)")
 _OWN_BASE = re.compile(r"(?<!\w)(?:since|than|from|compared|against|on the)(?!\w)")
 _SPAN = re.compile(r"(?<!\w)(day|week|month|quarter|year|decade)(?!\w)")
@@ -78,7 +81,9 @@ def _of_unit(article: Article, kind: str, unit: str | None) -> Iterator[Change]:
         if change is not None:
             yield change
     for a, b, c in zip(made, made[1:], made[2:], strict=False):
-        if c.sentence - a.sentence <= 1 and not _BREAK.search(b.before + c.before):
+        if c.sentence - a.sentence > 1 or OTHER in b.before + c.before:
+            continue
+        if ";" not in b.before + c.before or (_NOW.search(b.before) and is_stated_change(c)):
             change = _triple(a, b, c, kind, unit)
             if change is not None:
                 yield change
@@ -123,10 +128,12 @@ def _in_sentence(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Chan
         return _change(b, c, a, kind, unit, linked=True)
     if is_from(a) and is_to(b) and is_change(c) and not _OWN_BASE_FOLLOWS.match(c.after):
         return _change(a, b, c, kind, unit, linked=True)
-    if is_level(a) and is_change(b) and (is_from(c) or is_multiple_of(b, c)):
+    if is_level(a) and is_change(b) and b.before not in _PAIRED and (is_from(c) or is_multiple_of(b, c)):
         return _change(c, a, b, kind, unit, linked=True)
     if is_change(a) and is_level(b) and is_from(c) and ":" in b.before:
         return _change(c, b, a, kind, unit, loose=_LOOSE)
+    if is_level(a) and is_change(b) and is_to(c) and _LAST_TIME.search(a.before):
+        return _change(a, c, b, kind, unit, loose=_LOOSE)
     if _OWN_BASE_FOLLOWS.match(c.after):
         return None
     if is_level(a) and is_from(b) and is_change(c):

@@ -16,11 +16,13 @@ _VERB = anywhere("levels", "exceeds")
 _REACH = 3
 """A difference off by more than this factor is not the one meant."""
 _AFTER = re.compile(r"^-?(?:[a-z]+ )?" + anywhere("levels", "gaps").pattern)
+_LEADS = re.compile(r"(?<!\w)(?:leads?|leading|led|ahead|beats?|trails?|trailing|behind)(?: [a-z'-]+){0,4} by$")
 _WON = re.compile(r"(?<!\w)won(?: [a-z]+){0,4} by$")
 
 
 def find_gaps(article: Article) -> Iterator[Change]:
     """Sentences with exactly three amounts of one unit, one of which is said to be the gap."""
+    yield from _leads(article)
     groups = dict.fromkeys(
         (claim.figure.kind, None if claim.figure.kind == "count" else unit_name(claim.figure.unit))
         for claim in article.claims
@@ -40,6 +42,23 @@ def find_gaps(article: Article) -> Iterator[Change]:
                 low, high = sorted((q for q in row if q is not gaps[0]), key=lambda q: q.figure.low or 0)
                 if (high.figure.low or 0) > (gaps[0].figure.low or 0):
                     yield Change(low, high, gaps, loose=_REACH)
+
+
+def _leads(article: Article) -> Iterator[Change]:
+    """Two shares and the points between them: "leads by 12 points, 48% to 36%"."""
+    found = quantities(article, lambda f: f.kind in ("percent", "percentage_point") and f.low is not None)
+    for _, group in groupby(found, key=lambda quantity: quantity.sentence):
+        row = list(group)
+        points = [quantity for quantity in row if quantity.figure.kind == "percentage_point"]
+        shares = [quantity for quantity in row if quantity.figure.kind == "percent"]
+        if len(points) == 1 and len(shares) == 2 and _is_lead(points[0]):
+            low, high = sorted(shares, key=lambda q: q.figure.low or 0)
+            yield Change(low, high, points, loose=_REACH)
+
+
+def _is_lead(points: Quantity) -> bool:
+    before = points.before
+    return bool(_LEADS.search(before) or _BEFORE.search(before) or _AFTER.match(points.after))
 
 
 def _is_gap(quantity: Quantity, exceeds: bool) -> bool:

@@ -15,10 +15,10 @@ from twosource.model import Article, Claim, Figure, Judgement
 
 _PERIOD = re.compile(r"^(?:-?[a-z]+ )?(?:a|an|per|each|every) (day|week|month|quarter|year)(?!\w)")
 _EACH = re.compile(r"^(?:[a-z]+ )?(?:each|apiece)(?!\w)")
-_EACH_BEFORE = re.compile(r"(?<!\w)each (?:of|worth|costing|with|holding|producing)$")
+_EACH_BEFORE = re.compile(r"(?<!\w)each(?: [a-z]+){1,2}$")
 _PER_THING = re.compile(r"^(?:a|an|per|for each|for every|to each) ([a-z]{3,})")
 _RESTATES = anywhere("totals", "restates")
-_SEPARATES = re.compile(r"(?<!\w)(?:and|plus|while|but|with|more|less|from|against|than|compared)(?!\w)|;")
+_SEPARATES = re.compile(r"(?<!\w)(?:and|plus|while|but|with|from|against|than|compared)(?!\w)|;")
 _PERIODS = {
     ("day", "week"): (7, 7),
     ("day", "month"): (28, 31),
@@ -88,7 +88,7 @@ def _products(article: Article, first: Quantity, second: Quantity, plain: bool) 
             if times is not None:
                 yield Product(rate, total, times[0], f"{period}s in {times[1]}", times[2], plain)
                 return
-        elif _is_each(rate) or _PER_THING.match(rate.after):
+        elif _is_each(rate) or _PER_THING.match(rate.after) or rate.figure.per:
             number = _number(article, rate, total)
             if number is not None and number.figure.low is not None:
                 times_each = Span(number.figure.low, number.figure.low)
@@ -167,6 +167,11 @@ def _times(article: Article, unit: str, total: Quantity, rate: Quantity) -> tupl
 
 def _number(article: Article, rate: Quantity, total: Quantity) -> Claim | None:
     """The one count of the sentence that says how many there are."""
+    if rate.figure.per and rate.figure.per != "piece":
+        sized = [
+            c for c in _beside(article, total) if c.figure.unit == rate.figure.per and c.figure.bound == "exact"
+        ]
+        return sized[0] if len(sized) == 1 and sized[0].figure.low == sized[0].figure.high else None
     named = _PER_THING.match(rate.after)
     counts = [
         claim

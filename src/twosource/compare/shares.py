@@ -11,13 +11,14 @@ from twosource.model import Article, Figure, Judgement
 
 HUNDRED = Decimal(100)
 _OF = re.compile(
-    r"^(?:[a-z'-]+ ){0,3}(?:out )?of (?:the|its|their|his|her|all|a total of|some|about)?(?: [a-z'-]+)?$"
+    r"^(?:[a-z'-]+ ){0,3}(?:out )?of(?: (?:the|its|their|his|her|all|a total of|some|about))?(?: [a-z'-]+)?$"
 )
 _OF_WHOLE = re.compile(r"^of (?:the |its |their |his |her |all |some |about |an? )?(?:[a-z'-]+ ?){0,4}(?: of)?$")
 _APPOSED = re.compile(r"^(?:[a-z'-]+ ?){0,4}[,(–—]$")
 _SHARE_OF = re.compile(r"(?:^|\W)(?:out )?of (?:the|its|their|his|her|all)(?: [a-z]+)?$")
 _CLOSES = re.compile(r"^(?: ?[a-z'-]+){0,2}(?:[,)–—]| will | are | is )")
 _COLON = re.compile(r"^[a-z' -]{0,40}[:–—(]$")
+_OF_WHICH = re.compile(r"(?<!\w)of (?:which|whom)$")
 _AMONG = re.compile(r"^(?:[a-z'-]+ ){1,3}(?:among|in|out of) (?:the|its|their)$")
 _OR = re.compile(
     r"(?:,|–|—| -) ?(?:or|that is|equal to|equivalent to|which is|being)(?: [a-z]+){0,2}$|\($|^or$|^,? or$"
@@ -58,6 +59,8 @@ def _roles(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Q
 
 def _in_sentence(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Quantity, bool] | None:
     if _is_share(c) and _same(a, b):
+        if _OF_WHICH.search(b.before) and _OR.search(c.before):
+            return b, a, c, True
         restated = bool(_OR.search(c.before))
         apposed = bool(_APPOSED.match(c.before)) and c.after.startswith((",", ")", "–", "."))
         if (_OF.match(b.before) or _AMONG.match(b.before)) and (restated or apposed):

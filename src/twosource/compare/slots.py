@@ -30,7 +30,10 @@ _BASE = re.compile(r"(?<!\w)on (?:the|its|last year's)(?!\w)[^.;:,()]{0,40}$")
 _IN_BRACKETS = re.compile(r"(?<!\w)(?:than|from|on|with|against|versus)(?!\w)[^.;:]{0,70}\($")
 _LABELLED = re.compile(r"\((?:[^().;:]{0,30}): ?$")
 _TO = at_end("levels", 30, "to")
-_LEVEL_BEFORE = re.compile(r"(?<!\w)(?:to|from|at|was|were|than)(?: (?:a|an|the|just|only))?$")
+_LEVEL_BEFORE = re.compile(r"(?<!\w)(?:to|from|at|than)(?: (?:a|an|the|just|only))?$")
+_IS_BEFORE = re.compile(r"(?<!\w)(?:was|were|is|are)(?: (?:a|an|the|just|only))?$")
+_WHEN = re.compile(r"(?<!\w)(?:than|from|on|with|against)(?!\w)[^.;:]{0,40}, (?:when|which|who) [a-z' ]{0,25}$")
+_WHICH_IS = re.compile(r"(?:^|, )(?:which is|that is|or)$")
 _ALTERNATIVE = re.compile(r"^(?:,? ?or|\(|/|, equal to|, equivalent to|, that is)(?: [a-z]{4,9})?$")
 _MULTIPLE = re.compile(
     r"^(?:the|its|last year's|as (?:many|much|high) as(?: the)?|that of|what it was|of the)"
@@ -99,7 +102,9 @@ def slots(found: list[Quantity]) -> list[Slot]:
 
 def is_change(slot: Slot) -> bool:
     """The words beside the figure make it a change: "rose 12%", "£38 more", "doubled"."""
-    if _LEVEL_BEFORE.search(slot.before):
+    if _LEVEL_BEFORE.search(slot.before) or (
+        _IS_BEFORE.search(slot.before) and not _CHANGE_AFTER.match(slot.after)
+    ):
         return False
     words = _CHANGE_BEFORE.search(slot.before) or _CHANGE_AFTER.match(slot.after) or is_stated_change(slot)
     return bool(words) or any(
@@ -109,6 +114,8 @@ def is_change(slot: Slot) -> bool:
 
 def is_stated_change(slot: Slot) -> bool:
     """The change stands in apposition to what comes before: ", a rise of 12%", "(up 12%)"."""
+    if _WHICH_IS.search(slot.before) and _CHANGE_AFTER.match(slot.after):
+        return True
     return bool(_STATED_BEFORE.search(slot.before))
 
 
@@ -119,6 +126,7 @@ def is_from(slot: Slot) -> bool:
         or _BASE.search(slot.before)
         or _IN_BRACKETS.search(slot.before)
         or _LABELLED.search(slot.before)
+        or _WHEN.search(slot.before)
     )
 
 

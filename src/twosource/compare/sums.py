@@ -42,6 +42,7 @@ _SECTIONS = re.compile(
 _WERE = re.compile(r"^(?:[a-z]+ ){0,3}(?:were|are)$")
 _APPOSED = re.compile(r"^[a-z' -]{2,40},$")
 _ENDS = re.compile(r"^[a-z' -]{0,25}[,–—)]")
+_CLOSING_OR = re.compile(r", or$")
 _TOTAL_OF = re.compile(r"(?<!\w)(?:total|combined|overall)(?: [a-z]+){0,2} (?:of|is|was|at)$")
 _SHARE_OF = re.compile(
     r"(?:^|\W)(?:out )?of (?:(?:its|the|their|his|her|that|this|those|these|all|an?|total)(?: [\w'-]+){0,3})?$"
@@ -145,9 +146,10 @@ def _sums(article: Article) -> Iterator[Sum]:
 
 def _leading(row: list[Quantity], following: list[Quantity]) -> Iterator[Sum]:
     """A total followed by its parts; the next sentence may give the rest."""
+    listed = 0
     for i, total in enumerate(row):
         parts = _run(row, i + 1)
-        if not parts or not _may_be_total(total) or not all(_smaller(part, total) for part in parts):
+        if i < listed or not parts or not _may_be_total(total) or not all(_smaller(part, total) for part in parts):
             continue
         if i + 1 + len(parts) == len(row) and _is_rest(following, total):
             parts.append(following[0])
@@ -167,9 +169,14 @@ def _leading(row: list[Quantity], following: list[Quantity]) -> Iterator[Sum]:
         shared = (
             (_OF_WHICH.search(gap) and (closed or _last_joined(parts)))
             or (_SHARE_OF.search(total.before) and (len(parts) > 2 or closed) and _exclusive(parts))
-            or (_OF_THEM.match(parts[0].after) and _last_joined(parts) and _parallel(parts))
+            or (
+                (_OF_THEM.match(parts[0].after) or _APPOSED.match(gap))
+                and _last_joined(parts)
+                and _parallel(parts)
+            )
         )
         if complete or shared or of_body:
+            listed = i + 1 + len(parts)
             yield Sum(total, parts, bool(complete) or closed)
 
 
@@ -214,6 +221,8 @@ def _closing(row: list[Quantity]) -> Iterator[Sum]:
 
 def _closes(total: Quantity) -> bool:
     before = total.before
+    if _CLOSING_OR.search(before):
+        return True
     return bool(_CLOSING_BEFORE.search(before) or _TOTAL_OF.search(before) or _CLOSING_AFTER.match(total.after))
 
 
