@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from typing import Final, NamedTuple
 
+from twosource.frames.days import FIRST_YEAR, LAST_YEAR, months_before, months_between, relative_days, shift
 from twosource.frames.scene import FIGURE, Scene
 from twosource.frames.stems import stem
 from twosource.frames.triggers import Hit
@@ -25,10 +25,18 @@ _FIRSTS: Final = frozenset(_PERIODS["firsts"])
 _LASTS: Final = frozenset(_PERIODS["lasts"])
 _VAGUE: Final = frozenset(_PERIODS["vague"])
 _SUPERLATIVES: Final = frozenset(_PERIODS["superlatives"])
+_WINDOW_FILLERS: Final = frozenset(_PERIODS["window_fillers"])
+_TRAILING: Final = frozenset(_PERIODS["trailing"])
+_COMING: Final = frozenset(_PERIODS["coming"])
+_LENGTH_FILLERS: Final = frozenset(_PERIODS["length_fillers"]) | _TRAILING | _COMING
+_LENGTH_PREPOSITIONS: Final = frozenset(_PERIODS["length_prepositions"])
+_SPANS: Final = frozenset(_PERIODS["spans"])
+_DEADLINES: Final = frozenset(_PERIODS["deadlines"])
 _FIGURE_GAP: Final = 4
 _BACK: Final = frozenset(_PERIODS["back"])
 _PRECEDING: Final = frozenset(_PERIODS["preceding"])
-_STEPS: Final = {1: "month_on_month", 3: "quarter_on_quarter", 12: "year_on_year"}
+STEPS: Final = {1: "month_on_month", 3: "quarter_on_quarter", 12: "year_on_year"}
+"""What a change over so many months is called."""
 _POSSESSIVE: Final = ("'s", "’s")
 _LONG: Final = 27
 """Days from which a date is a month or longer: only then it can be the base of a comparison."""
@@ -67,7 +75,7 @@ def find_periods(scene: Scene, hits: list[Hit], published: dt.date | None) -> li
         if period is not None:
             found.append(period)
             taken = period.last
-    if published is not None:
+    if published is not None and FIRST_YEAR < published.year < LAST_YEAR:
         found += [period for hit in hits if (period := _relative(scene, hit, published)) is not None]
     found.sort(key=lambda period: period.first)
     return found
@@ -99,7 +107,7 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
     if bare and words[after] != FIGURE and scene.barrier[after] - scene.barrier[token] <= _FIGURE_GAP:
         return None
     if relation in _CLOSERS and (window := _window_before(scene, before)) is not None:
-        start = _months_before(end, window[0]) if window[0] else end - dt.timedelta(days=6)
+        start = months_before(end, window[0]) if window[0] else end - dt.timedelta(days=6)
         return Period(window[1], token, start, end)
     if relation in ("from", "between"):
         closing = _closing_date(scene, token)
@@ -118,7 +126,7 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
         same = "same" in words[max(token - 4, 0) : token]
         return Period(first, token, start, end, "base", floating, _year_before(start, end, published, same))
     vague = long and any(words[index] in _VAGUE for index in range(before + 1, token))
-    if vague or relation in ("until", "till", "before"):
+    if vague or relation in _DEADLINES:
         return Period(first, token, None, None)
     labels = not relation and after < len(words) and words[after] == FIGURE
     return Period(first, token, start, end, only=after if labels else None)
@@ -132,8 +140,7 @@ def _year_before(start: dt.date, end: dt.date, published: dt.date | None, same: 
         return "year_on_year"
     if (end - start).days > 100:
         return None
-    months = (published.year - start.year) * 12 + published.month - start.month
-    return "year_on_year" if 12 <= months <= 15 else None
+    return "year_on_year" if 12 <= months_between(start, published) <= 15 else None
 
 
 def _is_base(scene: Scene, before: int) -> bool:
@@ -159,7 +166,7 @@ def _closing_date(scene: Scene, token: int) -> int | None:
 def _window_before(scene: Scene, closer: int) -> tuple[int, int] | None:
     """Months of the window that ends at ``closer`` and the window's first token: "the year to", "# to"."""
     position = closer - 1
-    while position >= 0 and scene.words[position] in ("that", "which", "period", "was", "has", "up", "running"):
+    while position >= 0 and scene.words[position] in _WINDOW_FILLERS:
         position -= 1
     if position < 0:
         return None
@@ -181,8 +188,8 @@ def _part_of(scene: Scene, token: int, start: dt.date, end: dt.date) -> Period |
         return None
     word = scene.words[token - 3]
     if word in _FIRSTS:
-        return Period(token - 3, token, start, _shift(start, months) - dt.timedelta(days=1))
-    return Period(token - 3, token, _months_before(end, months), end) if word in _LASTS else None
+        return Period(token - 3, token, start, shift(start, months) - dt.timedelta(days=1))
+    return Period(token - 3, token, months_before(end, months), end) if word in _LASTS else None
 
 
 # --- lengths ----------------------------------------------------------------------------------------------------
@@ -203,26 +210,26 @@ def _length(scene: Scene, token: int, figure: Figure, published: dt.date | None)
     months = _months(figure)
     after = words[token + 1] if token + 1 < len(words) else ""
     before_word = words[token - 1] if token else ""
-    if months in _STEPS and (after in _BACK or before_word in _PRECEDING):
-        return Period(token, token, None, None, "base", step=_STEPS[months])
+    if months in STEPS and (after in _BACK or before_word in _PRECEDING):
+        return Period(token, token, None, None, "base", step=STEPS[months])
     following = scene.tokens.get(token + 2)
     if after == "of" and following is not None and following.date_start is not None:
         return None
     before = token - 1
     trailing = coming = False
-    while before >= 0 and words[before] in ("the", "past", "last", "next", "coming", "first", "this", "about"):
-        trailing = trailing or words[before] in ("past", "last")
-        coming = coming or words[before] in ("next", "coming")
+    while before >= 0 and words[before] in _LENGTH_FILLERS:
+        trailing = trailing or words[before] in _TRAILING
+        coming = coming or words[before] in _COMING
         before -= 1
-    if before < 0 or words[before] not in ("over", "in", "for", "within", "during", "of"):
+    if before < 0 or words[before] not in _LENGTH_PREPOSITIONS:
         return None
     step = f"over_{months // 12}_years" if months and months >= 24 and not coming else None
     if published is not None and months and trailing:
-        start = _shift(published, -months) + dt.timedelta(days=1)
-        return Period(before, token, start, published, step=_STEPS.get(months, step))
+        start = shift(published, -months) + dt.timedelta(days=1)
+        return Period(before, token, start, published, step=STEPS.get(months, step))
     if published is not None and months and coming:
-        return Period(before, token, published, _shift(published, months))
-    return Period(before, token, None, None, step=step) if words[before] in ("over", "during") else None
+        return Period(before, token, published, shift(published, months))
+    return Period(before, token, None, None, step=step) if words[before] in _SPANS else None
 
 
 # --- words ------------------------------------------------------------------------------------------------------
@@ -242,7 +249,7 @@ def _relative(scene: Scene, hit: Hit, published: dt.date) -> Period | None:
     steps = int(offset)
     if unit != "day" and _superlative_before(scene, hit.first):
         return None
-    start, end = _days(unit, steps, published)
+    start, end = relative_days(unit, steps, published)
     before = words[hit.first - 1] if hit.first else ""
     base = unit != "day" and steps < 0 and (before in _BASELINES or _is_base(scene, hit.first - 1))
     first = hit.first - 1 if before in _PREPOSITIONS else hit.first
@@ -252,73 +259,3 @@ def _relative(scene: Scene, hit: Hit, published: dt.date) -> Period | None:
 def _superlative_before(scene: Scene, first: int) -> bool:
     near = scene.words[max(first - 3, 0) : first]
     return any(word in _SUPERLATIVES or (word.endswith("est") and len(word) > 4) for word in near)
-
-
-def _days(unit: str, steps: int, published: dt.date) -> tuple[dt.date, dt.date]:
-    if unit == "day":
-        day = published + dt.timedelta(days=steps)
-        return day, day
-    if unit == "week":
-        monday = published - dt.timedelta(days=published.weekday()) + dt.timedelta(weeks=steps)
-        return monday, monday + dt.timedelta(days=6)
-    if unit == "month":
-        first = _shift(published.replace(day=1), steps)
-        return first, _month_end(first)
-    if unit == "quarter":
-        first = _shift(published.replace(day=1, month=published.month - (published.month - 1) % 3), 3 * steps)
-        return first, _month_end(_shift(first, 2))
-    if unit == "decade":
-        return _shift(published, 120 * steps), published
-    year = published.year + steps
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
-
-
-def earlier(period: Period, unit: str) -> tuple[dt.date | None, dt.date | None]:
-    """The days one ``unit`` before a period: what "a year earlier" means beside it."""
-    if period.start is None or period.end is None:
-        return None, None
-    months = {"year": 12, "quarter": 3, "month": 1}.get(unit)
-    if months is None:
-        days = dt.timedelta(days=7 if unit == "week" else 1)
-        return period.start - days, period.end - days
-    end = period.end
-    start = _shift(period.start, -months)
-    if end == _month_end(end):
-        return start, _month_end(_shift(end.replace(day=1), -months))
-    return start, _shift(end, -months)
-
-
-def is_year(start: dt.date | None, end: dt.date | None) -> bool:
-    """Whether the days are a window of twelve months."""
-    return start is not None and end is not None and 364 <= (end - start).days + 1 <= 367
-
-
-def compared(base: Period, start: dt.date | None, end: dt.date | None) -> str:
-    """What a change against ``base`` is called when it is about the days ``start`` to ``end``: "year_on_year"."""
-    if base.start is None:
-        return base.step or ""
-    if start is not None and end is not None and base.end is not None:
-        months = (start.year - base.start.year) * 12 + start.month - base.start.month
-        if base.floating and not 0 < months <= 12:
-            months = months % 12 or 12
-        lengths = (end - start).days - (base.end - base.start).days
-        if abs(lengths) <= 5 and months in _STEPS:
-            return _STEPS[months]
-        if months and abs(lengths) > 5 and start.year - base.start.year == 1 and is_year(base.start, base.end):
-            return _STEPS[12]
-    return base.step or f"on_{base.start.year}"
-
-
-def _months_before(end: dt.date, months: int) -> dt.date:
-    """First day of the window of whole months that ends on ``end``."""
-    return _shift(end + dt.timedelta(days=1), -months)
-
-
-def _shift(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    year = min(max(year, 1), 9998)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _month_end(day: dt.date) -> dt.date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
