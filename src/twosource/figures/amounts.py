@@ -184,6 +184,9 @@ def _is_scale(
     if number.scale or token in "tT" or what.unit == "MM":
         return False
     tables = context.tables
+    beyond = follower(context, stop)
+    if beyond is not None and beyond[0].kind == "money" and beyond[2]:
+        return True
     following = _NEXT_WORD.match(context.lower, stop)
     word = following[1] if following else ""
     found = tables.words.get(word) or tables.measure_starts.get(word)

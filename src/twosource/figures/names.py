@@ -6,7 +6,7 @@ import re
 
 from twosource.figures.reading import Context, Reading
 
-_LIST_NUMBER = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?= )")
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\))(?= )|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= [A-Z][a-z])(?! (?:Million|Billion|Trillion|Per|Percent))")
 _AFTER = re.compile(r"[ -]?([a-z]{1,40}(?:['’.][a-z]{1,40}){0,3})")
 _PHONE = re.compile(r"\d{3,5} \d{3,}(?: \d{3,})?|\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}|0\d{9,10}")
 _PHONE_ABROAD = re.compile(r"\d{1,3}(?:[ -]\(?\d{2,5}\)?){2,5}|\d{9,14}")
