@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from twosource.align.blocks import candidates
 from twosource.align.contexts import leads
 from twosource.align.dates import date_refusal
-from twosource.align.disagree import Story, add_position, condensed, ground, refusal
+from twosource.align.grounds import condensed, ground
+from twosource.align.refusals import add_position, refusal
 from twosource.align.score import MEETING, Score, score, weights
+from twosource.align.story import Story
 from twosource.align.subjects import Partner, Partners, Subject, subjects
 from twosource.authorities.standing import voices
 from twosource.model import Article, Pair

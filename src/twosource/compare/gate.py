@@ -47,9 +47,11 @@ def _unit_of_change(a: Claim, b: Claim) -> Gate | None:
         return None
     ways = [claim.frame.direction or claim.figure.direction for claim in (a, b)]
     telling = a.figure.low is not None and len(digits(a.figure.low)) > 1
-    if ways[0] != ways[1] and (None not in ways or not telling):
+    if None not in ways and ways[0] != ways[1]:
         return None
-    if not telling and not _same_frame(a, b):
+    same_way = ways[0] is not None and ways[0] == ways[1]
+    relative = _basis_of(a, "risk") == "relative" or _basis_of(b, "risk") == "relative"
+    if not _same_frame(a, b) and not (telling and (same_way or relative)):
         return None
     first, second = ("percentage points" if kind == "percentage_point" else "per cent" for kind in kinds)
     return Gate("different", "unit of change", first, second)

@@ -9,6 +9,7 @@ from typing import Any
 from twosource.authorities.registry import Registry
 from twosource.authorities.standing import Voices, claimant_first, voices
 from twosource.compare.gate import Gate, gate
+from twosource.compare.reconcile import reconcile
 from twosource.compare.sides import in_words, quantity_name, side
 from twosource.compare.updates import is_update
 from twosource.model import Article, Claim, FindingType, Judgement, Pair, VerdictName
@@ -24,7 +25,7 @@ def judge_pairs(pairs: Sequence[Pair], articles: Sequence[Article], registry: Re
     judgements: list[Judgement] = []
     for pair in pairs:
         if pair.refused is None:
-            judgements += _met(pair) if pair.relation in _MEETING else [_apart(pair, who)]
+            judgements += _met(pair) if pair.relation in _MEETING else [_apart(pair, who, articles)]
     return _best_bases(judgements)
 
 
@@ -67,7 +68,15 @@ def _one_number(pair: Pair, found: Gate) -> bool:
     return pair.relation == "same" or found.slot in ("unit of change", "base")
 
 
-def _apart(pair: Pair, who: Voices) -> Judgement:
+def _apart(pair: Pair, who: Voices, articles: Sequence[Article]) -> Judgement:
+    judgement = _difference(pair, who)
+    if judgement.verdict in ("conflict", "against_authority", "underspecified") and pair.a.figure.low is not None:
+        sides = [side.claim for side in judgement.sides if side.claim is not None]
+        judgement.hypotheses = reconcile(sides[0], sides[1], articles)
+    return judgement
+
+
+def _difference(pair: Pair, who: Voices) -> Judgement:
     found = gate(pair)
     if pair.a.figure.low is None:
         return _judgement(pair, "pair.date", "date", "conflict", found)

@@ -1,0 +1,117 @@
+"""Values that do not meet: the ground on which a pair still speaks of one quantity.
+
+A slip that turns one number into the other, a person's claim against a body's figure, a toll of one event, one
+sentence restated, one measure in one period, figures set against each other. Everything else is two quantities.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from twosource.align.sameness import not_other_thing, one_thing, other_prices, stated_apart, too_far
+from twosource.align.score import Score, weights
+from twosource.align.sets_against import compared, contrasted, other_terms
+from twosource.align.story import Story, repeats
+from twosource.align.subjects import Subject
+from twosource.authorities.standing import claimant_first
+from twosource.lexicons import load
+from twosource.units.relation import SLIPS
+
+_OPENING = 4
+"""Sentences in which a text gives the toll itself, before parts of it."""
+
+
+@cache
+def tolls() -> frozenset[str]:
+    """Measures of what an event did to people: one event has one toll at a time."""
+    return frozenset(load("moving")["tolls"])
+
+
+def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
+    """Why the two figures speak of one quantity although their values do not meet; None if nothing says so."""
+    accept = weights()["accept"]
+    if result.relation in SLIPS and (result.slip > 0 or repeats(a, b)):
+        sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
+        return "slip" if result.total >= accept["slip"] and (sure or _likely(result)) else None
+    if not {a.claim.figure.kind, b.claim.figure.kind}.isdisjoint(_NEVER):
+        return None
+    if (compared(a, b) and (result.relation != "open" or other_prices(a, b))) or other_terms(a, b, result, story):
+        return "compared"
+    if result.relation == "open":
+        return None
+    if a.document == b.document:
+        return "contrasted" if contrasted(a, b, result, story) else None
+    if _claim(a, b, result, story):
+        return "claim"
+    if a.claim.figure.kind == "count" and a.claim.frame.measure in tolls():
+        if result.total >= accept["toll"] and _toll(a, b, story):
+            return "toll"
+        if not story.sums_up(a, b):
+            return None
+    restated = weights()["restated"]
+    if result.containment >= restated["containment"] and result.wording >= restated["wording"]:
+        return "restated" if not_other_thing(result) else None
+    if _framed(a, b, result, story):
+        return "framed"
+    return "condensed" if condensed(a, b, result, story) and not_other_thing(result) else None
+
+
+def _framed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """The same measure in the same period, left over in both texts: one quantity, whoever says it."""
+    return (
+        result.vote("measure") == result.vote("period") == "same"
+        and result.vote("scope") != "one_sided"
+        and result.wording >= weights()["framed"]
+        and (a.number, b.document) not in story.partners
+        and (b.number, a.document) not in story.partners
+    )
+
+
+_NEVER = frozenset({"ratio", "score"})
+"""Kinds whose unexplained differences are never told: fractions in words are loose, scores are pairs."""
+
+
+def _claim(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """A person's claim against a body's figure for the same thing."""
+    if claimant_first(a.claim, b.claim, story.voices) is None or not one_thing(result):
+        return False
+    table = weights()
+    if too_far(a, b, "claim") and result.containment < table["near_claim"]:
+        return False
+    bonus = table["containment"] * (min(result.containment, 1.0) - 0.5)
+    if result.vote("measure") == result.vote("period") == "same":
+        bonus += table["same_frame"]
+    return bool(result.total + bonus >= table["accept"]["claim"])
+
+
+def _likely(result: Score) -> bool:
+    """For a slip of few digits: nothing says that the things differ, and something that they are one."""
+    table = weights()
+    carried = result.containment >= table["likely"] or result.wording >= table["likely_wording"]
+    return carried or (one_thing(result) and not_other_thing(result))
+
+
+def condensed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """One text sums up the other, and this figure is told in the other's words with another value."""
+    if a.document == b.document or not story.sums_up(a, b) or a.claim.figure.kind != b.claim.figure.kind:
+        return False
+    table = weights()["condensed"]
+    if stated_apart(result, ("role",)) is not None:
+        return False
+    if a.quantity is None:
+        same_grain = a.claim.figure.granularity == b.claim.figure.granularity
+        return same_grain and (
+            result.containment >= table["date_containment"] and result.wording >= table["date_wording"]
+        )
+    return bool(result.wording >= table["wording"] and result.wording * result.containment >= table["restated"])
+
+
+def _toll(a: Subject, b: Subject, story: Story) -> bool:
+    """Both texts open with the toll of one event, and agree on no other figure for it."""
+    measure = a.claim.frame.measure
+    return (
+        b.claim.frame.measure == measure
+        and max(a.claim.figure.sentence, b.claim.figure.sentence) < _OPENING
+        and (a.document, b.document, measure) not in story.agreed_tolls
+        and story.same_event(a, b)
+    )

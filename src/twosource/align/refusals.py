@@ -1,0 +1,84 @@
+"""The slot, or the place in the text, that makes two figures two quantities after all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from twosource.align.sameness import other_prices, stated_apart, too_far
+from twosource.align.score import Score, weights
+from twosource.align.slots import EXPLAINING
+from twosource.align.story import Story, in_repeating, repeats
+from twosource.align.subjects import Subject
+from twosource.authorities.standing import claimant_first
+
+_EXPLAINING = {
+    "contrasted": ("noun", "measure", "place", "scope", "period", "per"),
+    "claim": ("noun", "place", "scope", "period", "status", "role", "per", "basis", "entity"),
+    "compared": ("place", "scope", "per", "entity"),
+    "toll": ("place", "scope", "role", "direction"),
+}
+"""Slots that refuse on some grounds; on the others all of ``EXPLAINING`` do."""
+
+
+def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> str | None:
+    """The slot that makes them two quantities after all, or None."""
+    if why == "slip":
+        sure = result.slip >= weights()["sure_slip"]
+        slot = stated_apart(result, ("place",) if sure else ("place", "scope", "period", "basis", "status"))
+        if slot is not None:
+            return slot
+    else:
+        slot = stated_apart(result, _EXPLAINING.get(why, EXPLAINING))
+        if slot is None and why in ("restated", "condensed", "toll") and other_prices(a, b):
+            slot = "basis"
+        if slot is not None:
+            return slot
+        if why != "claim" and too_far(a, b, why):
+            return "values too far apart"
+    if a.claim.figure.kind != b.claim.figure.kind and "age" in (a.claim.figure.kind, b.claim.figure.kind):
+        return "age"
+    if why == "compared":
+        return None
+    if a.document == b.document:
+        if a.claim.figure.sentence == b.claim.figure.sentence:
+            return "same sentence"
+        return None if why == "contrasted" or repeats(a, b) else "one text, no repetition"
+    for mine, other in ((a, b), (b, a)):
+        partner = story.partners.get((mine.number, other.document))
+        if partner is None or (why == "slip" and in_repeating(other) and not in_repeating(partner.subject)):
+            continue
+        share = weights()["condensed"]["partner"] if why == "condensed" else 0.0 if partner.equal else 1.0
+        if partner.wording >= share * result.wording:
+            return f"agrees with {partner.subject.claim.figure.text}"
+    return None
+
+
+def add_position(a: Subject, b: Subject, result: Score, story: Story) -> None:
+    """Points for who says the two figures and where they stand."""
+    table: dict[str, Any] = weights()
+    if a.document == b.document:
+        if repeats(a, b):
+            result.total += table["repeated"] + _back(result)
+            if _confirmed(a, b, story):
+                result.total += table["confirmed"]
+    elif (a.number, b.document) not in story.partners and (b.number, a.document) not in story.partners:
+        result.total += table["unmatched"]
+    if a.quantity is not None and claimant_first(a.claim, b.claim, story.voices) is not None:
+        result.total += table["authority"]
+        result.reasons += ("a person's claim against a body's figure",)
+
+
+def _back(result: Score) -> float:
+    """The points that a headline's loose wording cost: its noun and place are what stands next to the number."""
+    table = weights()["votes"]["different"]
+    return -sum(
+        float(table.get(vote.slot, 0.0))
+        for vote in result.votes
+        if vote.says == "different" and vote.slot in ("noun", "place", "measure")
+    )
+
+
+def _confirmed(a: Subject, b: Subject, story: Story) -> bool:
+    repeated, body = (a, b) if in_repeating(a) else (b, a)
+    matched = {number for number, _ in story.partners}
+    return body.number in matched and repeated.number not in matched

@@ -1,0 +1,39 @@
+"""Short questions to a score: is it said to be one thing, or another?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from twosource.align.score import Score, weights
+from twosource.align.subjects import Subject
+
+_ENOUGH_ANCHORS = 2
+
+
+def one_thing(result: Score) -> bool:
+    """The counted thing or the measure is said to be the same, or the same dates and figures stand beside both."""
+    return "same" in (result.vote("noun"), result.vote("measure")) or result.anchors >= _ENOUGH_ANCHORS
+
+
+def not_other_thing(result: Score) -> bool:
+    return "different" not in (result.vote("noun"), result.vote("measure"))
+
+
+def stated_apart(result: Score, slots: tuple[str, ...]) -> str | None:
+    """The first of ``slots`` that the two sides state differently."""
+    return next((vote.slot for vote in result.votes if vote.says == "different" and vote.slot in slots), None)
+
+
+def other_prices(a: Subject, b: Subject) -> bool:
+    """One is said to be in real terms or in cash, the other is not: prices explain the difference."""
+    first, second = (
+        next((tag for tag in subject.claim.frame.basis if tag.startswith("price:")), None) for subject in (a, b)
+    )
+    return first != second
+
+
+def too_far(a: Subject, b: Subject, why: str) -> bool:
+    if why == "toll" or a.quantity is None or b.quantity is None:
+        return False
+    low, high = sorted((abs(a.quantity.low), abs(b.quantity.low)))
+    return low * Decimal(str(weights()["farthest"][why])) < high
