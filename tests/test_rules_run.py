@@ -263,6 +263,13 @@ def test_rules_over_claims_and_documents() -> None:
     ]
 
 
+def test_a_rule_over_pairs_leaves_other_judgements_alone() -> None:
+    agreed = rule(id="test.agreed", over="pairs", action="note", when={"verdict": "agree", "differ": "outlet"})
+    paired = judgement(WIRE, PAPER, verdict="agree", check="pair.value")
+    assert [each.rule for each in run([agreed], paired)] == ["test.agreed"]
+    assert run([agreed], judgement(WIRE, PAPER, verdict="agree", pair=False)) == []
+
+
 def test_identity_is_pinned() -> None:
     """A change of these ids makes every recorded suppression and baseline lose its finding."""
     found = run([rule()], judgement(WIRE, PAPER))[0]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from twosource.model import Action, FindingType
 
-Over = Literal["judgements", "claims", "documents"]
+Over = Literal["judgements", "pairs", "claims", "documents"]
 
 
 @dataclass(slots=True)

@@ -28,11 +28,13 @@ def raise_findings(rules: RuleSet, judgements: Sequence[Judgement], articles: Se
     """
     by_id = {article.document.id: article for article in articles}
     order = {rule.id: position for position, rule in enumerate(rules.rules)}
-    over_judgements = [rule for rule in rules.rules if rule.over == "judgements"]
+    over_judgements = [rule for rule in rules.rules if rule.over in ("judgements", "pairs")]
     raised: list[tuple[Rule, Judgement]] = []
     for judgement in judgements:
         views = [view_of_side(side, by_id) for side in judgement.sides]
         for rule in over_judgements:
+            if rule.over == "pairs" and judgement.pair is None:
+                continue
             if judgement_holds(rule.when, judgement, views) and beyond(rule, rules, judgement, views):
                 if not rule.off and rule.action != "ok":
                     raised.append((rule, judgement))

@@ -274,7 +274,7 @@ class RuleModel(Model):
     """What the editor should do; ok: tell nothing."""
     type: one_of(get_args(FindingType)) | None = None
     """Type of the finding; the comparison's own if left out."""
-    over: one_of(("judgements", "claims", "documents")) = "judgements"
+    over: one_of(("judgements", "pairs", "claims", "documents")) = "judgements"
     """What the rule looks at."""
     why: Text
     """Why an editor should care."""
@@ -300,6 +300,7 @@ class RuleFile(Model):
 
 CONDITIONS: dict[str, type[Model]] = {
     "judgements": JudgementCondition,
+    "pairs": JudgementCondition,
     "claims": ClaimCondition,
     "documents": DocumentCondition,
 }

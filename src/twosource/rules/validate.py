@@ -89,7 +89,7 @@ class _Rule:
         if not when:
             return [self._wrong("'when' is empty: the rule would match everything", "when")]
         found = problems(CONDITIONS[self.over], self.source, RuleError, at=(*self.way, "when"), part=when)
-        if self.over != "judgements" and "type" not in self.raw:
+        if self.over in ("claims", "documents") and "type" not in self.raw:
             found.append(self._wrong(f"a rule over {self.over} must say the 'type' of its findings"))
         return found + self._checks(when, ())
 
