@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from twosource.authorities.registry import Reference
+from twosource.compare.neighbours import unit_name
 from twosource.compare.precision import Span, allowed
 from twosource.model import Article, Claim, Figure
 
@@ -93,6 +94,11 @@ class Case:
         for reference in self.references:
             if any(measure.casefold() in subject for measure in (*reference.measures, *reference.mentions)):
                 yield reference
+
+
+def alike(a: Figure, b: Figure) -> bool:
+    """Whether two figures are in one unit; counts are, whatever they count."""
+    return a.kind == b.kind and (a.kind == "count" or unit_name(a.unit) == unit_name(b.unit))
 
 
 def level(reference: Reference) -> Level:

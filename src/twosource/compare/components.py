@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from twosource.compare.case import Case, Outcome
-from twosource.compare.precision import allowed
+from twosource.compare.precision import as_printed
 from twosource.model import Claim
 
 
@@ -16,14 +16,14 @@ def try_component(case: Case, spec: dict[str, Any]) -> Outcome | None:
         return None
     if (large.figure.low or 0) - (small.figure.low or 0) < 2 and large.figure.kind == "count":
         return None
-    gap = allowed(large.figure) - allowed(small.figure)
+    gap = as_printed(large.figure) - as_printed(small.figure)
     for part in _parts(case, large, small):
-        if allowed(part.figure).meets(gap):
+        if as_printed(part.figure).meets(gap):
             return Outcome(
                 True,
                 f"{small.figure.text}{_noun(small)} + {part.figure.text}{_noun(part)} "
-                f"[{allowed(small.figure) + allowed(part.figure)}] gives {large.figure.text}{_noun(large)} "
-                f"[{allowed(large.figure)}]",
+                f"[{as_printed(small.figure) + as_printed(part.figure)}] gives {large.figure.text}{_noun(large)} "
+                f"[{as_printed(large.figure)}]",
             )
     return Outcome(
         False, f"no figure beside them is the difference [{gap}] of {large.figure.text} and {small.figure.text}"

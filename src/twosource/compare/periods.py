@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from twosource.compare.case import Case, Outcome
+from twosource.compare.case import Case, Outcome, alike
 from twosource.compare.precision import Span, show
 from twosource.lexicons import load
 from twosource.model import Claim
@@ -18,7 +18,7 @@ def try_years(case: Case, spec: dict[str, Any]) -> Outcome | None:
     """The larger figure is the sum of the years that a sentence states."""
     large, small = case.ordered()
     number = stated_years(case, large)
-    if number is None or large.figure.unit != small.figure.unit:
+    if number is None or not alike(large.figure, small.figure):
         return None
     spans = case.spans if large is case.a else (case.spans[1], case.spans[0])
     yearly = spans[0].times(1 / number)
@@ -58,7 +58,7 @@ def _spelled(text: str) -> Decimal | None:
 def try_factor(case: Case, spec: dict[str, Any]) -> Outcome | None:
     """One figure is a fixed multiple of the other: twelve months, or nearly the same base."""
     large, small = case.ordered()
-    if large.figure.unit != small.figure.unit:
+    if not alike(large.figure, small.figure):
         return None
     spans = case.spans if large is case.a else (case.spans[1], case.spans[0])
     factor = Span(Decimal(str(spec["factor"][0])), Decimal(str(spec["factor"][1])))

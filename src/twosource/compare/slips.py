@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from twosource.compare.case import Case, Outcome
+from twosource.compare.case import Case, Outcome, alike
 from twosource.compare.precision import show
 from twosource.units.dimensions import scale
 from twosource.units.quantity import digits
@@ -15,7 +15,7 @@ def try_scale(case: Case, spec: dict[str, Any]) -> Outcome | None:
     """Million written for billion: the same number a power of ten apart."""
     large, small = case.ordered()
     a, b = large.figure, small.figure
-    if a.unit != b.unit or not a.low or not b.low or b.low <= 0:
+    if not alike(a, b) or not a.low or not b.low or b.low <= 0:
         return None
     spans = case.spans if large is case.a else (case.spans[1], case.spans[0])
     for power in spec["powers"]:
@@ -32,7 +32,7 @@ def try_scale(case: Case, spec: dict[str, Any]) -> Outcome | None:
 def try_digits(case: Case, spec: dict[str, Any]) -> Outcome | None:
     """Two digits swapped: 13.4 and 14.3."""
     a, b = case.a.figure, case.b.figure
-    if a.unit != b.unit or not a.low or not b.low or a.low != a.high or b.low != b.high:
+    if not alike(a, b) or not a.low or not b.low or a.low != a.high or b.low != b.high:
         return None
     if a.low.adjusted() != b.low.adjusted():
         return None
