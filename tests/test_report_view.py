@@ -45,7 +45,10 @@ def test_cards_come_worst_first_and_are_numbered(name: str) -> None:
 def test_snippets_hold_the_printed_text(name: str) -> None:
     result = build(name)
     texts = {article.document.id: article.document.text for article in result.articles}
-    for voices in build_view(result).voices.values():
+    view = build_view(result)
+    for voice in (voice for card in view.cards for voice in card.voices):
+        assert voice.snippet.text in voice.text, "a quote is shown where it differs from the other one"
+    for voices in view.voices.values():
         for voice in voices:
             side = voice.side
             assert texts[side.document][side.start : side.end] == voice.snippet.text

@@ -37,6 +37,8 @@ def _card(findings: list[Finding], result: CheckResult, voices: Voices) -> Card:
     findings = sorted(findings, key=lambda finding: ACTIONS.index(finding.action))
     first = findings[0]
     shown = voices.drafts_first(side for finding in findings for side in finding.sides)
+    if first.type == "quote":
+        shown = voices.where_they_differ(shown)
     hypotheses = {hypothesis.id: hypothesis for finding in findings for hypothesis in finding.hypotheses}
     return Card(
         number=0,

@@ -1,11 +1,27 @@
-"""Two long texts that are nearly the same, cut to where they differ."""
+"""Two texts that are nearly the same: where they differ."""
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 AROUND = 3
 """Words kept on either side of a difference."""
+_WORD = re.compile(r"\S+")
+
+Words = tuple[int, int]
+"""A stretch of words: number of the first, and of the one behind the last."""
+
+
+def difference_spans(first: str, second: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The stretch of each text, as offsets, from its first to its last differing word; None if no word differs.
+
+    Where one text lacks words that the other has, its stretch is the words on either side of the gap.
+    """
+    found = _changed(first.split(), second.split())
+    if found is None:
+        return None
+    return _offsets(first, found[0]), _offsets(second, found[1])
 
 
 def cut_to_difference(first: str, second: str, room: int = 14) -> tuple[str, str]:
@@ -14,25 +30,37 @@ def cut_to_difference(first: str, second: str, room: int = 14) -> tuple[str, str
     a, b = first.split(), second.split()
     if len(a) <= room and len(b) <= room:
         return first, second
+    found = _changed(a, b)
+    if found is None:
+        return _clip(a, (0, room), room), _clip(b, (0, room), room)
+    return _clip(a, found[0], room), _clip(b, found[1], room)
+
+
+def _changed(a: list[str], b: list[str]) -> tuple[Words, Words] | None:
     blocks = SequenceMatcher(None, [_bare(word) for word in a], [_bare(word) for word in b], autojunk=False)
     codes = blocks.get_opcodes()
     # A quote that starts later or ends earlier than the other one is only shorter there.
     inner = [code for code in codes[1:-1] if code[0] != "equal"]
-    inner += [code for code in (codes[0], codes[-1]) if code[0] == "replace" and code not in inner]
+    inner += [code for code in (codes[:1] + codes[-1:]) if code[0] == "replace" and code not in inner]
     changes = sorted(inner or [code for code in codes if code[0] != "equal"], key=lambda code: code[1])
     if not changes:
-        return _clip(a, 0, room), _clip(b, 0, room)
+        return None
     _, start_a, _, start_b, _ = changes[0]
     _, _, end_a, _, end_b = changes[-1]
-    return (
-        _clip(a, start_a - AROUND, min(room, end_a - start_a + 2 * AROUND)),
-        _clip(b, start_b - AROUND, min(room, end_b - start_b + 2 * AROUND)),
-    )
+    return (start_a, end_a), (start_b, end_b)
 
 
-def _clip(words: list[str], start: int, count: int) -> str:
-    start = max(start, 0)
-    end = min(start + count, len(words))
+def _offsets(text: str, words: Words) -> tuple[int, int]:
+    places = [match.span() for match in _WORD.finditer(text)]
+    start, end = words
+    if start == end:
+        start, end = max(start - 1, 0), min(end + 1, len(places))
+    return (places[start][0], places[end - 1][1]) if start < end else (0, len(text))
+
+
+def _clip(words: list[str], part: Words, room: int) -> str:
+    start = max(part[0] - AROUND, 0)
+    end = min(start + min(room, part[1] - part[0] + 2 * AROUND), len(words))
     text = " ".join(words[start:end])
     return ("…" if start else "") + text + ("…" if end < len(words) else "")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from twosource.model import CheckResult, Claim, Side
+from twosource.report.differences import difference_spans
 from twosource.report.frames import basis_words, note_words, per_words, period_words
 from twosource.report.places import Places
 from twosource.report.sources import name_sources
@@ -63,6 +65,20 @@ class Voices:
     def drafts_first(self, sides: Iterable[Side]) -> list[Voice]:
         """``of_sides`` with those of a draft before those of its sources."""
         return sorted(self.of_sides(sides), key=lambda voice: voice.source.is_source)
+
+    def where_they_differ(self, quotes: list[Voice]) -> list[Voice]:
+        """Versions of one remark, each shown around the words in which it differs from the next one (the last
+        from the first)."""
+        shown = []
+        for position, voice in enumerate(quotes):
+            other = quotes[(position + 1) % len(quotes)]
+            spans = difference_spans(voice.text, other.text)
+            if spans is None:
+                shown.append(voice)
+                continue
+            start, end = (voice.side.start + offset for offset in spans[0])
+            shown.append(replace(voice, snippet=self.places[voice.source.id].snippet(start, end)))
+        return shown
 
 
 def phrase(side: Side, text: str) -> str:
