@@ -7,6 +7,7 @@ the words of their sides: ``findings: [{sides: [{doc: a.txt, text: "£13.4bn"}, 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -43,16 +44,24 @@ class Row:
         return self.right * self.precision**2
 
 
-def expected_findings(folder: Path) -> list[dict[str, Any]]:
-    """The known findings of a story. Raises RuleError if the folder has none listed."""
-    for name in NAMES:
-        if (folder / name).is_file():
-            data = read_yaml(folder / name, RuleError).data
-            found = data.get("findings") if isinstance(data, dict) else None
-            if not isinstance(found, list):
-                raise RuleError("'findings' is missing", path=str(folder / name), line=1, column=1)
-            return found
-    raise RuleError(f"a story for the bench needs {' or '.join(NAMES)}", path=str(folder))
+def expected_findings(folder: Path, documents: Sequence[Document]) -> list[dict[str, Any]]:
+    """The known findings of a story. Raises RuleError if the folder has none listed.
+
+    Days of publication that stand beside them (``published: {a.txt: 2026-03-12}``) are given to the documents.
+    """
+    file = next((folder / name for name in NAMES if (folder / name).is_file()), None)
+    if file is None:
+        raise RuleError(f"a story for the bench needs {' or '.join(NAMES)}", path=str(folder))
+    data = read_yaml(file, RuleError).data
+    found = data.get("findings") if isinstance(data, dict) else None
+    if not isinstance(found, list):
+        raise RuleError("'findings' is missing", path=str(file), line=1, column=1)
+    days = data.get("published") or {}
+    for document in documents:
+        day = days.get(PurePath(document.id).name)
+        if day is not None and document.published is None:
+            document.published = dt.date.fromisoformat(str(day))
+    return found
 
 
 def count(
