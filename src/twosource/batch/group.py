@@ -2,11 +2,12 @@
 
 One pass in order of date. Each article is compared with the few recent stories that share its rarest words (found
 through an index of words), and joins the likeliest one if their words are alike enough. An article costs the same
-however many there are, because common words do not serve to find stories and old stories leave the index.
+however many there are, because only so many stories are looked up, and old ones leave the index.
 """
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import Counter
@@ -19,11 +20,11 @@ from twosource.model import Document
 
 SAMPLE = 1500
 """Characters of an article that say what it is about: news comes first."""
-MOST_TERMS = 60
-INDEX_TERMS = 14
+MOST_TERMS = 40
+INDEX_TERMS = 10
 """Rarest terms of an article by which stories are looked up."""
-COMMON = 300
-"""A term in more stories of the window than this does not serve to look up stories."""
+LOOKED_UP = 120
+"""Stories looked up for an article, by its most telling terms first."""
 CANDIDATES = 6
 DEFAULT_THRESHOLD = 0.18
 """Cosine of an article and a story from which they are one event, when the articles' dates cannot tell it."""
@@ -114,22 +115,23 @@ def _likeliest(
     threshold: float,
 ) -> int | None:
     shared: dict[int, float] = {}
+    looked_up = 0
     for term in keys:
         known = index.get(term)
         if not known:
             continue
-        if day is not None and len(known) > 2 * CANDIDATES:
+        if day is not None and len(known) > CANDIDATES and stories[known[0]].last < day - days:
             known[:] = [story for story in known if stories[story].last >= day - days]
-        if len(known) > COMMON:
-            continue
+        weight = vector[term]
         for story in known:
             if day is None or stories[story].last >= day - days:
-                shared[story] = shared.get(story, 0.0) + vector[term]
+                shared[story] = shared.get(story, 0.0) + weight
+        looked_up += len(known)
+        if looked_up > LOOKED_UP:
+            break
     best, best_score = None, threshold
-    for story in sorted(shared, key=lambda s: (-shared[s], s))[:CANDIDATES]:
-        weights = stories[story].weights
-        score = sum(weight * weights.get(term, 0.0) for term, weight in vector.items())
-        score /= math.sqrt(stories[story].square) or 1.0
+    for story in heapq.nsmallest(CANDIDATES, shared, key=lambda s: (-shared[s], s)):
+        score = _cosine(vector, stories[story].weights) / (math.sqrt(stories[story].square) or 1.0)
         if score > best_score:
             best, best_score = story, score
     return best
@@ -160,9 +162,10 @@ def _threshold(
 
 
 def _cosine(a: dict[int, float], b: dict[int, float]) -> float:
+    """Product of two vectors: their cosine if both are of unit length."""
     if len(a) > len(b):
         a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b)
+    return sum([weight * b[term] for term, weight in a.items() if term in b])
 
 
 def _join(story: _Story, position: int, vector: dict[int, float], day: int | None) -> None:

@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 AHEAD = 4
 """Jobs handed out for each process: enough to keep it busy, few enough to bound memory."""
 
-FEW = 40
+FEW = 64
 """Fewer jobs than this are done without starting processes, which takes as long as some of them."""
 
 _context: Any = None
