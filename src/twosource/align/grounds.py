@@ -31,6 +31,8 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     """Why the two figures speak of one quantity although their values do not meet; None if nothing says so."""
     accept = weights()["accept"]
     if result.relation in SLIPS and (result.slip > 0 or repeats(a, b)):
+        if result.two_measures or a.claim.figure.kind != b.claim.figure.kind or _nothing_shared(a, b, result):
+            return None
         sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
         return "slip" if result.total >= accept["slip"] and (sure or _likely(result)) else None
     if not {a.claim.figure.kind, b.claim.figure.kind}.isdisjoint(_NEVER):
@@ -82,6 +84,15 @@ def _claim(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     if result.vote("measure") == result.vote("period") == "same":
         bonus += table["same_frame"]
     return bool(result.total + bonus >= table["accept"]["claim"])
+
+
+def _nothing_shared(a: Subject, b: Subject, result: Score) -> bool:
+    """No word in common, and the two are said to be different things."""
+    if result.wording >= weights()["hopeless"] or repeats(a, b):
+        return False
+    said = [result.vote(slot) for slot in ("noun", "measure", "period")]
+    doubts = said.count("different") - said.count("same")
+    return doubts > (1 if result.relation in ("thousandfold", "same_number_other_unit") else 0)
 
 
 def _likely(result: Score) -> bool:

@@ -107,7 +107,7 @@ def _other_scale(a: Quantity, b: Quantity) -> bool:
 
 
 def _same_numeral(a: Quantity, b: Quantity) -> bool:
-    return a.numeral == b.numeral != ""
+    return a.numeral == b.numeral != "" and a.low == a.high and b.low == b.high
 
 
 def _near(a: Quantity, b: Quantity) -> bool:
@@ -118,7 +118,7 @@ def _near(a: Quantity, b: Quantity) -> bool:
 def _digit_relation(a: Quantity, b: Quantity) -> Relation:
     first, second = digits(a.low), digits(b.low)
     width = max(len(first), len(second))
-    same_size = _magnitude(a.low) == _magnitude(b.low)
+    same_size = _magnitude(a.low) == _magnitude(b.low) and (a.step is None or b.step is None or a.step == b.step)
     if same_size and width >= 2:
         left, right = first.ljust(width, "0"), second.ljust(width, "0")
         wrong = [i for i in range(width) if left[i] != right[i]]
