@@ -12,8 +12,8 @@ from twosource.frames.entities import owner
 from twosource.frames.measure import CLAUSE, best_measure, noun_phrase
 from twosource.frames.neighbours import follows_on, growth_before, lead_in, measure_before
 from twosource.frames.places import Place, main_country
-from twosource.frames.qualifiers import base_of, basis_tags, denominator, scope_of, status_of
-from twosource.frames.reading import Reading, inside, read_sentence
+from twosource.frames.qualifiers import basis_tags, denominator, scope_of, status_of
+from twosource.frames.reading import Reading, read_sentence
 from twosource.frames.scene import Scene, build_scene
 from twosource.frames.times import OPENING, dated_tags, is_calendar_year, set_period
 from twosource.frames.triggers import Hit, find_hits
@@ -22,6 +22,7 @@ from twosource.lexicons import load
 from twosource.model import Document, Figure, Frame, Sentence
 
 _PLACE: Final = 8.0
+_BASE: Final = "base:"
 _MEASURED: Final = ("money", "percent", "percentage_point", "ratio", "count", "measure")
 _SHARES: Final = ("percent", "percentage_point", "ratio")
 
@@ -59,7 +60,28 @@ def frame_figures(document: Document, sentences: list[Sentence], figures: list[F
         by_reading.setdefault(number, []).append((figure, frame))
     for rows in by_reading.values():
         _mark_wholes(rows)
+    for index, figure in enumerate(figures):
+        for relation, other in figure.links:
+            if relation == "change_from" and figures[other].kind == figure.kind:
+                _join_levels(frames[min(index, other)], frames[max(index, other)])
     return frames
+
+
+def _join_levels(first: Frame, second: Frame) -> None:
+    """Two levels of one change measure one thing on one base: "from 0.5% to 0.3% of national income"."""
+    for frame, other in ((first, second), (second, first)):
+        base = next((tag for tag in frame.basis if tag.startswith(_BASE)), None)
+        if base is not None and not any(tag.startswith(_BASE) for tag in other.basis):
+            other.basis = tuple(sorted((*other.basis, base)))
+    if first.measure in _names():
+        second.measure = first.measure
+    elif second.measure in _names():
+        first.measure = second.measure
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(load("measures"))
 
 
 def _infer_measure(
@@ -108,11 +130,8 @@ def _frame(reading: Reading, figure: Figure, token: int, country: str | None) ->
         return Frame(place=_place(reading, figure, token, None, country), words=near_words(scene, token))
     frame = Frame()
     inferred: list[tuple[str, str]] = []
-    base = base_of(scene, figure, token, hits)
-    measures = hits.get("measure", [])
-    if base is not None:
-        measures = [hit for hit in measures if not inside(hit, [base])]
-    found = best_measure(scene, figure, token, measures)
+    base = reading.bases.get(token)
+    found = best_measure(scene, figure, token, hits.get("measure", []))
     anchor: Span | None = None
     phrase = None
     if base is None and (found is None or found[1] > CLAUSE):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from twosource.frames.entities import Name, find_names
 from twosource.frames.periods import Period, find_periods
 from twosource.frames.places import Place, find_places
-from twosource.frames.qualifiers import fact_verbs
+from twosource.frames.qualifiers import base_of, fact_verbs
 from twosource.frames.scene import Scene, build_scene, speech_zone
 from twosource.frames.triggers import Hit, find_hits
 from twosource.model import Document, Figure, Sentence
@@ -28,6 +28,8 @@ class Reading:
     names: list[Name]
     facts: list[tuple[int, int]]
     """Verbs of fact, as tokens from first to last."""
+    bases: dict[int, Hit]
+    """What the percentage at a token is a share of."""
 
 
 def read_sentence(document: Document, sentence: Sentence, figures: list[Figure], indices: list[int]) -> Reading:
@@ -36,8 +38,14 @@ def read_sentence(document: Document, sentence: Sentence, figures: list[Figure],
     published = sentence.posted.date() if sentence.posted else document.published
     scene = build_scene(text, sentence, figures, indices)
     hits = find_hits(scene)
-    if "basis:price" in hits and "measure" in hits:
-        hits["measure"] = [hit for hit in hits["measure"] if not inside(hit, hits["basis:price"])]
+    bases = {
+        token: base
+        for token, figure in scene.tokens.items()
+        if (base := base_of(scene, figure, token, hits)) is not None
+    }
+    others = [*bases.values(), *hits.get("basis:price", ())]
+    if others and "measure" in hits:
+        hits["measure"] = [hit for hit in hits["measure"] if not inside(hit, others)]
     zone = speech_zone(scene)
     dateline = _DATELINE.match(text, sentence.start, sentence.end)
     if dateline:
@@ -49,7 +57,7 @@ def read_sentence(document: Document, sentence: Sentence, figures: list[Figure],
         if not (period.last in zone and _is_short(period))
     ]
     names = [name for name in find_names(scene, text, places) if name.first not in zone]
-    return Reading(scene, hits, places, periods, names, fact_verbs(scene, hits.get("status", [])))
+    return Reading(scene, hits, places, periods, names, fact_verbs(scene, hits.get("status", [])), bases)
 
 
 def inside(hit: Hit, others: list[Hit]) -> bool:
