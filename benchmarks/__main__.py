@@ -10,8 +10,10 @@ from benchmarks.articles import generate
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("--articles", type=int, default=300, help="how many articles of 600 words (default: 300)")
-    parser.add_argument("--peers", metavar="PYTHON", help="an interpreter that has quantulum3 and recognizers-text")
+    parser.add_argument("--articles", type=int, default=300, help="how many articles (default: 300)")
+    parser.add_argument(
+        "--peers", metavar="PYTHON", help="an interpreter that has quantulum3 and recognizers-text"
+    )
     parser.add_argument("--peer-articles", type=int, default=10, help="articles for the peers, which are slow")
     options = parser.parse_args()
     texts = generate(options.articles)

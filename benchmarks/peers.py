@@ -1,7 +1,7 @@
 """The same articles through other extractors, in an interpreter that has them (they are no dependency of ours).
 
-    python3.11 -m venv /tmp/peers && /tmp/peers/bin/pip install quantulum3 recognizers-text-suite
-    python -m benchmarks --peers /tmp/peers/bin/python
+python3.11 -m venv /tmp/peers && /tmp/peers/bin/pip install quantulum3 recognizers-text-suite
+python -m benchmarks --peers /tmp/peers/bin/python
 """
 
 from __future__ import annotations

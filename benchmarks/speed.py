@@ -22,7 +22,7 @@ GROWTH = 16
 
 
 def stages(texts: list[str]) -> dict[str, float]:
-    """Seconds of processor time for each stage over all articles, the best of a few runs; ``figures found`` too."""
+    """Processor seconds of each stage over all articles, the best of a few runs; ``figures found`` too."""
     documents = [Document(str(index), text, published=PUBLISHED) for index, text in enumerate(texts)]
     registry = load_registry()
     times: dict[str, float] = {}

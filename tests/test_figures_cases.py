@@ -24,9 +24,11 @@ ROWS = [
     for path in sorted(CASES.glob("figures_*.yaml"))
     for row in yaml.safe_load(path.read_text("utf-8"))
 ]
+BOUNDS = "approx|more_than|at_least|less_than|at_most|range"
 EXPECTED = re.compile(
     r"(?P<text>.+): (?P<kind>[a-z_]+) (?P<low>[-\d.]+?)(?:\.\.(?P<high>[-\d.]+))?"
-    r"(?: (?P<unit>(?!(?:approx|more_than|at_least|less_than|at_most|range)\b)[A-Za-z_]+|-)(?!=))?(?: (?P<bound>approx|more_than|at_least|less_than|at_most|range))?(?P<more>(?: \w+=\S+)*)$"
+    rf"(?: (?P<unit>(?!(?:{BOUNDS})\b)[A-Za-z_]+|-)(?!=))?"
+    rf"(?: (?P<bound>{BOUNDS}))?(?P<more>(?: \w+=\S+)*)$"
 )
 
 

@@ -51,7 +51,10 @@ def follower(context: Context, position: int) -> tuple[Follower, int, str] | Non
 
 
 def read_amount(context: Context, number: Number) -> Reading | None:
-    """The quantity around a number; ``bare`` if nothing beside it gives a unit. None if the number is part of a name."""
+    """The quantity around a number; ``bare`` if nothing beside it gives a unit.
+
+    None if the number is part of a name.
+    """
     text = context.text
     prefix = currency_before(context, number.start)
     if prefix is None:
@@ -87,10 +90,11 @@ def read_amount(context: Context, number: Number) -> Reading | None:
                 end = number.end
             continue
         if currency is not None:
-            if what.kind == "money" and (what.unit == currency or currency == "dollar" or what.unit == "dollar"):
-                if text[stop - 1].isalpha() or not (separator == "-" or text[stop : stop + 1].isdigit()):
-                    currency = currency if what.unit == "dollar" else what.unit
-                    end = stop
+            same = what.kind == "money" and (what.unit == currency or "dollar" in (currency, what.unit))
+            # "£500,000-£1m": the sign belongs to the next number.
+            if same and (text[stop - 1].isalpha() or not (separator == "-" or text[stop : stop + 1].isdigit())):
+                currency = currency if what.unit == "dollar" else what.unit
+                end = stop
             break
         if what.kind == "money":
             if not text[stop - 1].isalpha() and (separator == "-" or text[stop : stop + 1].isdigit()):

@@ -8,7 +8,7 @@ _INSIDE = "'’"
 
 
 def word_before(lower: str, position: int) -> tuple[str, int]:
-    """The word that ends directly before a place (a space, hyphen or quotation mark between), and where it starts."""
+    """The word that ends directly before a place, and where it starts; a space or hyphen may stand between."""
     text = lower[position - 24 if position > 24 else 0 : position]
     body = text.rstrip(_OPENING)
     if not body or len(text) - len(body) > 3:

@@ -14,7 +14,7 @@ HALF = Decimal("0.5")
 
 
 def read_article_duration(context: Context, start: int, end: int, word: str) -> Reading | None:
-    """A duration of one, begun by an article; None if it is a rate ("20 times a day") or only points back ("a year ago")."""
+    """A duration of one, begun by an article; None for a rate ("20 times a day") and for "a year ago"."""
     tables = context.tables
     lower = context.lower
     if start == 0 or lower[start - 1] == "-":

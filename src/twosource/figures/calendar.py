@@ -28,7 +28,7 @@ def shift_months(date: dt.date, months: int) -> dt.date:
 
 
 def nearest_year(month: int, day: int, published: dt.date, future: bool | None) -> int:
-    """The year of a day that is printed without one. ``future``: True after words like "until", False after "last"."""
+    """The year of a day printed without one. ``future``: True after words like "until", False after "last"."""
     year = published.year
     date = valid(year, month, day) or month_end(year, month)
     distance = (date - published).days

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ZONE = r"(?:gmt|bst|utc|cet|cest|est|edt|et|pt|pdt|pst|cst|cdt|ist|jst|aest|aedt|eet|eest|msk|hrs|hours local|local time)"
+_ZONES = "gmt|bst|utc|cet|cest|est|edt|et|pt|pdt|pst|cst|cdt|ist|jst"
+_ZONES += "|aest|aedt|eet|eest|msk|hrs|hours local|local time"
+_ZONE = f"(?:{_ZONES})"
 _HALF = r"(?:[ap]\.?m\b\.?)"
 _CLOCK = re.compile(
     rf"(?:[01]?\d|2[0-4])(?:"
@@ -15,13 +17,17 @@ _CLOCK = re.compile(
     rf"|[0-5]\d(?: ?{_ZONE}\b)"
     rf")(?![\d])"
 )
-_MAY_BE_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[ap]| ?[ap]\.?m| ?o['’]|\d\d ?[a-z]| ?[-–] ?\d| (?:to|and|or) \d)")
+_MAY_BE_CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d\d|[ap]| ?[ap]\.?m| ?o['’]"
+    r"|\d\d ?[a-z]| ?[-–] ?\d| (?:to|and|or) \d)"
+)
 _LINE_TIME = re.compile(r"(?:[01]?\d|2[0-4])[.][0-5]\d(?=\n|$| ?[-–—|])")
 _LABELLED = re.compile(r"(?:summary|updated?|published|posted|filed|opened|closed) at $")
 _PAST = ("half ", "half past ", "half-past ", "quarter past ", "quarter to ", "minutes past ", "minutes to ")
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-4])[.][0-5]\d(?!\d)")
 _OF_DAY = re.compile(
-    r"(?: (?:o['’]clock|thirty|fifteen|forty-five))?(?: in the (?:morning|afternoon|evening)| at night| o['’]clock)"
+    r"(?: (?:o['’]clock|thirty|fifteen|forty-five))?"
+    r"(?: in the (?:morning|afternoon|evening)| at night| o['’]clock)"
 )
 
 

@@ -11,7 +11,8 @@ from twosource.figures.reading import Context, Reading
 OLDEST = 115
 _AFTER_NAME = re.compile(r"[,)]|\.|;| and |$|[\"”]|\n")
 _OLD = re.compile(
-    r"(?:[ -](?:year|years|month|months|week|weeks|day|days)[ -](?:old|olds|of[ -]age)(?![a-z])|[ -]?(?:yo|y/o)(?![a-z])|-plus(?![a-z]))"
+    r"(?:[ -](?:year|years|month|months|week|weeks|day|days)[ -](?:old|olds|of[ -]age)(?![a-z])"
+    r"|[ -]?(?:yo|y/o)(?![a-z])|-plus(?![a-z]))"
 )
 _RATIO_WORDS = re.compile(r"\b(?:ratio|odds|coefficient|multiplier|gini|confidence interval)\b")
 
@@ -35,7 +36,7 @@ _PAR = re.compile(r"[ -](under|over)(?:[ -]par)?(?![a-z])(?! \d| [£$€]| the| 
 
 
 def read_par(context: Context, reading: Reading) -> bool:
-    """Strokes above or below par in golf: "eight under par", "four-under"; True if they were. The value stays as printed."""
+    """Strokes against par in golf ("eight under par", "four-under"), kept as printed; True if they were."""
     match = _PAR.match(context.lower, reading.end)
     if match is None or reading.low is None or reading.low > 40 or reading.step != 1:
         return False
@@ -88,10 +89,15 @@ def read_bare(context: Context, reading: Reading) -> None:
             reading.bare = False
             return
     begin, stop = context.around(reading)
-    if 15 <= reading.low <= OLDEST and (noun is None or not noun[1]) and reading.scale == 0:
-        if context.tables.age_phrases.search(context.lower, begin, stop):
-            reading.kind, reading.unit, reading.bare = "age", "year", False
-            return
+    alone = noun is None or not noun[1]
+    if (
+        alone
+        and 15 <= reading.low <= OLDEST
+        and reading.scale == 0
+        and context.tables.age_phrases.search(context.lower, begin, stop)
+    ):
+        reading.kind, reading.unit, reading.bare = "age", "year", False
+        return
     if reading.step is not None and reading.step < 1 and _ratio_context(context, reading):
         reading.kind, reading.unit, reading.bare = "ratio", "ratio", False
 
@@ -121,7 +127,7 @@ def _is_age(context: Context, reading: Reading) -> bool:
     if word in tables.age_superlatives or (closes and context.before(begin)[0] in tables.age_superlatives):
         return True
     if closes or lower.startswith((" on ", " when ", " to ", " or ", " if ", " who ", " by "), end):
-        before, at = context.before(begin)
+        before, _ = context.before(begin)
         if word in tables.age_verbs and (before in tables.age_subjects or word in ("turned", "turns", "turning")):
             return closes
         if word == "at" and before in tables.age_at_verbs:

@@ -18,7 +18,6 @@ def currency_before(context: Context, start: int) -> tuple[int, str | None, int]
     if start == 0:
         return 0, None, 0
     before = text[start - 1]
-    tables = context.tables
     if before in _SIGNS:
         return _sign(context, start)
     if before in _SPACES:
@@ -68,7 +67,7 @@ def resolve(context: Context, name: str) -> str:
             candidate: sum(_mentions(context.text, place) for place in places)
             for candidate, places in ambiguous["by_place"].items()
         }
-        # A foreign currency must be named more often than the default, and clearly so if the article has other money.
+        # Another currency must be named more often than the default, clearly so if the article has other money.
         best = counts.get(code, 0) + (2 if name == "dollar" and _other_money(context.text) else 0)
         for candidate, mentions in counts.items():
             if mentions > best:

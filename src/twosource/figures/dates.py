@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 from twosource.figures.calendar import month_end, month_year, nearest_year, resolve_weekday, valid
 from twosource.figures.date_patterns import DatePatterns
@@ -45,7 +46,7 @@ def read_day(context: Context, start: int, patterns: DatePatterns) -> Reading | 
 
 
 def read_month(context: Context, start: int, patterns: DatePatterns) -> Reading | None:
-    """A date that begins with the month name at ``start``: Feb 27, March 18-19, January to June, May 2026, April."""
+    """A date that begins with the month name at ``start``: Feb 27, March 18-19, January to June, April."""
     if not context.text[start].isupper():
         return None
     lower = context.lower
@@ -99,7 +100,7 @@ _NEXT = ("next", "following")
 
 
 def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Reading | None:
-    """A weekday, alone or with the date that follows it: "Tuesday", "Tuesday, 2 December 2025", "Sat, September 5"."""
+    """A weekday, alone or with the date that follows it: "Tuesday", "Tuesday, 2 December 2025"."""
     text, lower = context.text, context.lower
     lead = patterns.weekday_lead.match(lower, start)
     if lead:
@@ -137,7 +138,7 @@ def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Readin
 
 def order_dates(context: Context, readings: list[Reading]) -> None:
     """Put the first of two dates "from 15 May to 30 September" before the second, when no year is printed."""
-    for first, second in zip(readings, readings[1:], strict=False):
+    for first, second in pairwise(readings):
         if first.kind != "date" or second.kind != "date" or first.date_start is None or second.date_start is None:
             continue
         if (

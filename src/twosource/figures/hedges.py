@@ -14,7 +14,8 @@ REACH = 48
 
 _PUNCTUATION = "\"'“”‘’„«»([—–"
 _AFTER = re.compile(
-    r" ?,? ?(\+|-odd|-ish|-plus|(?:or|and|plus|at|give|odd|tops|maximum|minimum|max|approximately|upwards)\b(?: [a-z]+){0,3})"
+    r" ?,? ?(\+|-odd|-ish|-plus"
+    r"|(?:or|and|plus|at|give|odd|tops|maximum|minimum|max|approximately|upwards)\b(?: [a-z]+){0,3})"
 )
 FLIPPED: dict[Bound, Bound] = {
     "more_than": "at_most",
@@ -26,7 +27,7 @@ FLIPPED: dict[Bound, Bound] = {
 
 
 def add_hedge(context: Context, reading: Reading, floor: int) -> None:
-    """Set the bound from the words before the figure (not before ``floor``, where the last figure ended) or behind it."""
+    """Set the bound from the words before the figure (back to ``floor``, the end of the last one) or behind it."""
     if reading.hedge is not None:
         return
     before = context.lower[reading.start - 1 : reading.start]

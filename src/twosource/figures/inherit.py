@@ -8,13 +8,16 @@ from twosource.figures.nouns import is_plural, lemma
 from twosource.figures.reading import LONG, Context, Reading
 
 _LINK = re.compile(
-    r"(?:^|[ ,;(])(?:from|to|against|than|versus|vs|with|and|or|at|was|were|is|then|nor|not|of|on)(?: the| a)?(?: [a-z]+){0,2} ?$"
+    r"(?:^|[ ,;(])(?:from|to|against|than|versus|vs|with|and|or|at|was|were|is|then|nor|not|of|on)"
+    r"(?: the| a)?(?: [a-z]+){0,2} ?$"
 )
 _COUNT_LINK = re.compile(
-    r"^(?: in [a-z0-9 ]+| of [a-z ]+)?,? ?(?:(?:up|down|compared|and [a-z’']+|or|and|,) )?(?:from|to|against|than|with|or|and|but) (?:[a-z’']+ ){0,3}$"
+    r"^(?: in [a-z0-9 ]+| of [a-z ]+)?,? ?(?:(?:up|down|compared|and [a-z’']+|or|and|,) )?"
+    r"(?:from|to|against|than|with|or|and|but) (?:[a-z’']+ ){0,3}$"
 )
 _FROM_TO = re.compile(
-    r"^-? (?:to|or|and|from|-|–) ?(?:[a-z]+ ){0,3}$|^ (?:out )?of (?:the|its|their|our|his|her|these|those)?(?: [a-z]+){0,2} ?$"
+    r"^-? (?:to|or|and|from|-|–) ?(?:[a-z]+ ){0,3}$"
+    r"|^ (?:out )?of (?:the|its|their|our|his|her|these|those)?(?: [a-z]+){0,2} ?$"
 )
 _WORD = re.compile(r"[a-z]+")
 _NOUN = re.compile(r"[^\W\d_]{1,40}(?:[-’'][^\W\d_]{1,40}){0,4}")
@@ -25,7 +28,8 @@ _OF_PEOPLE = re.compile(
     r" (?:of (?:the|those) )?(?:(?:are|were|is|have|had|others|more|still|been) ){0,2}([a-z]+)"
 )
 _WERE_NOUNS = re.compile(
-    r" (?:of (?:the|those|them|these)(?: [a-z]+)? )?(?:are|were) ([a-z-]+)(?=[.,;]| in| of| and| under| who|$)|,? of (?:them|whom|which),? ([a-z-]+)(?=[.,;]|$)"
+    r" (?:of (?:the|those|them|these)(?: [a-z]+)? )?(?:are|were) ([a-z-]+)(?=[.,;]| in| of| and| under| who|$)"
+    r"|,? of (?:them|whom|which),? ([a-z-]+)(?=[.,;]|$)"
 )
 
 
@@ -97,7 +101,7 @@ def _from_following(context: Context, readings: list[Reading], index: int) -> bo
 
 
 def _from_previous(context: Context, readings: list[Reading], index: int, linked: bool) -> bool:
-    """Take the unit of an earlier figure: of one that words tie to this (``linked``), or of the latest number of things."""
+    """Take the unit of an earlier figure that words tie to this (``linked``), or of the latest number of things."""
     reading = readings[index]
     lower = context.lower
     for back in range(index - 1, max(-1, index - 8), -1):
@@ -155,7 +159,7 @@ def _named_rate(context: Context, reading: Reading) -> str | None:
 
 
 def _subject(context: Context, reading: Reading) -> str | None:
-    """The plural noun that the clause before the number speaks of: "Journeys in the quarter rose 6% to 11.4 million"."""
+    """The plural noun that the clause before the number speaks of ("Journeys rose 6% to 11.4 million")."""
     lower = context.lower
     sentence = context.sentences[reading.sentence]
     start = max(sentence.start, (reading.lead // LONG - 1) * LONG)

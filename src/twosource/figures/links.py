@@ -9,7 +9,9 @@ from twosource.model import Direction
 
 _NUMERIC = frozenset(("money", "percent", "percentage_point", "count", "measure", "duration", "age", "ratio"))
 _CONVERSION = re.compile(
-    r"(?:,? or |,? \(|, equal to |, equivalent to |, that is |/)(?:about |around |roughly |some |nearly |almost |just over |just under |over |under |approximately |more than |less than |or )?$"
+    r"(?:,? or |,? \(|, equal to |, equivalent to |, that is |/)"
+    r"(?:about |around |roughly |some |nearly |almost |just over |just under |over "
+    r"|under |approximately |more than |less than |or )?$"
 )
 _OF = re.compile(r" (?:out )?of (?:the |its |their |our |his |her |these |those |all )?(?:[a-z-]+ ){0,1}$")
 _NEXT = re.compile(r"[ -]([a-z]+)")
@@ -36,7 +38,6 @@ def _link_sentence(context: Context, readings: list[Reading], group: list[int]) 
     for index in group:
         leads[index] = _read_role(context, readings[index])
     for place, index in enumerate(group):
-        reading = readings[index]
         if place:
             previous = group[place - 1]
             _conversion(context, readings, previous, index)
@@ -122,16 +123,10 @@ def _conversion(context: Context, readings: list[Reading], first: int, second: i
 
 def _part_of(context: Context, readings: list[Reading], first: int, second: int) -> None:
     a, b = readings[first], readings[second]
-    if (
-        b.kind == a.kind
-        and (a.kind == "count" or a.unit == b.unit)
-        and b.start - a.end < 32
-        and a.low is not None
-        and b.low is not None
-        and a.low <= b.low
-    ):
-        if _OF.match(context.lower[a.end : b.start]):
-            a.links += (("of", second),)
+    if b.kind != a.kind or (a.kind != "count" and a.unit != b.unit) or b.start - a.end >= 32:
+        return
+    if a.low is not None and b.low is not None and a.low <= b.low and _OF.match(context.lower[a.end : b.start]):
+        a.links += (("of", second),)
 
 
 def _from_to(context: Context, readings: list[Reading], group: list[int], leads: dict[int, str]) -> None:
@@ -158,19 +153,21 @@ def _from_to(context: Context, readings: list[Reading], group: list[int], leads:
                         _pair(readings, index, other)
                         break
                 else:
-                    if (
-                        place
-                        and readings[group[place - 1]].role == "change"
-                        and reading.start - readings[group[place - 1]].end < REACH
-                    ):
+                    if _follows_change(readings, group, place):
                         reading.role = "change_from"
-        elif lead == "to" and reading.role == "level":
-            if (
-                place
-                and readings[group[place - 1]].role == "change"
-                and reading.start - readings[group[place - 1]].end < REACH
-            ) or _change_verb(context, reading):
-                reading.role = "change_to"
+        elif (
+            lead == "to"
+            and reading.role == "level"
+            and (_follows_change(readings, group, place) or _change_verb(context, reading))
+        ):
+            reading.role = "change_to"
+
+
+def _follows_change(readings: list[Reading], group: list[int], place: int) -> bool:
+    if not place:
+        return False
+    previous = readings[group[place - 1]]
+    return previous.role == "change" and readings[group[place]].start - previous.end < REACH
 
 
 _DIRECTLY = re.compile(

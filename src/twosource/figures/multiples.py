@@ -7,10 +7,7 @@ import re
 from twosource.figures.numbers import ONE
 from twosource.figures.reading import Context, Reading
 
-_AS_MUCH = re.compile(
-    r" (?:as|the|that|what|its|their|his|her|those|this|of|over|our|in|from|to|last|since|between|during|at|by|and)(?![a-z])|[\"”’']|[.,;]|$"
-)
-_FORM = re.compile(r"-")
+_FOLLOWING = re.compile(r" ([a-z]+)|([\"”’'.,;]|$)")
 
 
 def read_multiple(context: Context, start: int, end: int, word: str) -> Reading | None:
@@ -31,7 +28,8 @@ def read_multiple(context: Context, start: int, end: int, word: str) -> Reading 
             (" the ", " that ", " what ", " its "), end
         ):
             return None
-        if not _AS_MUCH.match(lower, end):
+        following = _FOLLOWING.match(lower, end)
+        if following is None or (following[1] and following[1] not in context.tables.multiple_of):
             return None
         return _make(start, end, "ratio", value, "ratio")
     if word in ("halves",) or lower.startswith((" down", " up", " back"), end):

@@ -6,7 +6,10 @@ import re
 
 from twosource.figures.reading import Context, Reading
 
-_LIST_NUMBER = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\))(?= )|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= [A-Z][a-z])(?! (?:Million|Billion|Trillion|Per|Percent))")
+_LIST_NUMBER = re.compile(
+    r"(?:\d{1,2}[.)]|\(\d{1,2}\))(?= )"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= [A-Z][a-z])(?! (?:Million|Billion|Trillion|Per|Percent))"
+)
 _AFTER = re.compile(r"[ -]?([a-z]{1,40}(?:['’.][a-z]{1,40}){0,3})")
 _PHONE = re.compile(r"\d{3,5} \d{3,}(?: \d{3,})?|\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}|0\d{9,10}")
 _PHONE_ABROAD = re.compile(r"\d{1,3}(?:[ -]\(?\d{2,5}\)?){2,5}|\d{9,14}")
@@ -16,11 +19,10 @@ _CHAIN = re.compile(r"\d+(?:(?:\.\d+){2,}+|(?:/\d+){2,}+|(?:[-–]\d+){2,}+|(?:,
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}([./])\d{1,2}\1\d{2}(?:\d\d)?(?!\d)|(?:19|20)\d\d-\d\d")
 _URL_LEFT = re.compile(r"(?:https?:|www\.|[\w-]+\.(?:com|org|net|gov|co|uk|de|fr|eu|info|io)/)\S*$")
 _REFERENCE = re.compile(r"\d{1,3}/(?:19|20)\d\d(?!\d)")
-_ADDRESS = re.compile(
-    r" (?:[NSEW]\.? )?(?:\w+ ){1,3}(?:St|Street|Road|Rd|Ave|Avenue|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Square|Terrace|Crescent|Way|Place|Close|Gardens|Hill)\b"
-)
+_ADDRESS = re.compile(r" (?:[NSEW]\.? )?(?:\w+ ){1,3}([A-Z][a-z]+)\b")
 _CAPTION = re.compile(
-    r"caption \d+ of \d+|\d+ of \d+ (?:image|photo|picture|slide)|(?:image|photo|picture|slide|page|part|video) \d+(?: of |/)\d+"
+    r"caption \d+ of \d+|\d+ of \d+ (?:image|photo|picture|slide)"
+    r"|(?:image|photo|picture|slide|page|part|video) \d+(?: of |/)\d+"
 )
 
 
@@ -114,8 +116,10 @@ def is_name(context: Context, reading: Reading) -> bool:
             return True
     if reading.worded:
         return False
-    if _ADDRESS.match(text, reading.end) and text[reading.end + 1].isupper() | text[reading.end + 1].isdigit():
-        return True
+    if reading.end + 1 < len(text) and (text[reading.end + 1].isupper() or text[reading.end + 1].isdigit()):
+        address = _ADDRESS.match(text, reading.end)
+        if address and address[1] in tables.street_names:
+            return True
     after = _AFTER.match(lower, reading.end)
     if after:
         following = after[1]
@@ -123,9 +127,7 @@ def is_name(context: Context, reading: Reading) -> bool:
             following not in tables.street_words or _is_street(text, after.start(1))
         ):
             return True
-    if _CAPTION.search(lower, max(0, reading.start - 14), min(len(lower), reading.end + 10)):
-        return True
-    return False
+    return _CAPTION.search(lower, max(0, reading.start - 14), min(len(lower), reading.end + 10)) is not None
 
 
 def _is_street(text: str, start: int) -> bool:

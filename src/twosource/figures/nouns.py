@@ -12,7 +12,10 @@ LONGEST = 7
 
 
 def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
-    """The noun phrase that follows a number: (phrase as printed, lemma of its head, where it ends); None if there is none."""
+    """The noun phrase after a number: as printed, the lemma of its head, where it ends. None if there is none.
+
+    The lemma is empty when no plural noun shows what the head is.
+    """
     text, lower = context.text, context.lower
     tables = context.tables
     stop, skip = tables.noun_stop, tables.noun_skip

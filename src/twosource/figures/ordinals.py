@@ -29,7 +29,7 @@ def read_digit_ordinal(context: Context, start: int, end: int) -> Reading | None
 
 
 def read_word_ordinal(context: Context, start: int, end: int, word: str) -> Reading | None:
-    """ "fourth month", "third-biggest", "her third address"; None where the word ranks nothing ("a second opinion")."""
+    """ "fourth month", "third-biggest", "her third address"; None for "a second opinion"."""
     tables = context.tables
     value = tables.ordinals[word]
     if value < 2:

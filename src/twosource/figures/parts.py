@@ -15,7 +15,7 @@ MINUTES = Decimal(60)
 
 
 def read_half_of(context: Context, start: int, end: int, word: str) -> Reading | None:
-    """ "half a million tonnes", "half an hour", "half a per cent", "a quarter of a million": the part of a unit."""
+    """ "half a million tonnes", "half an hour", "a quarter of a million": the part of a unit."""
     lower = context.lower
     tables = context.tables
     denominator = tables.denominators.get(word)

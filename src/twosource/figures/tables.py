@@ -59,6 +59,9 @@ class Tables:
         self.fraction_signs = {sign: exact(value) for sign, value in data["fraction_signs"].items()}
         self.multiples = {word: exact(value) for word, value in data["multiples"].items()}
         self.ordinals: dict[str, int] = data["ordinals"]
+        self.score_before = frozenset(data["score_before"])
+        self.score_after = frozenset(data["score_after"])
+        self.multiple_of = frozenset(data["multiple_of"])
         self.times_as = frozenset(data["times_as"])
         self.part_before = frozenset(data["part_before"])
         self.no_half_before = frozenset(data["no_half_before"])
@@ -186,6 +189,7 @@ class Tables:
         self.index_names = frozenset(data["index_names"])
         self.ranks_before: dict[str, str] = data["ranks_before"]
         self.names_after = frozenset(data["names_after"])
+        self.street_names = frozenset(data["street_names"])
         self.street_words = frozenset(data["street_words"])
         self.one_counts = frozenset(data["one_counts"])
 

@@ -15,7 +15,8 @@ _YEAR = re.compile(r"((?:1\d|20|21)\d\d)(?![\d,]*\d)(?!\.\d)")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0)['’]?s(?![a-z])|([2-9]0)s(?![a-z])")
 _TO_YEAR = re.compile(r" to ((?:1[5-9]|20|21)\d\d)(?![\d,]*\d)(?!\.\d)(?! ?%)")
 _OF_YEAR = re.compile(
-    r"(?:,? (?:of )?(?:(fy ?|financial year |fiscal )?((?:19|20)\d\d)(?:[-/–](\d\d))?(?![\d,]*\d)|(the (?:financial |fiscal )?year)))?"
+    r"(?:,? (?:of )?(?:(fy ?|financial year |fiscal )?((?:19|20)\d\d)(?:[-/–](\d\d))?(?![\d,]*\d)"
+    r"|(the (?:financial |fiscal )?year)))?"
 )
 _PERIOD = re.compile(r"([a-z0-9]+)[ -](quarter|half)(?![a-z])")
 _COMPACT = re.compile(r"(q[1-4]|[1-4]q|h[12]|[12]h)(?![a-z0-9])")

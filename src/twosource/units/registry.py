@@ -40,7 +40,7 @@ def convert(
 
 
 def convertible(source: str | None, target: str | None) -> bool:
-    """Whether two units measure the same thing (kilometer and mile, but not USD and GBP, nor kilometer and hour)."""
+    """Whether two units measure the same thing (kilometer and mile, not USD and GBP)."""
     if source is None or target is None:
         return False
     return source == target or _line(source, target) is not None
