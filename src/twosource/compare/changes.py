@@ -81,7 +81,7 @@ def _of_unit(article: Article, kind: str, unit: str | None) -> Iterator[Change]:
         if change is not None:
             yield change
     for a, b, c in zip(made, made[1:], made[2:], strict=False):
-        if c.sentence - a.sentence > 1 or OTHER in b.before + c.before:
+        if c.sentence - a.sentence > 2 or OTHER in b.before + c.before:
             continue
         if ";" not in b.before + c.before or (_NOW.search(b.before) and is_stated_change(c)):
             change = _triple(a, b, c, kind, unit)
@@ -103,6 +103,11 @@ def _triple(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | 
     """The reading of three neighbours as change, earlier level and later level; None if there is none."""
     if a.sentence == b.sentence == c.sentence:
         return _in_sentence(a, b, c, kind, unit)
+    taken_up = is_change(c) and bool(_ANAPHOR.match(c.before)) and not _OWN_BASE.search(c.after)
+    if c.sentence - a.sentence == 2:
+        if taken_up and a.sentence < b.sentence < c.sentence and is_level(a) and is_level(b):
+            return _ordered(a, b, c, kind, unit)
+        return None
     if b.sentence == c.sentence:
         if is_change(b) and is_from(c) and is_level(a) and _ANAPHOR.match(b.before):
             return _change(c, a, b, kind, unit)
@@ -113,11 +118,13 @@ def _triple(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | 
         if is_level(a) and is_level(b) and is_stated_change(c) and _NOW.search(b.before):
             return _ordered(a, b, c, kind, unit)
         return None
-    if _ANAPHOR.match(c.before) and is_change(c) and not _OWN_BASE.search(c.after):
+    if taken_up and a.sentence == b.sentence:
         if is_from(a) and is_to(b):
             return _change(a, b, c, kind, unit, linked=True)
         if is_from(b) and is_level(a):
             return _change(b, a, c, kind, unit)
+        if is_level(a) and is_level(b) and a.members[0].first:
+            return _ordered(a, b, c, kind, unit)
     return None
 
 

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]*")
 _MARKERS = (
-    ("bullet", re.compile(r"(\s*)([•●▪◦‣·*➤►■□])\s*(?=\S)")),
-    ("dash", re.compile(r"(\s*)([–—-])\s+(?=\S)")),
+    ("bullet", re.compile(r"(\s*)([•●▪◦‣·*➤►■□»›→✓✔◆♦])\s*(?=\S)")),
+    ("dash", re.compile(r"(\s*)([–—-])(?:\s+(?=\S)|(?=[^\W\d]))")),
     ("roman", re.compile(r"(\s*)\(?((?:x{0,2}(?:ix|iv|v?i{0,3})))[.)]\s+(?=\S)", re.IGNORECASE)),
     (
         "number",
-        re.compile(r"(\s*)\(?(?:(?:step|stage|phase|point|part|number|no\.?) )?(\d{1,2})[.):]\s+(?=\S)", re.I),
+        re.compile(
+            r"(\s*)\(?(?:(?:step|stage|phase|point|part|number|no\.?) )?(\d{1,2})(?:[.):]| [–-])\s+(?=\S)", re.I
+        ),
     ),
     ("letter", re.compile(r"(\s*)\(?([a-z])[.)]\s+(?=\S)", re.IGNORECASE)),
 )

@@ -18,7 +18,7 @@ _STATES = at_end("announced", 4, "states")
 
 
 _DASH = re.compile(r" ?(–|—| - )\s*")
-_NAMED = re.compile(r"(?:,? (?:are|were|will be|named as|namely))(?: to)? ")
+_NAMED = re.compile(r"(?:,[^,:;]{1,24},)?,? (?:are|were|will be|named as|namely)(?: to)? ")
 _PROPER = re.compile(r"(?:[A-ZÀ-Ý]|to |an? |the )")
 _OPENS = re.compile(r"[\"“]?(?:The |A )?(\w+)[, ]")
 _NAME = r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}"
@@ -54,12 +54,12 @@ def _items(article: Article, number: Announcement) -> tuple[list[Item], bool]:
     aside = _aside(text, end, tail)
     if aside is not None:
         return _inline(text, *aside, proper=not known or tail.startswith(","))
-    if not known:
-        return [], True
     dash = _DASH.match(tail)
     if dash:
         close = text.find(dash[1], end + dash.end(), sentence.end)
-        return _inline(text, end + dash.end(), close if close > 0 else sentence.end)
+        return _inline(text, end + dash.end(), close if close > 0 else sentence.end, proper=not known)
+    if not known:
+        return [], True
     named = _NAMED.match(tail)
     if named:
         items, exact = comma_items(text, end + named.end(), sentence.end)

@@ -17,6 +17,7 @@ _PERIOD = re.compile(r"^(?:-?[a-z]+ )?(?:a|an|per|each|every) (day|week|month|qu
 _EACH = re.compile(r"^(?:[a-z]+ )?(?:each|apiece)(?!\w)")
 _EACH_BEFORE = re.compile(r"(?<!\w)each(?: [a-z]+){1,2}$")
 _PER_THING = re.compile(r"^(?:a|an|per|for each|for every|to each) ([a-z]{3,})")
+_IN_YEAR = re.compile(r"^(?:[a-z]+ ){0,3}(?:in #|last year|this year|over the year),? an average of$")
 _RESTATES = anywhere("totals", "restates")
 _SEPARATES = re.compile(r"(?<!\w)(?:and|plus|while|but|with|from|against|than|compared)(?!\w)|;")
 _PERIODS = {
@@ -153,6 +154,8 @@ def _times(article: Article, unit: str, total: Quantity, rate: Quantity) -> tupl
         for claim in _beside(article, total)
         if claim.figure.kind == "duration" and claim.figure.low == claim.figure.high and claim.figure.low
     ]
+    if not lengths and _IN_YEAR.match(total.after) and (span := _PERIODS.get((unit, "year"))):
+        return Span(Decimal(span[0]), Decimal(span[1])), "a year", None
     if len(lengths) != 1:
         return None
     figure = lengths[0].figure
