@@ -102,6 +102,8 @@ def _exclude(a: _Held, b: _Held) -> bool:
         return False
     if crosses:
         return independent or not _elsewhere(a, b)
+    if x.family == y.family == "other":
+        return pair[0] == pair[1] and not _elsewhere(a, b)  # "deputy editor" and "editor"
     if x.family != y.family or x.family not in lexicon["exclusive"]:
         return False
     return not _elsewhere(a, b)
@@ -225,7 +227,12 @@ def _belongs(phrase: str, role: str, heads: list[str]) -> bool:
 
 
 def _general(role: str) -> _Office | None:
-    return next((office for phrase, office in _phrases() if f" {phrase} " in role), None)
+    """The office of the longest known phrase; failing that, whatever the last word before "of" says."""
+    known = next((office for phrase, office in _phrases() if f" {phrase} " in role), None)
+    if known is not None:
+        return known
+    head = re.split(r" (?:of|for|at|in) ", role)[0].split()
+    return _Office(f"other:{' '.join(head[-2:])}", "other") if head else None
 
 
 def _examines(mention: Mention, text: str) -> bool:

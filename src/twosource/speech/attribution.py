@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from twosource.authorities.registry import Registry
 from twosource.model import Attribution, Document, Figure, Quote, Sentence, Speech
 from twosource.speech.act import Act
@@ -18,7 +16,6 @@ from twosource.speech.wordlists import phrases
 
 _HEAD = 420
 _TITLE_LINES = 4
-_RELEASE = re.compile("|".join(re.escape(phrase) for phrase in phrases("speakers", "release")), re.IGNORECASE)
 
 
 def attribute(document: Document, sentences: list[Sentence], figures: list[Figure], registry: Registry) -> Speech:
@@ -32,7 +29,7 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     vocabulary = set(text.split())
     finder = ActFinder(text, sentences, names, spans, vocabulary)
     acts = finder.find()
-    quotes = _quotes(document, sentences, spans, acts, finder)
+    quotes = _quotes(document, sentences, spans, acts)
     issuer = _issuer(document)
     by_sentence: dict[int, list[Act]] = {}
     for act in acts:
@@ -101,20 +98,18 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
 
 def _issuer(document: Document) -> str:
     """The head of a press release, which names who issued it; empty for other documents."""
-    head = document.text[:_HEAD]
-    if not _RELEASE.search(head):
+    head = document.text[:_HEAD].lower()
+    if not any(phrase in head for phrase in phrases("speakers", "release")):
         return ""
     lines = [line for line in head.split("\n") if line.strip()][:_TITLE_LINES]
-    return "\n".join(line for line in lines if len(line) < 110).lower()
+    return "\n".join(line for line in lines if len(line) < 110)
 
 
 def _is_issuer(speaker: str, issuer: str) -> bool:
     return speaker.lower() in issuer
 
 
-def _quotes(
-    document: Document, sentences: list[Sentence], spans: list[Span], acts: list[Act], finder: ActFinder
-) -> list[Quote]:
+def _quotes(document: Document, sentences: list[Sentence], spans: list[Span], acts: list[Act]) -> list[Quote]:
     """Quotations with their speakers: the act that governs them, else whoever spoke last in the same paragraph."""
     text = document.text
     quotes: list[Quote] = []
@@ -124,8 +119,6 @@ def _quotes(
         paragraph = sentences[span.sentence].paragraph
         while first < len(acts) and sentences[acts[first].sentence].paragraph < paragraph - 1:
             first += 1
-        if span.single and any(other.start <= span.start < other.end for other in spans if not other.single):
-            continue
         speaker = _governing(text, span, acts, first)
         whole = text[span.start : span.start + 1].isupper() or text[span.start : span.start + 1] in "…"
         starts = text[max(0, span.start - 3) : span.start].rstrip("\"“„«'‘ ")
@@ -142,7 +135,7 @@ def _quotes(
         ):
             speaker = previous[1]
         if speaker is None and not partial and not span.single:
-            speaker = _before(text, span, acts, sentences, first, finder)
+            speaker = _before(span, acts, sentences, first)
         words = text.count(" ", span.start, span.end) + 1
         scare = speaker is None and (words <= 4 or span.single)
         quotes.append(
@@ -174,7 +167,8 @@ def _fills_paragraph(text: str, span: Span) -> bool:
 def _governing(text: str, span: Span, acts: list[Act], first: int) -> str | None:
     """The speaker of the act whose said part holds the quotation, or whose cue leads up to it."""
     inside: str | None = None
-    for act in acts[first:]:
+    for index in range(first, len(acts)):
+        act = acts[index]
         if act.cue.start > span.end + 160:
             break
         if act.data and act.body is None:
@@ -200,16 +194,14 @@ def _governing(text: str, span: Span, acts: list[Act], first: int) -> str | None
     return inside
 
 
-def _before(
-    text: str, span: Span, acts: list[Act], sentences: list[Sentence], first: int, finder: ActFinder
-) -> str | None:
-    """For a quotation that stands alone: the last speaker of its paragraph."""
+def _before(span: Span, acts: list[Act], sentences: list[Sentence], first: int) -> str | None:
+    """For a quotation that stands alone: the last person who spoke in its paragraph."""
     paragraph = sentences[span.sentence].paragraph
-    spoken = [
-        act
-        for act in acts[first:]
-        if act.cue.start < span.start and sentences[act.sentence].paragraph == paragraph and act.person
-    ]
-    if spoken:
-        return spoken[-1].speaker
-    return None
+    speaker = None
+    for index in range(first, len(acts)):
+        act = acts[index]
+        if act.cue.start >= span.start:
+            break
+        if act.person and sentences[act.sentence].paragraph == paragraph:
+            speaker = act.speaker
+    return speaker

@@ -105,10 +105,11 @@ class GovernorReader(ScopeReader):
                 "pronoun",
                 noun=opening.group(1).lower(),
             )
-        for name in self.names:
+        for index in range(self.reader.first_from(sentence.start), len(self.names)):
+            name = self.names[index]
             if name.whole >= limit:
                 break
-            if name.start >= sentence.start and name.text:
+            if name.text:
                 lead = text[sentence.start : name.whole].split()
                 if len(lead) <= 7 and not any(word.lower() in PREPOSITIONS for word in lead):
                     return Subject(

@@ -19,7 +19,7 @@ _SHORT = (
     r"Sgt|Capt|Maj|Rev|Hon|Jr|Sr|Det|Supt|Adm|Cllr|Amb|Insp)\."
 )
 _NAME = re.compile(
-    rf"(?=[{UPPER}dla])(?<![\w.])(?:{_SHORT}|{_TOKEN})"
+    rf"(?=[{UPPER}])(?<![\w.])(?:{_SHORT}|{_TOKEN})"
     rf"(?:[ \u00a0](?:(?:of|for)[ \u00a0](?:the[ \u00a0])?"
     rf"|(?:(?:{_PARTICLES})[ \u00a0]){{1,2}}|&[ \u00a0])?(?:{_SHORT}|{_TOKEN}))*"
 )
@@ -28,6 +28,7 @@ _POSSESSED = re.compile(
     r" (?:plc|ltd|llc)\b|['’]s (?:Hospital|College|University|School|Church|Cathedral|Infirmary|"
     r"Investors Service|Analytics|Academy)\b"
 )
+_PREFIXES = frozenset(("al-", "el-", "d'", "d’", "l'", "l’"))
 _AGE_ALONE = re.compile(r", (?:is )?(?:[1-9]\d)[,.]")
 _AGE_AFTER = re.compile(r", (?:[1-9]\d?|10\d)[,.]| \((?:[1-9]\d)\)|,? aged \d|, an? (?:\d\d)-year-old")
 
@@ -67,6 +68,9 @@ def find_names(text: str) -> list[Name]:
         start, end = match.span()
         at = end
         run = match.group()
+        if text[start - 1 : start] in "-'’" and text[max(0, start - 3) : start].lstrip(" ") in _PREFIXES:
+            start -= len(text[max(0, start - 3) : start].lstrip(" "))
+            run = text[start:end]
         if " " not in run and "\u00a0" not in run and run[-1] not in "'’" and not _POSSESSED.match(text, end):
             lowered = run.lower()
             if lowered in starters and run not in ("EU", "UN"):
@@ -173,7 +177,7 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 def _take_off_title(name: Name, tokens: list[str], honorifics: frozenset[str]) -> None:
     """Split "Prime Minister Dr Jane Roe" into title and name; mark what the words give away."""
-    roles = words("speakers", "persons")
+    roles = union(("speakers", "persons"), ("roles", "plain"))
     bodies = words("personal_names", "bodies")
     cut = 0
     if (

@@ -45,6 +45,10 @@ class PhraseReader:
             return self.names[index]
         return None
 
+    def first_from(self, position: int) -> int:
+        """Index of the first name at or after ``position``."""
+        return bisect_left(self._starts, position)
+
     def _kind(self, name: Name) -> Kind:
         return "person" if is_person(name) else "body"
 

@@ -15,6 +15,7 @@ RoleTime = Literal["current", "former", "acting", "incoming"]
 
 _WINDOW = 90
 _BREAK = re.compile(r"[,;:.!?()\"“”„«»\n]|\s[–—-]\s")
+_AGE = re.compile(r" \(\d{1,3}\)")
 _COPULA = re.compile(
     r",? (?:who )?(?:is|was|has been|became) "
     r"(?=(?:the|its|their|a|an|now|[a-z]+ (?:minister|secretary|director|leader|chief|head|executive)) )"
@@ -121,6 +122,8 @@ def _head_of(tokens: list[tuple[int, int, str]]) -> int:
 def _after(text: str, name: Name, sentence_end: int) -> Role | None:
     """An apposition that follows the name."""
     at = name.end
+    bracketed = _AGE.match(text, at)
+    at = bracketed.end() if bracketed else at
     copula = _COPULA.match(text, at, sentence_end)
     if copula:
         at = copula.end() - 2
