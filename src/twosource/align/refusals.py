@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from twosource.align.sameness import other_prices, stated_apart, too_far
@@ -39,6 +40,8 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
         return "age"
     if why == "compared":
         return None
+    if why != "slip" and _is_increment(a) != _is_increment(b):
+        return "one more, not all"
     if a.document == b.document:
         if a.claim.figure.sentence == b.claim.figure.sentence:
             return "same sentence"
@@ -51,6 +54,15 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
         if partner.wording >= share * result.wording:
             return f"agrees with {partner.subject.claim.figure.text}"
     return None
+
+
+def _is_increment(subject: Subject) -> bool:
+    """Four more, three others: on top of what is said elsewhere."""
+    figure = subject.claim.figure
+    return _MORE.match(subject.claim.document.text, figure.end) is not None
+
+
+_MORE = re.compile(r"\s+(?:more|further|additional|extra|others?)\b(?!\s+than)", re.IGNORECASE)
 
 
 def add_position(a: Subject, b: Subject, result: Score, story: Story) -> None:

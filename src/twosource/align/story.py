@@ -39,7 +39,7 @@ class Story:
         """Whether one text is a short account of the other, long one."""
         table = weights()["condensed"]
         short, long = sorted((self.lengths[a.document], self.lengths[b.document]))
-        return bool(short <= table["characters"] and long >= table["ratio"] * short)
+        return bool(short <= table["characters"] and long >= max(table["ratio"] * short, table["long"]))
 
 
 def repeats(a: Subject, b: Subject) -> bool:
