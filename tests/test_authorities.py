@@ -264,6 +264,41 @@ def test_a_figure_is_compared_with_the_one_on_file(
     assert [each.verdict for each in found] == ([verdict] if verdict else [])
 
 
+def test_two_authorities_that_differ_stand_side_by_side(tmp_path: Path) -> None:
+    file = tmp_path / "two.yaml"
+    other = (
+        REGISTRY_FILE.replace("harbour", "customs").replace("Harbour Board", "Customs").replace("12,400", "13,100")
+    )
+    file.write_text(REGISTRY_FILE + other.removeprefix("authorities:\n"))
+    registry = load_registry((str(file),))
+    found = judge_registered(articles(claim(**{**SAME, "value": 14200, "text": "14,200"})), registry)
+    assert [line.split(";")[1].split(" (")[0] for line in found[0].derivation] == [
+        " Harbour Board has 12,400 for 2025",
+        " Customs has 13,100 for 2025",
+    ]
+    agreed = judge_registered(articles(claim(**{**SAME, "value": 13100, "text": "13,100"})), registry)
+    assert [(each.verdict, each.facts["authority"]) for each in agreed] == [("agree", "Customs")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "verdict"),
+    [("£1.4bn", 1400000000, "against_authority"), ("£0.4bn", 400000000, None), ("£1.2bn", 1200000000, "agree")],
+)
+def test_a_part_of_a_sum_so_far_is_smaller_than_it(
+    tmp_path: Path, text: str, value: int, verdict: str | None
+) -> None:
+    file = tmp_path / "aid.csv"
+    file.write_text(
+        "authority,measure,entity,value,basis,source,published,expires\n"
+        "Aid Tracker,aid paid,Northland,£1.2bn,aggregate:cumulative,Tracker,2026-03-01,2026-12-31\n"
+    )
+    one = claim(
+        text=text, value=value, kind="money", unit="GBP", step=100000000, measure="aid paid", entity="Northland"
+    )
+    found = judge_registered(articles(one), load_registry((str(file),)))
+    assert [each.verdict for each in found] == ([verdict] if verdict else [])
+
+
 def test_the_derivation_names_figure_source_and_day(harbour: Registry) -> None:
     found = judge_registered(articles(claim(**{**SAME, "value": 14200, "text": "14,200"})), harbour)[0]
     assert found.facts["authority"] == "Harbour Board"

@@ -21,6 +21,7 @@ from twosource.units.meeting import meet
 
 FAR = 10
 """A figure farther from the reference than this factor is taken for another quantity, unless the scale slipped."""
+CUMULATIVE = "aggregate:cumulative"
 _SLIPS = (Decimal(1000), Decimal(1000000))
 
 
@@ -52,7 +53,13 @@ def _judge(
     if met is None:
         if not _near(claim, reference):
             return None
-        verdict = "underspecified" if _unsaid(claim, reference) else "against_authority"
+        unsaid = _unsaid(claim, reference)
+        verdict = "underspecified" if unsaid else "against_authority"
+        if CUMULATIVE in unsaid:
+            # A sum so far may be given in parts, but no part is larger than the whole.
+            if not _exceeds(claim, reference):
+                return None
+            verdict = "against_authority"
     return Judgement(
         check="authority.registered",
         type="authority",
@@ -145,6 +152,11 @@ def _meets(claim: Claim, reference: Reference) -> bool:
     low, high = figure.low or Decimal(0), figure.high or figure.low or Decimal(0)
     interval = figure.interval or printed_interval(low, high, figure.step, figure.bound)
     return meet(interval, _allowed(reference))
+
+
+def _exceeds(claim: Claim, reference: Reference) -> bool:
+    highest = _allowed(reference).high
+    return highest is not None and claim.figure.low is not None and claim.figure.low >= highest
 
 
 def _allowed(reference: Reference) -> Interval:

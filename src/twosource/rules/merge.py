@@ -36,15 +36,15 @@ def place(side: Side) -> Place:
 def _joined(items: Sequence[Raised], position: Mapping[str, int]) -> list[Told]:
     """Findings of one type and action that share a side, as one with all their sides.
 
-    What is found inside one document is joined only to a judged pair of figures: two sums may share a part.
+    What is found inside one document is joined only to what is found across documents: two sums may share a part.
     """
     groups: list[tuple[Rule, list[Judgement], set[Place]]] = []
-    for rule, judgement in sorted(items, key=lambda item: item[1].pair is None):
+    for rule, judgement in sorted(items, key=lambda item: not _across(item[1])):
         places = {place(side) for side in judgement.sides}
         key = _key(rule, judgement)
         touching = [group for group in groups if _key(group[0], group[1][0]) == key and group[2] & places]
-        if judgement.pair is None:
-            touching = [group for group in touching if group[1][0].pair is not None]
+        if not _across(judgement):
+            touching = [group for group in touching if _across(group[1][0])]
         joined = [judgement]
         for group in reversed(touching):
             rule, joined = group[0], group[1] + joined
@@ -52,6 +52,10 @@ def _joined(items: Sequence[Raised], position: Mapping[str, int]) -> list[Told]:
             groups.remove(group)
         groups.append((rule, joined, places))
     return [(rule, *_one(judgements, position)) for rule, judgements, _ in groups]
+
+
+def _across(judgement: Judgement) -> bool:
+    return judgement.pair is not None or len({side.document for side in judgement.sides}) > 1
 
 
 def _key(rule: Rule, judgement: Judgement) -> tuple[str, str]:
@@ -62,7 +66,7 @@ def _one(judgements: Sequence[Judgement], position: Mapping[str, int]) -> tuple[
     """Judgements as one: first a side of the document that most others disagree with, then the other documents."""
     if len(judgements) == 1:
         return judgements[0], len(judgements[0].sides)
-    paired = {place(side) for judgement in judgements if judgement.pair is not None for side in judgement.sides}
+    paired = {place(side) for judgement in judgements if _across(judgement) for side in judgement.sides}
     sides: dict[Place, Side] = {}
     rivals: dict[str, set[str]] = {}
     for judgement in judgements:
