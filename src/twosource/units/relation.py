@@ -15,6 +15,7 @@ Relation = Literal[
     "complement",
     "thousandfold",
     "same_number_other_unit",
+    "decimal_point",
     "bad_rounding",
     "transposed",
     "permuted",
@@ -26,7 +27,15 @@ Relation = Literal[
 ]
 
 SLIPS: frozenset[str] = frozenset(
-    {"thousandfold", "same_number_other_unit", "bad_rounding", "transposed", "permuted", "digit_dropped"}
+    {
+        "thousandfold",
+        "same_number_other_unit",
+        "decimal_point",
+        "bad_rounding",
+        "transposed",
+        "permuted",
+        "digit_dropped",
+    }
 )
 """Relations that a slip of the pen explains and chance rarely makes."""
 
@@ -53,6 +62,8 @@ def relation(a: Quantity, b: Quantity) -> Relation:
         return "same_number_other_unit"
     if a.low != a.high or b.low != b.high:
         return "near" if _near(a, b) else "far"
+    if a.unit == b.unit and digits(a.low) == digits(b.low) and "." in a.numeral + b.numeral:
+        return "decimal_point"
     return _digit_relation(a, b)
 
 
