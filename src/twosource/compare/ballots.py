@@ -66,10 +66,14 @@ def _cast(row: list[Quantity]) -> list[tuple[Claim, Decimal]]:
         figure = quantity.figure
         if figure.kind == "score" and figure.low is not None and figure.high is not None:
             return [(quantity.claim, figure.low), (quantity.claim, figure.high)]
-    sides = [quantity for quantity in row if _SIDE.match(quantity.after) and quantity.figure.kind == "count"]
-    if len(sides) == 1 and row.index(sides[0]) > 1 and row[1].before.endswith("of the"):
-        sides.insert(0, row[0])
-    return [(q.claim, q.figure.low or Decimal(0)) for q in sides] if len(sides) > 1 else []
+    return _by_side(row)
+
+
+def _by_side(row: list[Quantity]) -> list[tuple[Claim, Decimal]]:
+    """For "nine of the 11 members voted for it and three against" the nine and the three."""
+    if len(row) != 3 or not row[1].before.endswith("of the") or not _SIDE.match(row[2].after):
+        return []
+    return [(quantity.claim, quantity.figure.low or Decimal(0)) for quantity in (row[0], row[2])]
 
 
 def _shares(article: Article) -> list[Judgement]:

@@ -54,6 +54,9 @@ _REST_OPENS = re.compile(r"^\W*(?:the )?" + anywhere("totals", "rest").pattern +
 _PREPOSITION = re.compile(r"(?<!\w)(?:for|in|from|at|by|against|to|on|with|as)(?!\w)")
 _JOINT = re.compile(r",|;| and |^and |\+|plus| & ")
 _OPENING = re.compile(r"^[^,.;]{0,60}?(?::|–|—| --?(?: |$)| \(|^\(|^--?(?: |$))(?:[^,.;:()–—]{0,40})$")
+_AND = re.compile(r"(?:^|\W)(?:and|plus)(?:\W|$)")
+_AND_ONE = re.compile(r"(?:^|\W)and (?:an?|one|another) ")
+_SINGLE = re.compile(r"(?:,|;|:|\(| and| plus|–|—| -) (?:and )?(?:an?|one|another|the|his|her) [^\W\d]")
 _WORD = re.compile(r"[a-z']+")
 
 
@@ -94,6 +97,8 @@ def judge_sum(found: Sum) -> Judgement | None:
         return None
     if not found.complete and central < total and not is_slip(central, total):
         return None
+    if found.total.figure.kind == "count" and 0 < total - central <= _singles(found):
+        return None
     step = found.total.figure.step
     if step is not None and cut_off(central, step) == total:
         return None
@@ -116,6 +121,15 @@ def judge_sum(found: Sum) -> Judgement | None:
             "the two do not meet",
         ),
     )
+
+
+def _singles(found: Sum) -> int:
+    """Parts of one thing that no figure says: "nine men, six women and a child"."""
+    claims = [found.total.claim, *(part.claim for part in found.parts)]
+    sentence = found.parts[-1].claim.sentence
+    start = min(claim.figure.start for claim in claims)
+    text = claims[0].document.text[max(start, sentence.start) : sentence.end].casefold()
+    return len(_SINGLE.findall(text)) - sum(part.figure.low == 1 for part in found.parts)
 
 
 def _sums(article: Article) -> Iterator[Sum]:
@@ -274,7 +288,7 @@ def _smaller(part: Quantity, total: Quantity) -> bool:
 
 
 def _last_joined(parts: list[Quantity]) -> bool:
-    return bool(re.search(r"(?:^|\W)(?:and|plus)(?:\W|$)", parts[-1].before))
+    return bool(_AND.search(parts[-1].before) or _AND_ONE.search(parts[-1].after))
 
 
 def _parallel(parts: list[Quantity]) -> bool:
