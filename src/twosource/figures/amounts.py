@@ -114,6 +114,14 @@ def read_amount(context: Context, number: Number) -> Reading | None:
             _to_main_unit(number)
             currency, end = what.unit, stop
             break
+        if (
+            what.unit == "second"
+            and text[stop - 1] == "s"
+            and not separator
+            and number.step == 1
+            and stop == end + 1
+        ):
+            return None
         kind, unit, end = what.kind, what.unit, stop
         if (
             unit == "celsius"

@@ -130,7 +130,7 @@ def _is_age(context: Context, reading: Reading) -> bool:
         before, _ = context.before(begin)
         if word in tables.age_verbs and (before in tables.age_subjects or word in ("turned", "turns", "turning")):
             return closes
-        if word == "at" and before in tables.age_at_verbs:
+        if word == "at" and (before in tables.age_at_verbs or lower.startswith((", he ", ", she "), end)):
             return True
     if reading.hedge_start is not None and reading.bound in ("less_than", "more_than", "at_most", "at_least"):
         before, _ = context.before(reading.lead)

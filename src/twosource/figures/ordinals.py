@@ -46,16 +46,20 @@ def read_word_ordinal(context: Context, start: int, end: int, word: str) -> Read
     if (before in ("a", "an", "another", "every", "each") and word in tables.denominators) or (
         word == "second" and before in ("a", "every", "per", "split")
     ):
-        if before in ("a", "an") and following in tables.ordinal_persons:
-            return _make(context, start, end, value)
-        if before in ("a", "an") and following in tables.series_after:
-            return _make(context, start, end, value)
+        if before in ("a", "an"):
+            noun = _ranked_noun(context, end)
+            if noun and noun[1] in tables.series_nouns:
+                return _make(context, start, end, value)
         return None
     if following in tables.series_after or following in tables.ordinal_persons:
         return _make(context, start, end, value)
     if before.endswith(("'s", "’s", "s'", "s’")) or before in tables.ordinal_before:
         if before == "the" and following and (following in tables.noun_stop and following not in ("in",)):
             return None
+        return _make(context, start, end, value)
+    if before in ("in", "for", "into", "to") and (
+        following in ("place", "spot", "position") or lower[end : end + 1] in (",", ".", ";")
+    ):
         return _make(context, start, end, value)
     if start == 0 or lower[start - 1] == "\n" or before in ("for", "in", "claims", "at", "as", "to", "into"):
         return (

@@ -85,6 +85,8 @@ def read_part(context: Context, start: int, end: int, word: str) -> Reading | No
         return _make(begin, end, ONE / denominator)
     if before in tables.part_before:
         return _make(start, end, ONE / denominator)
+    if (start == 0 or lower[start - 1] in "\n•") and lower.startswith((" of ", " fewer", " more"), end):
+        return _make(start, end, ONE / denominator)
     return None
 
 

@@ -58,6 +58,9 @@ def is_range(context: Context, first: Reading, second: Reading) -> bool:
         second.kind, second.unit, second.bare = "money", first.unit, False
     if not first.bare and (first.kind != second.kind or first.unit != second.unit):
         return False
+    if first.low < 0 and second.low < first.low:
+        # "minus 5C to minus 10C" counts downwards.
+        first.low, second.low, second.high = second.low, first.low, first.low
     return _low(first, second) < second.low
 
 

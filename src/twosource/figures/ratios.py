@@ -12,7 +12,7 @@ from twosource.figures.reading import Context, Reading
 _FRACTION_WORD = re.compile(r"[ -](?:of[ -]an? )?([a-z]+)(?![a-z])")
 _OF_SCALE = re.compile(r"(?: of an?)? (million|billion|trillion)(?![a-z])")
 _IN = re.compile(r"( [a-z]+)?(?: (?:out of|in)(?: every)? )(?=[a-z\d])")
-_PER = re.compile(r" (?:[a-z]+ )?(?:per|for every|in every|in each|for each|out of every) (?=\d)")
+_PER = re.compile(r" (?:[a-z]+ )?(?:per|for every|in every|in each|for each|out of every) (?=\d|thousand|million)")
 _TIMES = re.compile(r"[ -](?:times|fold)(?![a-z])|(?:x|-fold)(?![a-z\d])")
 _TIMES_AS = re.compile(r"[ ,]*([a-z’']+)")
 _SLASH = re.compile(r"([1-9]\d?)[/⁄]([1-9]\d{0,2})(?![\d/])")
@@ -85,7 +85,7 @@ def read_rate(context: Context, number: Number) -> Reading | None:
     match = _PER.match(context.lower, number.end)
     if match is None:
         return None
-    base = read_digits(context.text, match.end())
+    base = _plain_number(context, match.end())
     if base is None or base.low < 100 or base.low % 10:
         return None
     reading = _make(number.start, base.end, number.low / base.low, number.worded)

@@ -195,6 +195,7 @@ class Tables:
 
     def _read_ordinals(self, data: dict[str, Any]) -> None:
         self.series_after = frozenset(data["series_after"])
+        self.series_nouns = (self.series_after | frozenset(data["ordinal_persons"])) - frozenset(data["row_words"])
         self.row_words = frozenset(data["row_words"])
         self.ordinal_persons = frozenset(data["ordinal_persons"])
         self.ordinal_before = frozenset(data["ordinal_before"])

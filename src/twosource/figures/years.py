@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 from twosource.figures.amounts import follower
 from twosource.figures.calendar import month_end
@@ -32,7 +33,7 @@ def read_year(context: Context, start: int) -> Reading | None:
     if decade:
         first = int(decade[1]) if decade[1] else 1900 + int(decade[2])
         if decade[2] and not (text[start - 1 : start] in ("'", "’", "‘") or lower.endswith("the ", 0, start)):
-            return None
+            return _in_their_thirties(context, start, decade.end())
         return _make(start, decade.end(), "date", "decade", dt.date(first, 1, 1), dt.date(first + 9, 12, 31))
     span = _YEAR_SPAN.match(lower, start)
     if span:
@@ -58,6 +59,19 @@ def read_year(context: Context, start: int) -> Reading | None:
         reading.end = reading.number_end = to.end()
         reading.date_end = dt.date(int(to[1]), 12, 31)
         reading.bound = "range"
+    return reading
+
+
+_PERSONS = frozenset(("his", "her", "their", "my", "our", "your", "early", "late", "mid"))
+
+
+def _in_their_thirties(context: Context, start: int, end: int) -> Reading | None:
+    """ "in her 40s": an age of ten possible years."""
+    if context.before(start)[0] not in _PERSONS:
+        return None
+    low = Decimal(context.text[start : start + 2])
+    reading = Reading(start, end, "age", low, low + 9, "year", Decimal(1))
+    reading.bound = "range"
     return reading
 
 
