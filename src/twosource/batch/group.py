@@ -37,6 +37,7 @@ FAR = 3
 CHANCE = 0.9
 """Share of articles that must be less alike to every article of another time than the threshold."""
 
+_LOGS = [0.0, *(1 + math.log(count) for count in range(1, 200))]
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -52,11 +53,32 @@ class Item:
 
 
 @dataclass(slots=True)
+class Yardstick:
+    """What a stream's words weigh, measured on all of it, and from where two articles are of one event."""
+
+    total: int
+    frequency: dict[str, int]
+    """Number of articles that have a term."""
+    threshold: float
+
+    def rarity(self, term: str) -> float:
+        """How telling a term is. One that only a single article has can join nothing, and would only make that
+        article look unlike all others."""
+        count = self.frequency.get(term, 1)
+        return max(0.05, math.log((self.total + UNSEEN) / count)) ** 2 * (0.3 if count == 1 else 1.0)
+
+
+@dataclass(slots=True)
 class _Story:
     members: list[int] = field(default_factory=list)
-    weights: dict[int, float] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
     square: float = 0.0
+    first: int = 10**9
     last: int = 0
+
+    def near(self, day: int | None, days: int) -> bool:
+        """Whether an article of that day may belong to it."""
+        return day is None or (self.last >= day - days and self.first <= day + days)
 
 
 def signature(document: Document) -> str:
@@ -76,57 +98,108 @@ def signature(document: Document) -> str:
     return " ".join(f"{term}:{count}" for term, count in counts.most_common(MOST_TERMS))
 
 
-def group(items: Sequence[Item], days: int) -> list[list[int]]:
+def measure(items: Sequence[Item], days: int) -> Yardstick:
+    """The yardstick of a stream."""
+    yardstick = Yardstick(len(items), {}, DEFAULT_THRESHOLD)
+    frequency: Counter[str] = Counter()
+    for item in items:
+        frequency.update(term.rpartition(":")[0] for term in item.terms.split())
+    yardstick.frequency = dict(frequency)
+    yardstick.threshold = _threshold(items, yardstick, days)
+    return yardstick
+
+
+def group(
+    items: Sequence[Item], days: int, yardstick: Yardstick | None = None, placed: Sequence[Sequence[int]] = ()
+) -> list[list[int]]:
     """Stories as lists of positions in ``items``; an article alone is a story too.
 
-    The order of ``items`` has no say: the pass goes by day, then by article."""
-    order = sorted(range(len(items)), key=lambda i: (items[i].day is None, items[i].day or 0, items[i].article))
-    ids: dict[str, int] = {}
-    parsed = [_parse(item.terms, ids) for item in items]
-    frequency = Counter(term for terms in parsed for term, _ in terms)
-    total = len(items) + UNSEEN
-    rarity = {term: _rarity(count, total) for term, count in frequency.items()}
-    threshold = _threshold(items, parsed, rarity, days)
+    ``placed`` are stories that stand already: they come first in the result, with what joined them. The order of
+    ``items`` has no say: the pass goes by day, then by article."""
+    yardstick = yardstick or measure(items, days)
+    vectors = _Vectors(yardstick)
     stories: list[_Story] = []
-    index: dict[int, list[int]] = {}
-    for position in order:
-        day = items[position].day
-        vector = _vector(parsed[position], rarity)
-        keys = sorted((t for t in vector if frequency[t] > 1), key=lambda t: (-vector[t], t))[:INDEX_TERMS]
-        story = _likeliest(vector, keys, day, days, stories, index, threshold)
-        if story is None:
-            story = len(stories)
-            stories.append(_Story())
-        _join(stories[story], position, vector, day)
+    index: dict[str, list[int]] = {}
+
+    def join(story: int, position: int, vector: dict[str, float], keys: Sequence[str]) -> None:
+        _join(stories[story], position, vector, items[position].day)
         for term in keys:
             known = index.setdefault(term, [])
             if story not in known[-40:]:
                 known.append(story)
+
+    for number, members in enumerate(placed):
+        stories.append(_Story())
+        for position in members:
+            vector = vectors.of(items[position])
+            join(number, position, vector, vectors.keys(vector))
+    done = {position for members in placed for position in members}
+    order = sorted(
+        (i for i in range(len(items)) if i not in done),
+        key=lambda i: (items[i].day is None, items[i].day or 0, items[i].article),
+    )
+    for position in order:
+        day = items[position].day
+        vector = vectors.of(items[position])
+        keys = vectors.keys(vector)
+        story = _likeliest(vector, keys, day, days, stories, index, yardstick.threshold, prune=not placed)
+        if story is None:
+            story = len(stories)
+            stories.append(_Story())
+        join(story, position, vector, keys)
     return [story.members for story in stories]
 
 
+class _Vectors:
+    """Articles as weighted terms of unit length."""
+
+    def __init__(self, yardstick: Yardstick) -> None:
+        self._yardstick = yardstick
+        self._rarity: dict[str, float] = {}
+
+    def of(self, item: Item) -> dict[str, float]:
+        rarity = self._rarity
+        weights: dict[str, float] = {}
+        for pair in item.terms.split():
+            term, _, count = pair.rpartition(":")
+            if term not in rarity:
+                rarity[term] = self._yardstick.rarity(term)
+            weights[term] = _LOGS[min(int(count), len(_LOGS) - 1)] * rarity[term]
+        length = math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
+        return {term: weight / length for term, weight in weights.items()}
+
+    def keys(self, vector: dict[str, float]) -> list[str]:
+        """The most telling terms that other articles may have as well."""
+        ranked = heapq.nsmallest(INDEX_TERMS + 5, vector, key=lambda term: (-vector[term], term))
+        frequency = self._yardstick.frequency
+        return [term for term in ranked if frequency.get(term, 2) > 1][:INDEX_TERMS]
+
+
 def _likeliest(
-    vector: dict[int, float],
-    keys: Iterable[int],
+    vector: dict[str, float],
+    keys: Iterable[str],
     day: int | None,
     days: int,
     stories: list[_Story],
-    index: dict[int, list[int]],
+    index: dict[str, list[int]],
     threshold: float,
+    *,
+    prune: bool,
 ) -> int | None:
+    """The story that is most like an article, if it is alike enough. ``prune`` when the articles come by day."""
     shared: dict[int, float] = {}
     looked_up = 0
     for term in keys:
         known = index.get(term)
         if not known:
             continue
-        if day is not None and len(known) > CANDIDATES and stories[known[0]].last < day - days:
+        if prune and day is not None and len(known) > CANDIDATES and stories[known[0]].last < day - days:
             known[:] = [story for story in known if stories[story].last >= day - days]
         weight = vector[term]
         for story in known:
-            if day is None or stories[story].last >= day - days:
+            if stories[story].near(day, days):
                 shared[story] = shared.get(story, 0.0) + weight
-        looked_up += len(known)
+                looked_up += 1
         if looked_up > LOOKED_UP:
             break
     best, best_score = None, threshold
@@ -137,22 +210,21 @@ def _likeliest(
     return best
 
 
-def _threshold(
-    items: Sequence[Item], parsed: Sequence[Sequence[tuple[int, int]]], rarity: dict[int, float], days: int
-) -> float:
+def _threshold(items: Sequence[Item], yardstick: Yardstick, days: int) -> float:
     """How alike articles of different events are in this stream: those of one event must be more alike.
 
     Articles that lie far apart in time cannot report the same event: a sample of them shows how alike two strikes
     or two floods are when the same desks write them up. Streams of one kind of news need a higher threshold."""
+    vectors = _Vectors(yardstick)
     dated = [position for position, item in enumerate(items) if item.day is not None]
     dated.sort(key=lambda i: (items[i].day or 0, items[i].article))
     sample = dated[:: max(1, len(dated) // SAMPLE_ARTICLES)]
-    vectors = {position: _vector(parsed[position], rarity) for position in sample}
+    vector = {position: vectors.of(items[position]) for position in sample}
     closest = []
     for a in sample:
         far = [b for b in sample if abs((items[a].day or 0) - (items[b].day or 0)) > FAR * days]
         if far:
-            closest.append(max(_cosine(vectors[a], vectors[b]) for b in far))
+            closest.append(max(_cosine(vector[a], vector[b]) for b in far))
     if len(closest) < SAMPLE_ARTICLES // 6:
         return DEFAULT_THRESHOLD
     closest.sort()
@@ -161,41 +233,21 @@ def _threshold(
     return min(HIGHEST_THRESHOLD, max(LOWEST_THRESHOLD, chance))
 
 
-def _cosine(a: dict[int, float], b: dict[int, float]) -> float:
+def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
     """Product of two vectors: their cosine if both are of unit length."""
     if len(a) > len(b):
         a, b = b, a
     return sum([weight * b[term] for term, weight in a.items() if term in b])
 
 
-def _join(story: _Story, position: int, vector: dict[int, float], day: int | None) -> None:
+def _join(story: _Story, position: int, vector: dict[str, float], day: int | None) -> None:
     story.members.append(position)
     for term, weight in vector.items():
         before = story.weights.get(term, 0.0)
         story.square += weight * (2 * before + weight)
         story.weights[term] = before + weight
-    story.last = max(story.last, day if day is not None else story.last)
-
-
-def _parse(terms: str, ids: dict[str, int]) -> list[tuple[int, int]]:
-    pairs = []
-    for term in terms.split():
-        word, _, count = term.rpartition(":")
-        pairs.append((ids.setdefault(word, len(ids)), int(count)))
-    return pairs
-
-
-def _vector(terms: Sequence[tuple[int, int]], rarity: dict[int, float]) -> dict[int, float]:
-    """Weights of unit length."""
-    weights = {term: (1 + math.log(count)) * rarity[term] for term, count in terms}
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {term: weight / length for term, weight in weights.items()}
-
-
-def _rarity(count: int, total: int) -> float:
-    """How telling a term is that ``count`` of ``total`` articles have. One that only a single article has can join
-    nothing, and would only make that article look unlike all others."""
-    return max(0.05, math.log(total / count)) ** 2 * (0.3 if count == 1 else 1.0)
+    if day is not None:
+        story.first, story.last = min(story.first, day), max(story.last, day)
 
 
 def _stem(word: str) -> str:

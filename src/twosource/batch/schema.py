@@ -86,6 +86,10 @@ MIGRATIONS = (
         problem TEXT,
         PRIMARY KEY (path, number)
     );
+    CREATE TABLE notes (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    );
     CREATE VIEW open_findings AS
         SELECT story, action, title, message, first_seen, id FROM findings
         WHERE resolved_run IS NULL AND suppressed IS NULL

@@ -308,6 +308,15 @@ class State:
                 found += rows
         return found
 
+    def note(self, name: str) -> Any:
+        """A value that was kept with ``keep_note``; None if there is none."""
+        row = self.connection.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def keep_note(self, name: str, value: Any) -> None:
+        """Keep a value under a name."""
+        self.connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, _json(value)))
+
     def forget_files(self, paths: Iterable[str]) -> None:
         """Drop the entries of files that are no longer part of the stream. Article versions stay."""
         self.connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
