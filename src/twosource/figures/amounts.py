@@ -163,7 +163,9 @@ def _to_main_unit(number: Number) -> None:
 
 def _negative(context: Context, number: Number, start: int, currency: str | None, kind: str | None) -> int:
     """Take in a minus sign or the word "minus" before the quantity; returns where the quantity begins."""
-    if start == 0 or context.lower[start - 1] not in "-−–s e":
+    if start == 0 or (
+        context.lower[start - 1] not in "-−–" and not context.lower.endswith(("minus ", "negative "), 0, start)
+    ):
         return start
     match = _MINUS.search(context.lower, max(0, start - 10), start)
     if match is None:

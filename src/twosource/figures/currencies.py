@@ -64,7 +64,7 @@ def resolve(context: Context, name: str) -> str:
     if code is None:
         code = ambiguous["default"]
         counts = {
-            candidate: sum(_mentions(context.text, place) for place in places)
+            candidate: sum([_mentions(context.text, place) for place in places if place in context.text])
             for candidate, places in ambiguous["by_place"].items()
         }
         # Another currency must be named more often than the default, clearly so if the article has other money.

@@ -12,6 +12,7 @@ LONGEST = 6
 REACH = 48
 """Letters before a figure in which its hedge begins."""
 
+_BEFORE_HEDGE = (" ", ",", "+", "-")
 _PUNCTUATION = "\"'“”‘’„«»([—–"
 _AFTER = re.compile(
     r" ?,? ?(\+|-odd|-ish|-plus"
@@ -105,7 +106,7 @@ def add_late_hedge(context: Context, reading: Reading) -> None:
 
 
 def _hedge_after(context: Context, reading: Reading, end: int) -> None:
-    match = _AFTER.match(context.lower, end)
+    match = _AFTER.match(context.lower, end) if context.lower[end : end + 1] in _BEFORE_HEDGE else None
     if match is None:
         return
     parts = match[1].split()

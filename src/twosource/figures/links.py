@@ -67,9 +67,9 @@ def _read_role(context: Context, reading: Reading) -> str:
     elif lead == "by" and word in tables.changes_either:
         reading.role = "change"
     if reading.role != "change":
-        reading.direction = _said_after(context, reading, reading.end) or _said_after(
-            context, reading, reading.per_end
-        )
+        reading.direction = _said_after(context, reading, reading.end)
+        if reading.direction is None and reading.per_end > reading.end:
+            reading.direction = _said_after(context, reading, reading.per_end)
         if reading.direction:
             reading.role = "change"
     if reading.role == "level" and reading.kind in ("percent", "ratio") and lower.startswith(" of ", reading.end):
