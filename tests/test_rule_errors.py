@@ -7,12 +7,13 @@ wording: ``python tests/test_rule_errors.py``.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from twosource.errors import ErrorGroup, RuleError, TwosourceError
-from twosource.rules.load import load_rules
+from twosource.rules.load import _read_own, load_rules
 
 BROKEN = Path(__file__).parent / "rules" / "broken"
 FILES = sorted(BROKEN.glob("*.yaml"))
@@ -68,6 +69,36 @@ def test_keep_going_leaves_only_broken_files_out(tmp_path: Path) -> None:
 def test_a_missing_file_is_an_error() -> None:
     with pytest.raises(RuleError, match=r"nowhere\.yaml: there is no such file"):
         load_rules(["nowhere.yaml"])
+
+
+def test_valid_files_are_kept_and_read_again_when_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    file = tmp_path / "own.yaml"
+    rule = (
+        "rules:\n  - {{id: own.rule, title: T, status: test, action: note, why: W, message: M,\n"
+        "     when: {{a: {{value: {{above: {limit}}}}}}}, tolerance: {{absolute: 1.5}}}}\n"
+    )
+
+    def loaded() -> tuple[object, object]:
+        _read_own.cache_clear()
+        found = load_rules([str(file)]).get("own.rule")
+        assert found is not None and found.tolerance is not None
+        return found.when["a"]["value"]["above"], found.tolerance["absolute"]
+
+    file.write_text(rule.format(limit="2.50"), encoding="utf-8")
+    first = loaded()
+    assert first == (Decimal("2.50"), Decimal("1.5"))
+    assert [str(value) for value in loaded()] == [str(value) for value in first]
+    file.write_text(rule.format(limit="3.5"), encoding="utf-8")
+    assert loaded()[0] == Decimal("3.5")
+    for kept in (tmp_path / "cache").rglob("*.json"):
+        kept.write_text("[broken", encoding="utf-8")
+    assert loaded()[0] == Decimal("3.5")
+    file.write_text(rule.format(limit="3.5").replace("title", "titel"), encoding="utf-8")
+    with pytest.raises(RuleError, match="unknown key 'titel'"):
+        loaded()
 
 
 if __name__ == "__main__":

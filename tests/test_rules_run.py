@@ -141,6 +141,24 @@ def test_what_is_found_inside_one_text_joins_the_pair_but_the_message_speaks_of_
     assert found[0].message == "Northern Wire gives £13.4m; Daily Post gives £14.3m."
 
 
+def test_words_are_never_moved_to_another_source() -> None:
+    """Joined findings keep facts and sides of one judgement together, whichever side comes first."""
+    quotes = {name: claim(document=f"{name}.txt", text=f"words of {name}") for name in "abc"}
+    pairs = [("a", "b"), ("c", "b"), ("a", "c")]
+    for order in (pairs, pairs[::-1], pairs[1:] + pairs[:1]):
+        judged = [
+            judgement(
+                quotes[x], quotes[y], check="quote.wording", type="quote", pair=False, facts={"a": x, "b": y}
+            )
+            for x, y in order
+        ]
+        message = ("{a.source} has {facts.a}, {b.source} has {facts.b}.",)
+        found = run([rule(when={"check": "quote.wording"}, type="quote", message=message)], *judged)
+        assert len(found) == 1
+        words = found[0].message.rstrip(".").split(", ")
+        assert all(part.split(".txt has ")[0] == part.split(".txt has ")[1] for part in words), found[0].message
+
+
 def test_two_sums_with_a_common_part_stay_apart() -> None:
     total, part = claim(text="9", value=9), claim(text="4", value=4, at=20)
     whole = claim(text="30", value=30, at=40)

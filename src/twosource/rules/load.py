@@ -13,9 +13,9 @@ from typing import Any
 from twosource.errors import ConfigError, ErrorGroup, RuleError, TwosourceError
 from twosource.plugins import plugin_rule_folders
 from twosource.rules.rule import Rule, RuleSet
-from twosource.rules.seen import is_known, remember, set_key
+from twosource.rules.seen import Parsed, parsed, recall, remember, set_key
 from twosource.shipped import shipped_rules
-from twosource.yamlfile import YamlFile, closest, read_yaml
+from twosource.yamlfile import closest, read_yaml
 
 __all__ = ["Rule", "RuleSet", "load_rules"]
 
@@ -93,13 +93,15 @@ def _known(names: Sequence[str] | Mapping[str, Any], rules: Sequence[Rule], what
 
 @cache
 def _shipped_rules() -> tuple[list[Rule], bytes]:
-    """The shipped rules, not validated again (the test suite does), and those of plugins."""
-    rules: list[Rule] = []
-    content = b""
-    for file in rule_files(shipped_rules()):
-        rules += build(read_yaml(file, RuleError, name=f"rules/{file.name}"), shipped=True)
-        content += file.read_bytes()
-    return rules, content
+    """The shipped rules, not validated again (the test suite does)."""
+    files = rule_files(shipped_rules())
+    content = b"".join(file.read_bytes() for file in files)
+    key = set_key(files, b"")
+    known = recall(key)
+    if known is None:
+        known = [parsed(read_yaml(file, RuleError, name=f"rules/{file.name}")) for file in files]
+        remember(key, known)
+    return [rule for file in known for rule in build(file, shipped=True)], content
 
 
 def _own_rules(paths: Sequence[str]) -> tuple[list[Rule], bytes, list[TwosourceError]]:
@@ -114,15 +116,15 @@ def _read_own(stamped: tuple[tuple[str, tuple[int, int]], ...]) -> tuple[list[Ru
     shipped, content = _shipped_rules()
     key = set_key(files, content)
     wrong: list[TwosourceError] = []
-    if is_known(key):
-        sources = [read_yaml(file, RuleError) for file in files]
-    else:
+    known = recall(key)
+    if known is None:
         from twosource.rules.validate import validate_files
 
         sources, wrong = validate_files(files, known=shipped)
+        known = [parsed(source) for source in sources]
         if not wrong:
-            remember(key)
-    rules = [rule for source in sources for rule in build(source, shipped=False)]
+            remember(key, known)
+    rules = [rule for file in known for rule in build(file, shipped=False)]
     return rules, b"".join(file.read_bytes() for file in files if file.is_file()), wrong
 
 
@@ -156,7 +158,7 @@ def rule_files(path: Path) -> list[Path]:
     )
 
 
-def build(source: YamlFile, *, shipped: bool) -> list[Rule]:
+def build(file: Parsed, *, shipped: bool) -> list[Rule]:
     """The rules of a file that was found valid."""
     return [
         Rule(
@@ -177,11 +179,11 @@ def build(source: YamlFile, *, shipped: bool) -> list[Rule]:
             link=raw.get("link"),
             falsepositives=_texts(raw.get("falsepositives", ())),
             tests=raw.get("tests", []),
-            path=source.path,
-            line=source.place(("rules", index))[0],
+            path=file.path,
+            line=line,
             shipped=shipped,
         )
-        for index, raw in enumerate((source.data or {}).get("rules", []))
+        for raw, line in zip(file.rules, file.lines, strict=True)
     ]
 
 

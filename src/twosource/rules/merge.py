@@ -14,8 +14,8 @@ from twosource.model import Article, Judgement, Side
 from twosource.rules.rule import Rule
 
 Raised = tuple[Rule, Judgement]
-Told = tuple[Rule, Judgement, int]
-"""A judgement to be told, and how many of its sides the message speaks of."""
+Told = tuple[Rule, Judgement, tuple[Side, ...], tuple[Side, ...]]
+"""A judgement to be told; the sides that its facts (and ``{a.…}``, ``{b.…}``) belong to; those of ``{sides}``."""
 Place = tuple[str, int, int]
 
 
@@ -62,10 +62,12 @@ def _key(rule: Rule, judgement: Judgement) -> tuple[str, str]:
     return rule.type or judgement.type, rule.action
 
 
-def _one(judgements: Sequence[Judgement], position: Mapping[str, int]) -> tuple[Judgement, int]:
+def _one(
+    judgements: Sequence[Judgement], position: Mapping[str, int]
+) -> tuple[Judgement, tuple[Side, ...], tuple[Side, ...]]:
     """Judgements as one: first a side of the document that most others disagree with, then the other documents."""
     if len(judgements) == 1:
-        return judgements[0], len(judgements[0].sides)
+        return judgements[0], judgements[0].sides, judgements[0].sides
     paired = {place(side) for judgement in judgements if _across(judgement) for side in judgement.sides}
     sides: dict[Place, Side] = {}
     rivals: dict[str, set[str]] = {}
@@ -90,10 +92,10 @@ def _one(judgements: Sequence[Judgement], position: Mapping[str, int]) -> tuple[
     others.sort(key=lambda side: (place(side) not in paired, side.document == odd))
     hypotheses = {h.id: h for judgement in judgements for h in judgement.hypotheses}
     lines = dict.fromkeys(line for judgement in judgements for line in judgement.derivation)
-    whole = replace(
-        judgements[0], sides=(first, *others), derivation=tuple(lines), hypotheses=tuple(hypotheses.values())
-    )
-    return whole, sum(place(side) in paired for side in whole.sides) or len(whole.sides)
+    base = next((judgement for judgement in judgements if judgement.sides[0].document == odd), judgements[0])
+    whole = replace(base, sides=(first, *others), derivation=tuple(lines), hypotheses=tuple(hypotheses.values()))
+    spoken = tuple(side for side in whole.sides if place(side) in paired) or whole.sides
+    return whole, base.sides, spoken
 
 
 def _inside_another(side: Side, sides: Iterable[Side]) -> bool:

@@ -52,8 +52,15 @@ def raise_findings(rules: RuleSet, judgements: Sequence[Judgement], articles: Se
     return _numbered(findings)
 
 
-def _finding(rule: Rule, judgement: Judgement, spoken: int, articles: Mapping[str, Article]) -> Finding:
-    views = [view_of_side(side, articles) for side in judgement.sides[:spoken]]
+def _finding(
+    rule: Rule,
+    judgement: Judgement,
+    named: Sequence[Side],
+    spoken: Sequence[Side],
+    articles: Mapping[str, Article],
+) -> Finding:
+    views = [view_of_side(side, articles) for side in named]
+    everyone = [view_of_side(side, articles) for side in spoken]
     type_ = rule.type or judgement.type
     hypotheses = judgement.hypotheses
     if rule.reconcile is not None:
@@ -66,11 +73,11 @@ def _finding(rule: Rule, judgement: Judgement, spoken: int, articles: Mapping[st
         verdict=judgement.verdict,
         action=rule.action,
         title=_title(judgement, rule),
-        message=fill_loosely(rule.message, judgement, views),
+        message=fill_loosely(rule.message, judgement, views, everyone),
         why=rule.why.strip(),
         sides=judgement.sides,
-        ask=tuple(filled for question in rule.ask if (filled := fill([question], judgement, views))),
-        suggest=fill(rule.suggest, judgement, views),
+        ask=tuple(filled for question in rule.ask if (filled := fill([question], judgement, views, everyone))),
+        suggest=fill(rule.suggest, judgement, views, everyone),
         derivation=judgement.derivation,
         hypotheses=hypotheses,
         judgement=judgement,

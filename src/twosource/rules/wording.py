@@ -53,29 +53,38 @@ SIDE_FIELDS: dict[str, Callable[[View], Any]] = {
 """What can be printed of a side."""
 
 
-def fill(wordings: Sequence[str], judgement: Judgement, views: Sequence[View]) -> str | None:
-    """The first wording whose placeholders all have a value, filled; None if there is none."""
+def fill(
+    wordings: Sequence[str], judgement: Judgement, views: Sequence[View], everyone: Sequence[View]
+) -> str | None:
+    """The first wording whose placeholders all have a value, filled; None if there is none.
+
+    ``views`` are the sides ``a``, ``b``, ``c``; ``everyone`` those that ``{sides}`` speaks of.
+    """
     for wording in wordings:
-        filled = _fill(wording, judgement, views)
+        filled = _fill(wording, judgement, views, everyone)
         if filled is not None:
             return filled
     return None
 
 
-def fill_loosely(wordings: Sequence[str], judgement: Judgement, views: Sequence[View]) -> str:
+def fill_loosely(
+    wordings: Sequence[str], judgement: Judgement, views: Sequence[View], everyone: Sequence[View]
+) -> str:
     """``fill``, where the last wording is used in any case and says "not stated" where it has no value."""
-    filled = fill(wordings, judgement, views)
+    filled = fill(wordings, judgement, views, everyone)
     if filled is None:
-        filled = _start(PLACEHOLDER.sub(lambda m: _value(m[1], judgement, views) or "not stated", wordings[-1]))
+        filled = _start(
+            PLACEHOLDER.sub(lambda m: _value(m[1], judgement, views, everyone) or "not stated", wordings[-1])
+        )
     return filled
 
 
-def _fill(wording: str, judgement: Judgement, views: Sequence[View]) -> str | None:
+def _fill(wording: str, judgement: Judgement, views: Sequence[View], everyone: Sequence[View]) -> str | None:
     missing = False
 
     def value(match: re.Match[str]) -> str:
         nonlocal missing
-        found = _value(match[1], judgement, views)
+        found = _value(match[1], judgement, views, everyone)
         missing = missing or found is None
         return found or ""
 
@@ -88,11 +97,11 @@ def _start(text: str) -> str:
     return text if "." in text.partition(" ")[0].rstrip(".") else text[:1].upper() + text[1:]
 
 
-def _value(name: str, judgement: Judgement, views: Sequence[View]) -> str | None:
+def _value(name: str, judgement: Judgement, views: Sequence[View], everyone: Sequence[View]) -> str | None:
     if name == "quantity":
         return judgement.quantity or None
     if name == "sides":
-        return sides_in_words(views)
+        return sides_in_words(everyone)
     root, _, field = name.partition(".")
     if root == "facts":
         return _fact(field, judgement)
