@@ -115,6 +115,6 @@ def _phrase(scene: Scene, begin: int, end: int) -> str | None:
         return None
     if end < len(scene.words) and scene.stems[end] in _SPEECH:
         return None
-    if any(scene.capital[index] for index in range(max(begin, 1), end)):
+    if any(scene.capital[index] or scene.words[index][0].isdigit() for index in range(begin, end) if index):
         return None
     return " ".join(scene.words[begin:end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from twosource.frames.scene import FIGURE, Scene
-from twosource.frames.triggers import Hit
+from twosource.frames.triggers import NOTHING, Hit
 from twosource.lexicons import load
 from twosource.model import Figure, Status
 
@@ -42,7 +42,6 @@ _OTHERWISE: Final = (_FREQUENCY, _BASE)
 _BASE_WORDS: Final = 7
 _NOUN_ENDS: Final = frozenset(load("measure_phrases")["noun_ends"])
 _BASE_LEADS: Final = frozenset(load("measure_phrases")["base_leads"])
-_NOTHING: Final = "nothing"
 Span = tuple[int, int]
 
 
@@ -57,7 +56,7 @@ def basis_tags(
         if slot == _NET:
             found = _outside(found, measure)
         best = _nearest(scene, figure, token, found, _BASIS)
-        if best is not None and not best.trigger.value.endswith(_NOTHING):
+        if best is not None and not best.trigger.value.endswith(NOTHING):
             tags.append(best.trigger.value)
     return tags
 
@@ -110,8 +109,8 @@ def denominator(
         or (measure is not None and hit.last in (measure[0] - 1, measure[0]))
     ]
     best = _nearest(scene, figure, token, near, _PER)
-    value = best.trigger.value.rpartition(":")[2] if best else _NOTHING
-    return None if value == _NOTHING else value
+    value = best.trigger.value.rpartition(":")[2] if best else NOTHING
+    return None if value == NOTHING else value
 
 
 def status_of(scene: Scene, token: int, hits: list[Hit], facts: list[Span]) -> Status | None:
@@ -130,7 +129,7 @@ def status_of(scene: Scene, token: int, hits: list[Hit], facts: list[Span]) -> S
             best, lowest = hit, cost
     if best is not None:
         value = best.trigger.value
-        return None if value == _NOTHING else value  # type: ignore[return-value]
+        return None if value == NOTHING else value  # type: ignore[return-value]
     for first, last in facts:
         limit = _FACT_BEFORE if last < token else _FACT_AFTER
         if scene.cost(first, last, token) <= limit and _MODALS.isdisjoint(scene.words[last + 1 : token - 1]):

@@ -10,7 +10,7 @@ from twosource.frames.periods import Period, find_periods
 from twosource.frames.places import Place, find_places
 from twosource.frames.qualifiers import base_of, fact_verbs
 from twosource.frames.scene import Scene, build_scene, speech_zone
-from twosource.frames.triggers import Hit, find_hits
+from twosource.frames.triggers import NOTHING, Hit, find_hits
 from twosource.model import Document, Figure, Sentence
 
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' ./-]{2,}[^.\n]{0,60}?\s[-–—]\s")
@@ -44,8 +44,10 @@ def read_sentence(document: Document, sentence: Sentence, figures: list[Figure],
         if (base := base_of(scene, figure, token, hits)) is not None
     }
     others = [*bases.values(), *hits.get("basis:price", ())]
-    if others and "measure" in hits:
-        hits["measure"] = [hit for hit in hits["measure"] if not inside(hit, others)]
+    if "measure" in hits:
+        hits["measure"] = [
+            hit for hit in hits["measure"] if hit.trigger.value != NOTHING and not inside(hit, others)
+        ]
     zone = speech_zone(scene)
     dateline = _DATELINE.match(text, sentence.start, sentence.end)
     if dateline:

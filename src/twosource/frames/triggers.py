@@ -13,6 +13,8 @@ from twosource.frames.stems import stem
 from twosource.lexicons import load
 
 _WORD = re.compile(r"_|[^\W_]+(?:['’](?!s\b)[^\W_]+)?|['’]s\b")
+NOTHING = "nothing"
+"""Value of phrases that are listed only to hide the shorter phrases inside them."""
 _APART = 3
 """Separation inside a phrase from which its words do not belong together."""
 _PERCENTS = ("percent", "percentage_point", "ratio")
@@ -95,6 +97,7 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
     for name, entry in load("measures").items():
         kinds = _kinds(entry.get("kinds"))
         yield from _phrases(entry["terms"], "measure", name, kinds, bool(entry.get("weak")))
+    yield from _phrases(load("measure_phrases")["not_measures"], "measure", NOTHING, None, False)
     for axis, entry in load("bases").items():
         for value, terms in entry["values"].items():
             yield from _phrases(terms, f"basis:{axis}", f"{axis}:{value}", _kinds(entry.get("kinds")), False)
