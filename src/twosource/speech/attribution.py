@@ -67,12 +67,10 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
         and not act.subject[0] <= figure.start < act.subject[1]
         and not (act.demand and quote is None and figure.kind in ("date", "year"))
     ]
-    if (
-        quote is None
-        and any(act.aside[0] <= figure.start < act.aside[1] for act in acts)
-        and figure.kind in ("date", "year", "duration")
-    ):
-        return Attribution()
+    if quote is None and figure.kind in ("date", "year", "duration"):
+        outer = min((act.cue.start for act in covering), default=figure.start)
+        if any(act.aside[0] <= figure.start < act.aside[1] and act.cue.start <= outer for act in acts):
+            return Attribution()
     cited = next((act.body for act in covering if act.body), None)
     if quote is not None and quote.speaker and not quote.scare:
         cue = next((act.cue.word for act in covering if act.speaker == quote.speaker), None)

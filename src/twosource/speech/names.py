@@ -88,7 +88,7 @@ def find_names(text: str) -> list[Name]:
             )
             continue
         if " of " in run or " for " in run or "' " in run or "’ " in run:
-            run = _joined(run)
+            run = _joined(run, opens=_opens_sentence(text, start))
             end = at = start + len(run)
             if run.endswith(("s'", "s’")):
                 run, end = run[:-1], end - 1
@@ -156,14 +156,17 @@ def _never_given() -> frozenset[str]:
 _JOINT = re.compile(r" (?:of|for) (?:the )?|['’] ")
 
 
-def _joined(run: str) -> str:
+def _joined(run: str, *, opens: bool) -> str:
     """The part of a run that is one name: "Office for Statistics", "Farmers' Union", not "Roe of the Fund"."""
     bodies = words("personal_names", "bodies")
     roles = words("speakers", "persons")
     for joint in _JOINT.finditer(run):
         left = run[: joint.start()].split()[-1].lower()
         if joint.group()[0] == " ":
-            if left not in bodies and left not in roles:
+            members = (
+                not opens and " " not in run[: joint.start()] and left.endswith("s")
+            )  # "Friends of the Earth"
+            if left not in bodies and left not in roles and not members:
                 return run[: joint.start()]
         elif not any(word.lower() in bodies for word in run[joint.end() :].split()):
             return run[: joint.start() + 1]

@@ -44,6 +44,10 @@ class Resolver(PronounResolver):
                 return name.entity, True
             if subject.kind != "person":
                 return name.entity, name.person and subject.kind == "body"
+        if subject.kind == "person" and subject.noun.startswith("spokes"):
+            employer = self._employer(subject)
+            if employer:
+                return employer, False
         if subject.kind in ("person", "body", "data") and not _INDEFINITE.match(subject.text):
             known = self._by_noun(subject)
             if known:
@@ -97,6 +101,16 @@ class Resolver(PronounResolver):
                 ):
                     return name.entity
         return None
+
+    def _employer(self, subject: Subject) -> str | None:
+        """For whom "a police spokesman" speaks: the body of the document whose name ends so."""
+        words_before = self._plain(subject.text).lower().split()[:-1]
+        if len(words_before) != 1 or words_before[0] not in words("speakers", "bodies"):
+            return None
+        for name in self.names:
+            if name.body and name.text.lower().endswith(" " + words_before[0]):
+                return name.entity
+        return self._main_body(subject.start) if words_before[0] in words("speakers", "generic_bodies") else None
 
     def _nearest_body(self, at: int) -> str | None:
         """The last public body named shortly before: an acronym, or a name with a word for a body."""

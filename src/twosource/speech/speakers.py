@@ -142,6 +142,10 @@ class SubjectReader(PhraseReader):
             if not tokens or tokens[0][2].lower() in PREPOSITIONS:
                 continue
             subject = self._phrase(tokens)
+            if subject and subject.name is not None and subject.start > tokens[0][0]:
+                first = self._at(tokens[0][0])  # "Ana Price and Tom Bell, who run it, said"
+                if first is not None and self.text[first.end : subject.start].strip() == "and":
+                    subject.start = first.whole
             if subject and subject.start <= tokens[0][0]:
                 if (
                     (subject.name is None or (subject.noun in self.persons and subject.text != subject.name.text))

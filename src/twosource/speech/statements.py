@@ -16,7 +16,8 @@ _INNER_CLAUSE = re.compile(
 )
 _GIVES = re.compile(
     r" (?:the|a) (?:figure|number|total|toll|sum|cost|count|range|estimate)\b"
-    r"| (?!his\b|her\b|its\b|their\b)[^.;]{0,50}?\d[\d.]*(?:%| per ?cent\b| (?:percent|seats|points|votes)\b)"
+    r"| (?!his\b|her\b|its\b|their\b)[^.;]{0,50}?\d[\d.]*(?:%| per ?cent\b"
+    r"| (?:percent|seats|points|votes|dead|deaths|injured|missing)\b)"
 )
 _MODAL = re.compile(r"\b(?:must|should|will|would|may|might|can|could|to) (?:\w+ )?$")
 
@@ -84,7 +85,8 @@ class StatementReader(GovernorReader):
             and subject.noun == "it"
             and cue.word in ("expects", "hopes", "expected", "gave", "gives")
         ):
-            return False
+            known = self.resolver.speaker(subject)[0]
+            return bool(known) and counts_officially(known or "")
         if cue.word in ("gives", "gave", "values", "monitors", "rated"):
             if _GIVES.match(self.text, cue.end, min(end, cue.end + 90)):
                 return True
