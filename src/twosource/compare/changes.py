@@ -111,13 +111,15 @@ def _triple(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | 
     if b.sentence == c.sentence:
         if is_change(b) and is_from(c) and is_level(a) and _ANAPHOR.match(b.before):
             return _change(c, a, b, kind, unit)
+        if kind == "percent" and is_level(a) and _is_points(b) and is_from(c):
+            return _change(c, a, b, kind, unit, loose=_LOOSE)
         if _OWN_BASE_FOLLOWS.match(c.after):
             return None
         if is_from(b) and is_level(a) and is_stated_change(c):
             return _change(b, a, c, kind, unit, loose=_LOOSE)
         if is_level(a) and is_level(b) and is_stated_change(c) and _NOW.search(b.before):
             return _ordered(a, b, c, kind, unit)
-        return None
+        return _points_apart(a, b, c, kind, unit)
     if taken_up and a.sentence == b.sentence:
         if is_from(a) and is_to(b):
             return _change(a, b, c, kind, unit, linked=True)
@@ -126,6 +128,21 @@ def _triple(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | 
         if is_level(a) and is_level(b) and a.members[0].first:
             return _ordered(a, b, c, kind, unit)
     return None
+
+
+def _points_apart(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | None:
+    """A share, and in the next sentence the share before and the points between: points are of shares only."""
+    if kind != "percent" or not is_level(a):
+        return None
+    if _is_points(c) and is_from(b):
+        return _change(b, a, c, kind, unit, loose=_LOOSE)
+    if _is_points(c) and is_level(b):
+        return _ordered(a, b, c, kind, unit)
+    return None
+
+
+def _is_points(slot: Slot) -> bool:
+    return is_change(slot) and slot.members[0].figure.kind == "percentage_point"
 
 
 def _in_sentence(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from twosource.compare.changes import Change, find_changes
 from twosource.compare.gaps import find_gaps
 from twosource.compare.neighbours import Quantity, side
-from twosource.compare.precision import Span, allowed, cut_off, rough, show
+from twosource.compare.precision import Span, allowed, as_printed, cut_off, rough, show
 from twosource.compare.slots import factor
 from twosource.model import Article, FindingType, Judgement
 
@@ -45,7 +45,7 @@ def _judge(change: Change, stated: Quantity) -> Judgement | None:
 
 
 def _difference(change: Change, stated: Quantity) -> Judgement | None:
-    start, end, said = (allowed(q.figure) for q in (change.start, change.end, stated))
+    start, end, said = _read(change.start), _read(change.end), allowed(stated.figure)
     low, high = _values(change)
     possible, central = _magnitude(end - start), abs(high - low)
     if _explained(possible, said, central, stated):
@@ -89,7 +89,7 @@ def _percent_of_shares(change: Change, stated: Quantity) -> Judgement | None:
     relative, growth = _percentage(change)
     if _explained(relative, said, growth, stated):
         return None
-    points = _magnitude(allowed(change.end.figure) - allowed(change.start.figure))
+    points = _magnitude(_read(change.end) - _read(change.start))
     gap = abs(high - low)
     as_points = _explained(points, said, gap, stated)
     line = (
@@ -125,7 +125,7 @@ def _factor(change: Change, stated: Quantity) -> Judgement | None:
     times = factor(stated.figure)
     if times is None and change.direction is None and not change.linked:
         return None
-    start, end = allowed(change.start.figure), allowed(change.end.figure)
+    start, end = _read(change.start), _read(change.end)
     if times is not None:
         possible, central, said_value = end.over(start), high / low, times
         line = f"{show(high)} / {show(low)} = {show(central)} times"
@@ -143,6 +143,10 @@ def _factor(change: Change, stated: Quantity) -> Judgement | None:
     )
 
 
+def _read(level: Quantity) -> Span:
+    return as_printed(level.figure) if level.compared else allowed(level.figure)
+
+
 def _values(change: Change) -> tuple[Decimal, Decimal]:
     """Earlier and later level as printed."""
     start, end = change.start.figure.low, change.end.figure.low
@@ -157,7 +161,7 @@ def _percentage(change: Change) -> tuple[Span, Decimal]:
 
 def _relative(change: Change) -> tuple[Span, Decimal]:
     low, high = _values(change)
-    ratio = allowed(change.end.figure).over(allowed(change.start.figure))
+    ratio = _read(change.end).over(_read(change.start))
     return _magnitude(ratio - Span(Decimal(1), Decimal(1))), abs(high / low - 1)
 
 

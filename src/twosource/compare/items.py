@@ -48,6 +48,9 @@ def block_items(text: str, at: int) -> list[Item]:
         plain = _plain_lines(text, at)
         if plain:
             return plain
+    running = _running_lines(text, at)
+    if running:
+        return running
     while position < len(text):
         match = _LINE.match(text, position)
         assert match is not None
@@ -84,6 +87,24 @@ def _plain_lines(text: str, at: int) -> list[Item]:
         if len(line) > _PLAIN_LINE or _marker(line, "", 1) is not None or line.rstrip().endswith((".", ":", "?")):
             return []
         items.append(Item(match.start(), match.start() + len(line.rstrip())))
+    return items if len(items) > 1 else []
+
+
+def _running_lines(text: str, at: int) -> list[Item]:
+    """Paragraphs that go on with the announcing sentence: in lower case, or ended by semicolons."""
+    items: list[Item] = []
+    open_ended = False
+    while at < len(text):
+        match = _LINE.match(text, at)
+        assert match is not None
+        line, start, at = match.group().rstrip(), match.start(), match.end() + 1
+        if not line.strip():
+            continue
+        runs_on = line.endswith((";", "; and", "; or", ", and", ","))
+        if not (line[0].islower() or runs_on or open_ended) or _marker(line, "", 1) is not None:
+            break
+        items.append(Item(start, start + len(line)))
+        open_ended = runs_on
     return items if len(items) > 1 else []
 
 

@@ -15,6 +15,7 @@ OTHER = "§"
 """Stands for any other figure that the check at hand leaves out: a quantity of another unit."""
 _ASIDE = frozenset(("date", "year", "ordinal", "age", "duration"))
 _DENOMINATOR = re.compile(r"(?<!\w)(?:per|for every|for each|out of every|in every)\s+$")
+_ONE_WORD = re.compile(r"[ -]?(?:[^\W\d]+ ?)?$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -29,6 +30,8 @@ class Quantity:
     """Words up to the next quantity (or to the end of the sentence)."""
     first: bool = False
     """No other quantity stands before it in its sentence."""
+    compared: bool = False
+    """Its "more than" belongs to the quantity before it: "40 more than the 300"."""
 
     @property
     def figure(self) -> Figure:
@@ -53,16 +56,28 @@ def quantities(article: Article, keep: Callable[[Figure], bool]) -> list[Quantit
             kept[n + 1] if n + 1 < len(kept) and claims[kept[n + 1]].figure.sentence == figure.sentence else None
         )
         start = claims[previous].figure.end if previous is not None else claim.sentence.start
-        before = masked(text, start, lead(figure), claims, (previous if previous is not None else -1) + 1, i)
-        end = lead(claims[following].figure) if following is not None else claim.sentence.end
+        compared = previous is not None and _is_comparison(text, start, figure)
+        opens = figure.start if compared else lead(figure)
+        before = masked(text, start, opens, claims, (previous if previous is not None else -1) + 1, i)
+        end = claim.sentence.end
+        if following is not None:
+            after_figure = claims[following].figure
+            end = after_figure.start if _is_comparison(text, figure.end, after_figure) else lead(after_figure)
         after = masked(text, figure.end, end, claims, i + 1, following if following is not None else len(claims))
-        found.append(Quantity(claim, before, after, previous is None))
+        found.append(Quantity(claim, before, after, previous is None, compared))
     return found
 
 
 def is_denominator(text: str, figure: Figure) -> bool:
     """True for the number that another one is counted by: "36.6 per 100,000 people"."""
     return bool(_DENOMINATOR.search(text[max(0, figure.start - 16) : figure.start].casefold()))
+
+
+def _is_comparison(text: str, previous_end: int, figure: Figure) -> bool:
+    """The hedge follows the quantity before it at once, and compares it with this one."""
+    if figure.hedge_start is None or figure.hedge is None or "than" not in figure.hedge:
+        return False
+    return bool(_ONE_WORD.match(text[previous_end : figure.hedge_start]))
 
 
 def lead(figure: Figure) -> int:
