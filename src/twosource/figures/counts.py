@@ -26,10 +26,17 @@ def read_age_suffix(context: Context, reading: Reading) -> None:
         if reading.unit is None:
             reading.unit = "year"
         reading.bare = False
-    elif (context.lower.startswith((" old", "-old", " of age"), reading.end) and reading.kind == "duration") or (
-        reading.kind == "duration" and reading.unit in ("year", "month") and _age_before(context, reading)
+    elif reading.kind != "duration":
+        return
+    elif (
+        context.lower.startswith((" old", "-old", " of age"), reading.end)
+        or (reading.unit in ("year", "month") and _age_before(context, reading))
+        or _mean_age(context, reading)
     ):
         reading.kind = "age"
+    elif reading.unit == "day" and reading.low != 1 and context.before(reading.lead)[0] == "on":
+        # "cut off on 13 days" counts days; it does not last.
+        reading.kind = "count"
 
 
 _PAR = re.compile(r"[ -](under|over)(?:[ -]par)?(?![a-z])(?! \d| [£$€]| the| a )")
@@ -124,8 +131,10 @@ def _is_age(context: Context, reading: Reading) -> bool:
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[start - 3 : start - 2].isalpha():
             return _name_before(text, start - 2) and " " in text[max(0, start - 30) : start - 2]
     word, begin = context.before(start)
-    if word in tables.age_superlatives or (closes and context.before(begin)[0] in tables.age_superlatives):
-        return True
+    if closes or lower.startswith(" and ", end):
+        clause = lower[max(0, start - 40) : start].rsplit(".", 1)[-1].rsplit("\n", 1)[-1].split()[-5:]
+        if clause and clause[-1] in tables.age_links and not tables.age_superlatives.isdisjoint(clause):
+            return True
     if closes or lower.startswith((" on ", " when ", " to ", " or ", " if ", " who ", " by "), end):
         before, _ = context.before(begin)
         if word in tables.age_verbs and (before in tables.age_subjects or word in ("turned", "turns", "turning")):

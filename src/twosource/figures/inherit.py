@@ -101,7 +101,7 @@ def _from_following(context: Context, readings: list[Reading], index: int) -> bo
 
 
 def _from_previous(context: Context, readings: list[Reading], index: int, linked: bool) -> bool:
-    """Take the unit of an earlier figure that words tie to this (``linked``), or of the latest number of things."""
+    """Take the unit of a figure that words tie to this (``linked``), or of the latest number of things."""
     reading = readings[index]
     lower = context.lower
     for back in range(index - 1, max(-1, index - 8), -1):

@@ -31,7 +31,7 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
         if word in skip and first is None:
             position = match.end()
             continue
-        if word in stop:
+        if word in stop or word in tables.ones or word in tables.tens:
             break
         if first is None:
             first = match.start(1)

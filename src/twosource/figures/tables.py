@@ -204,6 +204,7 @@ class Tables:
     def _read_ages(self, data: dict[str, Any]) -> None:
         self.age_before = frozenset(data["before"])
         self.age_people = frozenset(data["people"])
+        self.age_links = frozenset(data["links"])
         self.age_bounds = frozenset(data["bounds"])
         self.age_of_people = frozenset(data["of_people"])
         self.age_verbs = frozenset(data["verbs"])
