@@ -57,12 +57,12 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
 
 
 def _is_increment(subject: Subject) -> bool:
-    """Four more, three others: on top of what is said elsewhere."""
+    """Four more, a further three: on top of what is said elsewhere."""
     figure = subject.claim.figure
     return _MORE.match(subject.claim.document.text, figure.end) is not None
 
 
-_MORE = re.compile(r"\s+(?:more|further|additional|extra|others?)\b(?!\s+than)", re.IGNORECASE)
+_MORE = re.compile(r"\s+(?:more|further|additional|extra)\b(?!\s+than)", re.IGNORECASE)
 
 
 def add_position(a: Subject, b: Subject, result: Score, story: Story) -> None:
