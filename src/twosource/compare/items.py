@@ -29,6 +29,8 @@ _SAID = re.compile(r"(?<!\w)(?:said|says|according|told|added|who|which|that)(?!
 _WORDS = re.compile(r"\S+")
 _ITEM_WORDS = 6
 _PLAIN_LINE = 80
+_LONGEST_ITEM = 12
+_BROKEN = re.compile(r"[:;]|\([^)]*$|^[^(]*\)")
 
 
 @dataclass(slots=True)
@@ -171,7 +173,7 @@ def _split(text: str, start: int, end: int, separator: str) -> list[Item]:
         stop = end if cut < 0 else cut
         if text[at:stop].strip():
             items.append(_trimmed(text, at, stop))
-        at = stop + 1
+        at = stop + len(separator)
     return items
 
 
@@ -187,7 +189,7 @@ def comma_items(text: str, start: int, end: int) -> tuple[list[Item], bool]:
     The flag is False when some items may explain others ("Hull, the largest, …"), so that there may be fewer.
     """
     stop = end - (1 if text[end - 1 : end] in ".!?" else 0)
-    items = _split(text, start, stop, ",")
+    items = _split(text, start, stop, ", ")
     if len(items) < 2:
         return [], False
     tail = text[items[-1].start : items[-1].end]
@@ -197,10 +199,8 @@ def comma_items(text: str, start: int, end: int) -> tuple[list[Item], bool]:
             return [], False
         last = items.pop()
         items += [Item(last.start, last.start + joint.start()), Item(last.start + joint.end(), last.end)]
-    elif joint is not None:
-        return [], False
     bodies = [text[item.start : item.end] for item in items]
-    if not all(len(body.split()) <= 8 and not re.search(r" (?:and|or) |[()\"“”:;]", body) for body in bodies):
+    if not all(body and len(body.split()) <= _LONGEST_ITEM and not _BROKEN.search(body) for body in bodies):
         return [], False
     if any(_SAID.search(body) for body in bodies):
         return [], False

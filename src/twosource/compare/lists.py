@@ -12,6 +12,8 @@ from twosource.lexicons import load
 from twosource.model import Article, Judgement, Side
 
 _MOST_OFF = 2
+_BETWEEN_NOUN_AND_COLON = 3
+"""With more words in between, the colon of a comma list opens something else."""
 _PARTIAL = anywhere("announced", "partial")
 _CONTINUES = re.compile(r"^\W*" + anywhere("announced", "continues").pattern + r"\W*:")
 _STATES = at_end("announced", 4, "states")
@@ -50,6 +52,9 @@ def _items(article: Article, number: Announcement) -> tuple[list[Item], bool]:
     if colon is not None and not tail[colon + 1 :].strip():
         return block_items(text, _line_end(text, sentence.end)), True
     if colon is not None:
+        between = len(tail[:colon].split())
+        if between > _BETWEEN_NOUN_AND_COLON and ";" not in tail[colon:]:
+            return [], True
         return _inline(text, end + colon + 1, sentence.end, proper=not known)
     aside = _aside(text, end, tail)
     if aside is not None:
