@@ -13,6 +13,9 @@ _WORDS = load("sections")
 _WHOLE_ONLY: Final = frozenset(_WORDS["boilerplate_whole_only"])
 _BOILERPLATE: Final = tuple(start for start in _WORDS["boilerplate_starts"] if start not in _WHOLE_ONLY)
 _CAPTION: Final = tuple(_WORDS["caption_starts"])
+_CREDITS: Final = tuple(_WORDS["caption_credits"])
+_LABELS: Final = tuple(_WORDS["caption_labels"])
+_AGO = re.compile(rf"\d+\s?(?:{'|'.join(_WORDS['time_units'])})\s(?:ago|read)", re.IGNORECASE)
 _RELEASE: Final = tuple(_WORDS["release_starts"])
 _BYLINE: Final = tuple(_WORDS["byline_starts"])
 _BYLINE_WHOLE: Final = frozenset(_WORDS["byline_whole"])
@@ -32,6 +35,7 @@ _LABEL = re.compile(r"[^.!?:]{2,60}:\s\S*\d")
 _HEAD_NUMBER = re.compile(r"(?:\d{1,2}\.\s+|#{1,6}\s+)")
 _LAST = ".…;,。۔"
 _SHORT = 160
+_CREDITED, _CREDIT = 300, 60
 _CROSSHEAD = 80
 
 
@@ -42,19 +46,35 @@ def line_section(line: Line) -> Section | None:
     if lower.startswith(_CAPTION):
         return "caption"
     if len(text) > _SHORT:
+        if _is_credited(text):
+            return "caption"
         return "list" if BULLET.match(text) else None
     if lower.startswith(_BOILERPLATE) and not _speaks(text):
         return "boilerplate"
+    if _is_credited(text):
+        return "caption"
     whole = text.lower().rstrip(" .:")
     if whole in _WHOLE_ONLY:
         return "boilerplate"
     if BULLET.match(text) and not is_stamp(text):
         return "list"
-    if is_byline(text) or is_stamp(text) or is_navigation(text):
+    if is_byline(text) or is_stamp(text) or is_navigation(text) or _AGO.fullmatch(text):
         return "boilerplate"
     if text[0].isdigit() and _RANK.match(text) and not _HEAD_NUMBER.match(text):
         return "list"
     return None
+
+
+def _is_credited(text: str) -> bool:
+    """ "A train at Eastport. Photograph: Ann Lee/PA": short, and its last words name who took the picture."""
+    if len(text) > _CREDITED or text[-1] in '.!?”"':
+        return False
+    tail = text[-_CREDIT:].lower()
+    if any(credit in tail for credit in _CREDITS):
+        return True
+    return any(
+        tail[: tail.find(label)].rstrip().endswith((".", "(", ")", "|")) for label in _LABELS if label in tail
+    )
 
 
 def _speaks(text: str) -> bool:
