@@ -22,6 +22,8 @@ _GAPPED = re.compile(
     r"(?P<who>(?:the |its |his |her )?[\w’'-]+(?: [\w’'-]+)?) at (?=\S?\d)"
 )
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,}(?:,? [^\n–—]{0,60}?)?(?: ?\([^)\n]{0,40}\))? [-–—|] ")
+_PUT_BY = re.compile(r" at [^,.;]{1,50}? by ")
+_QUOTED = re.compile(r"\b(?P<be>(?:was|were|is|are|been) )?quoted\b")
 _AGENT = re.compile(r"(?: on average| in \w+| earlier| last \w+| so far)? by ")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being) (?:\w+ )?$")
 _CONCESSIVE = re.compile(r"\W*(?:While|Although|Though|Whereas)\b")
@@ -94,9 +96,13 @@ class ActFinder(StatementReader):
             and not _AT.match(text, cue.end, sentence.end)
         ):
             return None
+        if cue.word == "saying" and text.endswith(" as ", 0, cue.start):
+            return self._quoted_as_saying(cue, sentence)
         if cue.kinds == {"trailing"}:
             return self._trailing(cue, sentence)
         agent = _AGENT.match(text, cue.end, sentence.end) if cue.word in words("cues", "agent") else None
+        if agent is None and cue.word in ("put", "estimated"):
+            agent = _PUT_BY.match(text, cue.end, sentence.end)
         if agent:
             return self._passive(cue, sentence, agent.end())
         subject = self._subject(cue, sentence)
@@ -117,10 +123,10 @@ class ActFinder(StatementReader):
         if subject is None or subject.kind == "pronoun":
             return None
         speaker, person = self.resolver.speaker(subject)
-        act = Act(cue, sentence.index, speaker, person, (cue.start, subject.end))
+        act = Act(cue, sentence.index, speaker, person, (at, subject.end))
         full = _BE.search(self.text[max(sentence.start, cue.start - 12) : cue.start])
         left = self._clause(cue.start, cue.end, sentence)[0] if full else max(sentence.start, cue.start - 26)
-        act.scopes = [(left, cue.start), (subject.end, sentence.end)] if full else [(left, cue.start)]
+        act.scopes = [(left, at), (subject.end, sentence.end)] if full else [(left, cue.start)]
         return act
 
     def _gapped(self, act: Act, cue: Cue, sentence: Sentence) -> None:
@@ -179,6 +185,22 @@ class ActFinder(StatementReader):
         if speaker is None:
             return None
         act = Act(cue, sentence.index, speaker, person, (cue.start, cue.end))
+        act.scopes = [(self._content(cue, sentence.end), sentence.end)]
+        return act
+
+    def _quoted_as_saying(self, cue: Cue, sentence: Sentence) -> Act | None:
+        """ "The agency quoted N as saying", "N was quoted as saying"."""
+        quoted = _QUOTED.search(self.text, sentence.start, cue.start)
+        if not quoted:
+            return None
+        if quoted["be"]:
+            subject = self.reader.before(sentence.start, quoted.start())
+        else:
+            subject = self.reader.after(quoted.end(), cue.start - len(" as "))
+        if not isinstance(subject, Subject):
+            return None
+        speaker, person = self.resolver.speaker(subject)
+        act = Act(cue, sentence.index, speaker, person, (quoted.start(), cue.end))
         act.scopes = [(self._content(cue, sentence.end), sentence.end)]
         return act
 

@@ -92,7 +92,8 @@ def add_colons(finder: GovernorReader, sentences: list[Sentence]) -> None:
         quoted = finder.text[colon + 2 : colon + 3] in ("“", '"', "„", "'", "‘")
         if sentence.section != "headline" and not quoted:
             continue
-        found = finder.reader.before(sentence.start, colon)
+        comma = finder.text.find(",", sentence.start, colon) if quoted else -1
+        found = finder.reader.before(sentence.start, comma if comma > 0 else colon)
         if (
             not isinstance(found, Subject)
             or found.start > sentence.start + 1

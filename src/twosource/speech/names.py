@@ -20,7 +20,8 @@ _SHORT = (
 )
 _NAME = re.compile(
     rf"(?=[{UPPER}])(?<![\w.])(?:{_SHORT}|{_TOKEN})"
-    rf"(?:[ \u00a0](?:(?:of|for)[ \u00a0](?:the[ \u00a0])?"
+    rf"(?:[ \u00a0](?:(?:of|for|on|against)[ \u00a0](?:the[ \u00a0])?"
+    rf"|to[ \u00a0](?=Protect|Save|End|Stop|Defend|Abolish)"
     rf"|(?:(?:{_PARTICLES})[ \u00a0]){{1,2}}|&[ \u00a0])?(?:{_SHORT}|{_TOKEN}))*"
 )
 _LIST_OF = re.compile(rf"(?:, {_TOKEN}(?: {_TOKEN})*)? and (?:{_TOKEN}(?: {_TOKEN})*)")
@@ -87,7 +88,7 @@ def find_names(text: str) -> list[Name]:
                 Name(start, end, run, start, "", False, body, body and lowered in words("personal_names", "weak"))
             )
             continue
-        if " of " in run or " for " in run or "' " in run or "’ " in run:
+        if " of " in run or " for " in run or " on " in run or " against " in run or "' " in run or "’ " in run:
             run = _joined(run, opens=_opens_sentence(text, start))
             end = at = start + len(run)
             if run.endswith(("s'", "s’")):
@@ -153,20 +154,21 @@ def _never_given() -> frozenset[str]:
     return union(("personal_names", "starters"), ("personal_names", "bodies"))
 
 
-_JOINT = re.compile(r" (?:of|for) (?:the )?|['’] ")
+_JOINT = re.compile(r" (?:of|for|on|against) (?:the )?|['’] ")
 
 
 def _joined(run: str, *, opens: bool) -> str:
     """The part of a run that is one name: "Office for Statistics", "Farmers' Union", not "Roe of the Fund"."""
     bodies = words("personal_names", "bodies")
     roles = words("speakers", "persons")
+    days = words("function_words", "days")
     for joint in _JOINT.finditer(run):
         left = run[: joint.start()].split()[-1].lower()
         if joint.group()[0] == " ":
-            members = (
-                not opens and " " not in run[: joint.start()] and left.endswith("s")
-            )  # "Friends of the Earth"
-            if left not in bodies and left not in roles and not members:
+            before = run[: joint.start()].removeprefix("The ")  # "the Friends of the Earth"
+            members = (not opens or run.startswith("The ")) and " " not in before and left.endswith("s")
+            following = run[joint.end() :].split()[0].lower()
+            if (left not in bodies and left not in roles and not members) or following in days:
                 return run[: joint.start()]
         elif not any(word.lower() in bodies for word in run[joint.end() :].split()):
             return run[: joint.start() + 1]

@@ -237,7 +237,10 @@ class PhraseReader:
                 token[2].endswith("ed") and token[2].lower() not in PARTICIPLES for token in tokens[index + 1 :]
             ):
                 return None
-            if index and tokens[index - 1][2].lower() in PREPOSITIONS:
+            opening = index
+            while opening and tokens[opening - 1][2].lower() in DETERMINERS:
+                opening -= 1
+            if opening and tokens[opening - 1][2].lower() in PREPOSITIONS:
                 continue
             if noun in self.data:
                 inner = self._names_within(self._phrase_start(tokens, index), tokens[-1][1])
