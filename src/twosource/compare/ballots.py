@@ -12,12 +12,12 @@ from twosource.compare.precision import Span, allowed, show
 from twosource.lexicons import load
 from twosource.model import Article, Claim, Judgement
 
-_VOTE = re.compile(r"(?<!\w)vot(?:e|es|ed|ing)(?!\w)|(?<!\w)(?:carried|passed|approved|rejected|backed)(?!\w)")
+_VOTE = anywhere("ballots", "votes")
 _TO = re.compile(r"^(?:votes?|members?|seats?)? ?to$")
 _BODY_AFTER = re.compile(r"^-" + alternatives(load("totals")["bodies"]) + r"(?!\w)")
-_BODY_BEFORE = re.compile(r"(?<!\w)(?:committee|council|panel|board|jury|court|chamber|parliament|assembly) of$")
-_MEMBERS = re.compile(r"^(?:[a-z]+ )?(?:members|councillors|mps|judges|jurors|deputies|senators|delegates)(?!\w)")
-_SIDE = re.compile(r"^(?:[a-z]+ ){0,3}(?:for|in favou?r|against|abstained|abstentions?)(?!\w)")
+_BODY_BEFORE = re.compile(rf"(?<!\w){alternatives(load('ballots')['bodies'])} of$")
+_MEMBERS = re.compile(rf"^(?:[a-z]+ )?{alternatives(load('ballots')['members'])}(?!\w)")
+_SIDE = re.compile(rf"^(?:[a-z]+ ){{0,3}}{alternatives(load('ballots')['sides'])}(?!\w)")
 _EXCLUSIVE = anywhere("totals", "exclusive")
 _MOST = Decimal(115)
 """Shares that add up to more belong to different wholes."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from twosource.compare.neighbours import OTHER, Quantity, quantities, unit_name
-from twosource.compare.phrases import anywhere, at_start
+from twosource.compare.phrases import anywhere, at_end, at_start
 from twosource.compare.slots import (
     RELATIVE,
     Slot,
@@ -29,13 +29,12 @@ _PAIRED = frozenset(("and", "or", "to"))
 _PACE = at_start("levels", "paces")
 _ADJUSTED = anywhere("levels", "adjusted")
 _ANAPHOR = re.compile(r"^\W{0,2}" + anywhere("levels", "anaphors").pattern + r"(?: [a-z]+){0,3}$")
-_LAST_TIME = re.compile(
-    r"(?<!\w)(?:last year's|the previous year's|the year before's|last month's|#'s)(?!\w)[^.;:,]{0,30}$"
-)
+_LAST_TIME = at_end("levels", 30, "last_time")
+
 _OWN_BASE_FOLLOWS = re.compile(r"^\W{0,2}(?:from|than|on|compared|against|versus|in)(?!\w)")
 _OWN_BASE = re.compile(r"(?<!\w)(?:since|than|from|compared|against|on the)(?!\w)")
 _SPAN = re.compile(r"(?<!\w)(day|week|month|quarter|year|decade)(?!\w)")
-_NOW = re.compile(r"(?<!\w)(?:now|today|currently|already|since|then|#)(?!\w)")
+_NOW = re.compile(anywhere("levels", "now").pattern + "|#")
 
 
 @dataclass(slots=True)

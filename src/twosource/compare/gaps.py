@@ -16,7 +16,7 @@ _VERB = anywhere("levels", "exceeds")
 _REACH = 3
 """A difference off by more than this factor is not the one meant."""
 _AFTER = re.compile(r"^-?(?:[a-z]+ )?" + anywhere("levels", "gaps").pattern)
-_LEADS = re.compile(r"(?<!\w)(?:leads?|leading|led|ahead|beats?|trails?|trailing|behind)(?: [a-z'-]+){0,4} by$")
+_LEADS = re.compile(anywhere("levels", "leads").pattern + r"(?: [a-z'-]+){0,4} by$")
 _WON = re.compile(r"(?<!\w)won(?: [a-z]+){0,4} by$")
 
 

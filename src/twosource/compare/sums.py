@@ -36,9 +36,7 @@ _AMOUNT = re.compile(r"(?<!\w)(?:loss|losses|gain|gains|cut|cuts|growth)(?: of)?
 _CHANGE = at_end("levels", 3, "up", "down", "either")
 _COMPARED = re.compile(r"(?<!\w)(?:compared with|compared to|against|versus|vs|than)(?!\w)[^.;:,()]{0,20}$")
 _OF_THE = re.compile(r"(?<!\w)of (?:the|its|their|a)(?: total)?$")
-_SECTIONS = re.compile(
-    r"(?<!\w)(?:sections|parts|stages|legs|tranches|instalments|installments|phases|payments)(?!\w)"
-)
+_SECTIONS = anywhere("totals", "sections")
 _WERE = re.compile(r"^(?:[a-z]+ ){0,3}(?:were|are)$")
 _APPOSED = re.compile(r"^[a-z' -]{2,40},$")
 _ENDS = re.compile(r"^[a-z' -]{0,25}[,–—)]")
