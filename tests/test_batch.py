@@ -323,6 +323,32 @@ def test_a_stream_is_grouped_by_event_and_date(tmp_path: Path) -> None:
     assert renamed["in/2026-02-28-tram.txt"] == renamed["in/2026-03-01-tram-a.txt"] == story
 
 
+def test_a_stream_is_grouped_anew_when_much_of_it_is_new(tmp_path: Path) -> None:
+    put(tmp_path, {}, batch={"articles": "in"}, stories=[])
+    (tmp_path / "in").mkdir()
+    for number in range(8):
+        name = chr(65 + number) * 3
+        text = f"Village {name} opens a mill\n\nThe mill of {name} has {number} wheels."
+        (tmp_path / "in" / f"{number}.txt").write_text(text, encoding="utf-8")
+    on(tmp_path, "2026-03-01")
+
+    def new_since() -> Any:
+        return json.loads(query(tmp_path, "SELECT value FROM notes WHERE name = 'grouping'")[0][0])["new"]
+
+    assert new_since() == 0
+    for name, text in list(STREAM.items())[:2]:
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    outcome = on(tmp_path, "2026-03-02")
+    assert (outcome.checked, new_since()) == (1, 2)
+    stories = dict(query(tmp_path, "SELECT article, story FROM articles"))
+    assert stories["in/2026-03-01-tram-a.txt"] == stories["in/2026-03-01-tram-b.txt"]
+    for name, text in list(STREAM.items())[2:]:
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    on(tmp_path, "2026-03-03")
+    assert new_since() == 0
+    assert dict(query(tmp_path, "SELECT article, story FROM articles")).items() >= stories.items()
+
+
 def test_lines_and_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     put(tmp_path, {}, batch={"articles": ["in", "*.jsonl", "gone/*.txt"], "jobs": 2}, stories=[])
     (tmp_path / "in").mkdir()

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.batch.group import Item, group, signature
+from twosource.batch.group import Item, group, measure, signature
 from twosource.model import Document
 
 GENERATOR = Path(__file__).parents[1] / "benchmarks" / "archive.py"
@@ -110,6 +110,22 @@ def test_the_same_event_at_another_time_is_another_story() -> None:
         item("d", None, "Storm shuts Ulvik port."),
     ]
     assert partition(items) == {frozenset("ab"), frozenset("c"), frozenset("d")}
+
+
+def test_new_articles_are_placed_among_the_stories_that_stand(
+    generated: tuple[list[Item], dict[str, str]],
+) -> None:
+    """Nine tenths grouped at once and the rest placed later give the stories of one grouping."""
+    items, _ = generated
+    later = [position for position in range(len(items)) if position % 10 == 7]
+    early = [position for position in range(len(items)) if position % 10 != 7]
+    yardstick = measure([items[position] for position in early], 3)
+    standing = group([items[position] for position in early], 3, yardstick)
+    reordered = [items[position] for position in (*early, *later)]
+    found = group(reordered, 3, yardstick, standing)
+    together = {frozenset(reordered[i].article for i in members) for members in found}
+    assert [members[: len(standing[n])] for n, members in enumerate(found[: len(standing)])] == standing
+    assert len(together & partition(items)) >= 0.98 * len(partition(items))
 
 
 def test_signatures_leave_out_function_words_and_join_plurals() -> None:
