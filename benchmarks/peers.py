@@ -1,6 +1,6 @@
 """The same articles through other extractors, in an interpreter that has them (they are no dependency of ours).
 
-python3.11 -m venv /tmp/peers && /tmp/peers/bin/pip install quantulum3 recognizers-text-suite
+python3.11 -m venv /tmp/peers && /tmp/peers/bin/pip install quantulum3 recognizers-text-suite "emoji<2"
 python -m benchmarks --peers /tmp/peers/bin/python
 """
 

@@ -27,8 +27,11 @@ def shift_months(date: dt.date, months: int) -> dt.date:
     return dt.date(index // 12, index % 12 + 1, 1)
 
 
-def nearest_year(month: int, day: int, published: dt.date, future: bool | None) -> int:
-    """The year of a day printed without one. ``future``: True after words like "until", False after "last"."""
+def nearest_year(month: int, day: int, published: dt.date, future: bool | None, past: bool = False) -> int:
+    """The year of a day printed without one. ``future``: True after words like "until", False after "last".
+
+    ``past``: the clause tells what has happened.
+    """
     year = published.year
     date = valid(year, month, day) or month_end(year, month)
     distance = (date - published).days
@@ -36,22 +39,22 @@ def nearest_year(month: int, day: int, published: dt.date, future: bool | None) 
         return year if distance >= 0 else (year + 1 if distance < -31 else year)
     if future is False:
         return year if distance <= 0 else year - 1
-    if distance > 365 - FAR_PAST:
+    if distance > (0 if past else 365 - FAR_PAST):
         return year - 1
     if distance < -FAR_PAST:
         return year + 1
     return year
 
 
-def month_year(month: int, published: dt.date, future: bool | None) -> int:
-    """The year of a month that is printed without one."""
+def month_year(month: int, published: dt.date, future: bool | None, past: bool = False) -> int:
+    """The year of a month that is printed without one (``nearest_year`` for months)."""
     year = published.year
     distance = month - published.month
     if future is True:
         return year if distance >= 0 else year + 1
     if future is False:
         return year if distance < 0 else year - 1
-    return year - 1 if distance > 3 else year
+    return year - 1 if distance > (0 if past else 3) else year
 
 
 def resolve_weekday(weekday: int, published: dt.date, future: bool | None, following: bool = False) -> dt.date:

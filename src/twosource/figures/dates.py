@@ -84,7 +84,7 @@ def _month(context: Context, start: int, end: int, month: int, printed: str | No
     """A month, or with "quarter" behind it the quarter that it ends ("the March quarter")."""
     year = int(printed) if printed else year_words(context, start, end)
     if year is None and context.published:
-        year = month_year(month, context.published, future_cue(context, start, end))
+        year = month_year(month, context.published, future_cue(context, start, end), _told_as_past(context, start))
     quarter = context.lower.startswith(" quarter", end)
     reading = _make(start, end + 8 if quarter else end, "quarter" if quarter else "month", None)
     if year:
@@ -195,6 +195,14 @@ def future_cue(context: Context, start: int, end: int) -> bool | None:
     return None
 
 
+def _told_as_past(context: Context, start: int) -> bool:
+    """Whether the clause before a date tells what has happened."""
+    left = context.lower[max(0, start - 120) : start]
+    words = left[max(left.rfind(mark) for mark in _CLAUSE_STARTS) + 1 :].split()
+    tables = context.tables
+    return not tables.past_verbs.isdisjoint(words) and tables.future_verbs.isdisjoint(words)
+
+
 _YEAR_WORDS = re.compile(r",? (last|this|next) year(?![a-z])")
 
 
@@ -219,7 +227,8 @@ def _day(context: Context, day: int, month: int, year: str | None, start: int, e
     stated = year_words(context, start, end)
     if stated:
         return valid(stated, month, day)
-    return valid(nearest_year(month, day, context.published, future_cue(context, start, end)), month, day)
+    future = future_cue(context, start, end)
+    return valid(nearest_year(month, day, context.published, future, _told_as_past(context, start)), month, day)
 
 
 def _day_before(day: int, month: int, year: str | None, last: dt.date | None) -> dt.date | None:
