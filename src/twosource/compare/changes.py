@@ -135,8 +135,6 @@ def _points_apart(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Cha
         return None
     if _is_points(c) and is_from(b):
         return _change(b, a, c, kind, unit, loose=_LOOSE)
-    if _is_points(c) and is_level(b):
-        return _ordered(a, b, c, kind, unit)
     return None
 
 
