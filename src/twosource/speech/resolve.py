@@ -10,6 +10,7 @@ from twosource.speech.pronouns import PronounResolver
 from twosource.speech.subjects import Subject, is_person, places
 from twosource.speech.wordlists import words
 
+_OWNED = re.compile(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+['’]s ")
 _INDEFINITE = re.compile(r"^(?:a|an|one|another|some)\s", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her )?([^,;:.()\n\"“”]{3,60})[,.;:)]")
 _NEAR = 90
@@ -48,7 +49,8 @@ class Resolver(PronounResolver):
             employer = self._employer(subject)
             if employer:
                 return employer, False
-        if subject.kind in ("person", "body", "data") and not _INDEFINITE.match(subject.text):
+        owned = subject.kind == "body" and _OWNED.match(subject.text)
+        if subject.kind in ("person", "body", "data") and not owned and not _INDEFINITE.match(subject.text):
             known = self._by_noun(subject)
             if known:
                 return known

@@ -116,6 +116,6 @@ class StatementReader(GovernorReader):
         return (
             not rest
             or rest[0] in TERMINAL + "“\"‘'„»–—"
-            or rest.startswith(("that ", "how ", "whether "))
+            or rest.startswith(("that ", "that,", "how ", "whether "))
             or bool(_INNER_CLAUSE.match(rest))
         )
