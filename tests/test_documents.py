@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from twosource.documents.builder import TextBuilder, tidy
 from twosource.documents.dates import parse_time
 from twosource.documents.decode import decode
+from twosource.documents.load import MAX_CHARACTERS
 from twosource.documents.markdown import read_markdown
-from twosource.documents.read import MAX_CHARACTERS, read_document, read_documents, read_story
+from twosource.documents.read import read_document, read_documents, read_story
 from twosource.errors import ConfigError, ErrorGroup, SourceError
 
 CASES = Path(__file__).parent / "cases"

@@ -11,7 +11,8 @@ from typing import Any
 from twosource.batch.snapshot import digest, pack, unpack
 from twosource.batch.versions import Version, changed_figures
 from twosource.config import Settings, finish
-from twosource.documents.read import load_story, without_copies
+from twosource.documents.load import without_copies
+from twosource.documents.read import load_story
 from twosource.errors import TwosourceError
 from twosource.model import Document, Finding, Unread
 

@@ -13,7 +13,7 @@ from twosource.batch.plan import Plan
 from twosource.batch.pool import Pool
 from twosource.batch.snapshot import digest, pack
 from twosource.batch.state import State, StreamEntry
-from twosource.documents.read import READERS, STREAMED, iter_documents, line_document
+from twosource.documents.load import READERS, STREAMED, iter_documents, line_document
 from twosource.errors import SourceError
 from twosource.model import Document, Unread
 
