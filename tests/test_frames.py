@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from pathlib import Path
 from typing import Any
 
@@ -119,3 +120,16 @@ def test_one_frame_for_each_figure_and_the_same_every_time() -> None:
 def test_no_figures_no_frames() -> None:
     document = Document("d", "Nothing happened in Leeds.")
     assert frame_figures(document, segment(document), []) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["12 killed ", "£3m profit, ", "in 2024 5% ", "3 of the 4 ", "$5 (£4) ", "of which 3 "]
+)
+def test_hostile_text_is_fast(piece: str) -> None:
+    document = Document("d", piece * (100_000 // len(piece)), published=PUBLISHED)
+    sentences = segment(document)
+    figures = find_figures(document, sentences)
+    begin = time.process_time()
+    frames = frame_figures(document, sentences, figures)
+    assert time.process_time() - begin < 3
+    assert len(frames) == len(figures)

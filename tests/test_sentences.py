@@ -156,3 +156,11 @@ def test_hostile_text_is_fast(piece: str) -> None:
     begin = time.process_time()
     segment(Document("d", text))
     assert time.process_time() - begin < 1.5
+
+
+def test_what_runs_on_for_pages_is_cut_between_clauses() -> None:
+    text = "The list goes on with one more item of the same kind, " * 60
+    found = sentences_of(text)
+    assert len(found) > 2
+    assert all(len(sentence) <= 1000 and sentence.endswith(",") for sentence in found)
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from twosource.frames.scene import FIGURE, Scene
@@ -188,7 +189,8 @@ def _is_whole(scene: Scene, token: int, hits: dict[str, list[Hit]]) -> bool:
         apart = scene.cost(hit.first, hit.last, token) > (gap - 1) * 0.5
         if 0 < gap <= _WHOLE_GAP and apart and FIGURE not in scene.words[token + 1 : hit.first]:
             return True
-    return any(_part_of(scene, other) == token for other in scene.tokens if other < token)
+    near = range(max(token - _WHOLE_GAP, 0), token)
+    return any(other in scene.tokens and _part_of(scene, other) == token for other in near)
 
 
 def _part_of(scene: Scene, token: int) -> int | None:
@@ -218,24 +220,24 @@ def _is_part(scene: Scene, token: int, hits: dict[str, list[Hit]]) -> bool:
 def _belongs(scene: Scene, hit: Hit, token: int) -> bool:
     """Whether no other figure stands nearer to the hit."""
     own = scene.cost(hit.first, hit.last, token)
-    return all(own <= scene.cost(hit.first, hit.last, other) for other in scene.tokens if other != token)
+    place = bisect_left(scene.order, hit.first)
+    beside = scene.order[max(place - 1, 0) : place + 2]
+    return all(own <= scene.cost(hit.first, hit.last, other) for other in beside)
 
 
 def _condition(scene: Scene, figure: Figure, token: int) -> str | None:
     """The threshold on which the figure rests: "over 52 week" in "178,400 had waited more than 52 weeks"."""
     if figure.kind in _CONDITION_KINDS:
         return None
-    for other, limit in scene.tokens.items():
-        if other <= token or limit.kind not in _CONDITION_KINDS or limit.low is None:
-            continue
-        if scene.cost(other, other, token) > _CONDITION:
-            break
-        if FIGURE in scene.words[token + 1 : other]:
-            break
-        sign = _sign(scene, other)
-        if sign:
-            return f"{sign} {_plain(limit)}"
-    return None
+    place = bisect_right(scene.order, token)
+    if place == len(scene.order):
+        return None
+    other = scene.order[place]
+    limit = scene.tokens[other]
+    if limit.kind not in _CONDITION_KINDS or limit.low is None or scene.cost(other, other, token) > _CONDITION:
+        return None
+    sign = _sign(scene, other)
+    return f"{sign} {_plain(limit)}" if sign else None
 
 
 def _sign(scene: Scene, token: int) -> str | None:

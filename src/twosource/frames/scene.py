@@ -44,6 +44,8 @@ class Scene:
     """Index of a figure in the document -> its token."""
     tokens: dict[int, Figure] = field(default_factory=dict)
     """Token -> its figure."""
+    order: list[int] = field(default_factory=list)
+    """The tokens that are figures, in order."""
 
     def cost(self, first: int, last: int, token: int) -> float:
         """How far the words ``first`` to ``last`` stand from ``token``: words between, and what separates them."""
@@ -146,6 +148,7 @@ def _add_figure(scene: Scene, text: str, figures: list[Figure], index: int, leve
         return level
     scene.figures[index] = len(scene.words)
     scene.tokens[len(scene.words)] = figure
+    scene.order.append(len(scene.words))
     scene.words.append(FIGURE)
     scene.stems.append(FIGURE)
     scene.starts.append(figure.start)

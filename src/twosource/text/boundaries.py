@@ -22,6 +22,7 @@ _NEXT = re.compile(r"\s+((?:[\"'“‘„‚«‹(\[”’»]\s*|[–—-]\s+)*)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENERS = "\"'“‘„‚«‹([*"
 _UNSPACED = "。！？"
+_LONGEST = 1000
 _STRAY = "”’»"
 """A closing mark that stands alone between two spaces belongs to the sentence before it."""
 
@@ -36,7 +37,24 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
         if cut:
             ends.append(cut)
     ends.append(end)
-    return ends
+    return ends if end - start <= _LONGEST else _cut_long(text, start, ends)
+
+
+def _cut_long(text: str, start: int, ends: list[int]) -> list[int]:
+    """What runs on for longer than any sentence does is cut between clauses, or between words."""
+    result: list[int] = []
+    for end in ends:
+        while end - start > _LONGEST:
+            cut = max(text.rfind(mark, start, start + _LONGEST) for mark in ("; ", ", "))
+            if cut < start + _LONGEST // 2:
+                cut = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\n", start, start + _LONGEST)) - 1
+            if cut < start:
+                break
+            start = cut + 1
+            result.append(start)
+        result.append(end)
+        start = end
+    return result
 
 
 def _cut(text: str, start: int, end: int, stop: re.Match[str]) -> int | None:
