@@ -6,25 +6,16 @@ sentence restated, one measure in one period, figures set against each other. Ev
 
 from __future__ import annotations
 
-from functools import cache
-
 from twosource.align.sameness import not_other_thing, one_thing, other_prices, stated_apart, too_far
 from twosource.align.score import Score, weights
 from twosource.align.sets_against import compared, contrasted, other_terms
 from twosource.align.story import Story, repeats
 from twosource.align.subjects import Subject
 from twosource.authorities.standing import claimant_first
-from twosource.lexicons import load
 from twosource.units.relation import SLIPS
 
 _OPENING = 4
 """Sentences in which a text gives the toll itself, before parts of it."""
-
-
-@cache
-def tolls() -> frozenset[str]:
-    """Measures of what an event did to people: one event has one toll at a time."""
-    return frozenset(load("moving")["tolls"])
 
 
 def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
@@ -45,7 +36,7 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         return "contrasted" if contrasted(a, b, result, story) else None
     if _claim(a, b, result, story):
         return "claim"
-    if a.claim.figure.kind == "count" and a.claim.frame.measure in tolls():
+    if a.toll is not None:
         if result.total >= accept["toll"] and _toll(a, b, story):
             return "toll"
         if not story.sums_up(a, b):
@@ -119,10 +110,9 @@ def condensed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
 
 def _toll(a: Subject, b: Subject, story: Story) -> bool:
     """Both texts open with the toll of one event, and agree on no other figure for it."""
-    measure = a.claim.frame.measure
     return (
-        b.claim.frame.measure == measure
+        a.toll == b.toll
         and max(a.claim.figure.sentence, b.claim.figure.sentence) < _OPENING
-        and (a.document, b.document, measure) not in story.agreed_tolls
+        and (a.document, b.document, a.toll) not in story.agreed_tolls
         and story.same_event(a, b)
     )

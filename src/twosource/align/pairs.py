@@ -112,9 +112,7 @@ def _partners(agreed: list[Scored]) -> Partners:
 
 def _agreed_tolls(agreed: list[Scored]) -> frozenset[tuple[int, int, str | None]]:
     return frozenset(
-        (a.document, b.document, a.claim.frame.measure)
-        for a, b, _ in agreed
-        if a.claim.frame.measure is not None and a.claim.frame.measure == b.claim.frame.measure
+        (a.document, b.document, a.toll) for a, b, _ in agreed if a.toll is not None and a.toll == b.toll
     )
 
 

@@ -147,13 +147,7 @@ _NEAR = 0.2
 
 
 def _two_measures(a: Subject, b: Subject) -> bool:
-    first, second = a.claim.frame.measure, b.claim.frame.measure
-    return first != second and first in _apart() and second in _apart()
-
-
-@lru_cache(maxsize=1)
-def _apart() -> frozenset[str]:
-    return frozenset(load("moving")["tolls"])
+    return a.toll is not None and b.toll is not None and a.toll != b.toll
 
 
 def _coincidence(a: Subject, b: Subject, related: str, reasons: list[str]) -> float:

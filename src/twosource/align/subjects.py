@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from twosource.align.contexts import Context, contexts
+from twosource.align.words import canonical_words
 from twosource.lexicons import load
 from twosource.model import Article, Claim, Interval
 from twosource.units.quantity import Quantity, last_digit, quantity
@@ -27,6 +29,8 @@ class Subject:
     """Position in the story."""
     anchors: dict[tuple[str, object], str]
     """The other figures of the sentence by value, as printed."""
+    toll: str | None = None
+    """What an event did to people, if the figure counts that: "deaths", "injured"."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -50,19 +54,45 @@ def subjects(articles: Sequence[Article]) -> tuple[list[Subject], dict[str, floa
     for document, row in enumerate(rows):
         for context in row:
             claim = context.claim
-            amount = _count_so_far(claim, quantity(claim.figure))
+            toll = _toll(context)
+            amount = quantity(claim.figure)
+            if toll is not None and amount is not None:
+                amount = _count_so_far(amount)
             block = amount.dimension if amount is not None else "date"
             if amount is None and claim.figure.date_start is None and claim.figure.granularity is None:
                 block = f"unreadable:{claim.id}"
-            found.append(Subject(claim, context, amount, block, document, len(found), {}))
+            found.append(Subject(claim, context, amount, block, document, len(found), {}, toll))
     _anchor(found)
     return found, rarity
 
 
-def _count_so_far(claim: Claim, amount: Quantity | None) -> Quantity | None:
+def _toll(context: Context) -> str | None:
+    """The toll that a count states: as the frame says, else by the nearest word for it if people are counted."""
+    claim = context.claim
+    if claim.figure.kind != "count":
+        return None
+    table = load("moving")
+    if claim.frame.measure in table["tolls"]:
+        return str(claim.frame.measure)
+    noun = claim.figure.noun
+    if noun is not None and not canonical_words(noun) & _toll_nouns():
+        return None
+    near = {measure: context.words.get(stem, 0.0) for measure, stem in table["toll_words"].items()}
+    best = max(near, key=lambda measure: (near[measure], measure))
+    return str(best) if near[best] >= _BESIDE else None
+
+
+_BESIDE = 0.45
+"""Nearness from which a word for a toll says what the number counts."""
+
+
+@cache
+def _toll_nouns() -> frozenset[str]:
+    return canonical_words("people dead injured missing toll")
+
+
+def _count_so_far(amount: Quantity) -> Quantity:
     """A toll of "at least 17" is the count at that time, so that 29 in another text is another count."""
-    if amount is None or claim.frame.measure not in load("moving")["tolls"] or amount.dimension != "count":
-        return amount
     width = {"at_least": Decimal(0), "at_most": Decimal(0), "more_than": last_digit(amount.low)}.get(amount.bound)
     if width is None:
         return amount
