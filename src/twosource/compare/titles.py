@@ -18,6 +18,8 @@ _PRESS = re.compile(r"\b(?:communications?|media|press|public affairs|news)\b", 
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 _ROLE_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LOOK_BACK = 320
+_SINGLE = 4
+"""Letters that a name of one word must have to be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def judge_titles(articles: list[Article]) -> list[Judgement]:
         for mention in article.mentions:
             office = _office(mention, article.document.text)
             name = fold(mention.entity)
-            if office is not None and len(name) > 1:
+            if office is not None and name and (len(name) > 1 or len(name[0]) >= _SINGLE):
                 held.setdefault(name, []).append(_Held(number, mention, office, _bodies(mention)))
     judgements = []
     for name in sorted(held):

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from twosource.model import Mention, Sentence
 from twosource.speech.names import Name
-from twosource.speech.titles import Role, find_role
+from twosource.speech.subjects import places
+from twosource.speech.titles import Role, find_role, role_nouns
 from twosource.speech.wordlists import words
+
+
+def _has_role(text: str, name: Name) -> bool:
+    """Whether a single word is shown to be a person's name by its role: "Sutarno, head of the port"."""
+    if not text.startswith(", ", name.end) or len(name.text) < 4 or name.text in places():
+        return False
+    role = find_role(text, name, name.start, min(len(text), name.end + 90))
+    return role is not None and role.text.split()[0].lower() in role_nouns()
 
 
 def build_mentions(
@@ -18,7 +27,12 @@ def build_mentions(
     index = 0
     for name in names:
         if not name.text or not (
-            name.person or name.body or " " in name.text or " " in name.entity or name.entity in speakers
+            name.person
+            or name.body
+            or " " in name.text
+            or " " in name.entity
+            or name.entity in speakers
+            or _has_role(text, name)
         ):
             continue
         while index + 1 < len(sentences) and sentences[index + 1].start <= name.start:

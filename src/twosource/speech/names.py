@@ -59,6 +59,7 @@ def find_names(text: str) -> list[Name]:
     common = union(("speakers", "groups"), ("speakers", "persons"), ("speakers", "bodies"))
     never = _never_given()
     kept = words("personal_names", "kept")
+    suffixes = words("personal_names", "suffixes")
     offices = words("personal_names", "offices")
     bodies = words("personal_names", "bodies")
     honorifics = words("personal_names", "honorifics")
@@ -98,6 +99,14 @@ def find_names(text: str) -> list[Name]:
             end = at = possessed.end()
             run = text[start:end]
         tokens = run.split()
+        while (
+            len(tokens) > 2
+            and tokens[-1].rstrip(".").lower() in suffixes
+            and tokens[-1].rstrip(".") not in ("Ms", "Sc", "Md")
+        ):
+            tokens.pop()
+            end = start + run.rindex(" ")
+            run = text[start:end]
         whole = start
         if "-of-" in tokens[0] and len(tokens) > 1:
             run, start = run[len(tokens[0]) + 1 :], start + len(tokens[0]) + 1

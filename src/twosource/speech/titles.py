@@ -15,6 +15,7 @@ RoleTime = Literal["current", "former", "acting", "incoming"]
 
 _WINDOW = 90
 _BREAK = re.compile(r"[,;:.!?()\"“”„«»\n]|\s[–—-]\s")
+_AFFILIATION = re.compile(r" (?:of|from) (?:the )?[A-Z][^,.;:()\n]{1,40}(?=, )| [A-Z]{2,3}(?=, )")
 _AGE = re.compile(r" \(\d{1,3}\)")
 _COPULA = re.compile(
     r",? (?:who )?(?:is|was|has been|became) "
@@ -122,7 +123,7 @@ def _head_of(tokens: list[tuple[int, int, str]]) -> int:
 def _after(text: str, name: Name, sentence_end: int) -> Role | None:
     """An apposition that follows the name."""
     at = name.end
-    bracketed = _AGE.match(text, at)
+    bracketed = _AGE.match(text, at) or _AFFILIATION.match(text, at)
     at = bracketed.end() if bracketed else at
     copula = _COPULA.match(text, at, sentence_end)
     if copula:
@@ -142,6 +143,18 @@ def _after(text: str, name: Name, sentence_end: int) -> Role | None:
     limit = next(
         (i for i, token in enumerate(tokens) if token[2] in _STOP and token[2] not in ("of", "for")), len(tokens)
     )
+    if limit < len(tokens) and tokens[limit][2] in (
+        "said",
+        "told",
+        "says",
+        "has",
+        "had",
+        "is",
+        "was",
+        "were",
+        "are",
+    ):
+        return None  # no apposition: "In May, the mayor said"
     head = next((i for i, token in enumerate(tokens[:limit]) if token[2] in role_nouns()), None)
     if head is None or head > 6 or any(token[2] in _STOP for token in tokens[:head]):
         return None
