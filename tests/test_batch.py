@@ -26,7 +26,7 @@ from twosource.batch.lock import hold
 from twosource.batch.plan import make_plan, slug
 from twosource.batch.schema import MIGRATIONS
 from twosource.batch.snapshot import digest, pack, unpack
-from twosource.batch.state import FILE_NAME, open_state
+from twosource.batch.state_file import FILE_NAME, open_state
 from twosource.commands.batch import command
 from twosource.errors import ConfigError, StateError
 from twosource.model import Block, Document

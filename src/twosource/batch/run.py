@@ -19,7 +19,8 @@ from twosource.batch.lock import hold
 from twosource.batch.notices import write_notice
 from twosource.batch.plan import Plan, StoryPlan
 from twosource.batch.pool import Pool
-from twosource.batch.state import State, StoredStory, copy_in_memory, open_state
+from twosource.batch.state import State, StoredStory
+from twosource.batch.state_file import copy_in_memory, open_state
 from twosource.batch.stories import folder_stories, stream_stories
 from twosource.batch.stream import read_stream
 from twosource.config import Settings, load_settings
