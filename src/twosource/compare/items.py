@@ -202,7 +202,8 @@ def comma_items(text: str, start: int, end: int) -> tuple[list[Item], bool]:
     bodies = [text[item.start : item.end] for item in items]
     if not all(body and len(body.split()) <= _LONGEST_ITEM and not _BROKEN.search(body) for body in bodies):
         return [], False
-    if any(_SAID.search(body) for body in bodies):
+    clauses = all(body.startswith("that ") for body in bodies)
+    if any(_SAID.search(body) for body in bodies) and not clauses:
         return [], False
     explained = any(
         _APPOSITION.match(body) and (before[0].isupper() or _CLAUSE.match(body))

@@ -23,6 +23,7 @@ _DASH = re.compile(r" ?(–|—| - )\s*")
 _NAMED = re.compile(r"(?:,[^,:;]{1,24},)?,? (?:are|were|will be|named as|namely)(?: to)? ")
 _PROPER = re.compile(r"(?:[A-ZÀ-Ý]|to |an? |the )")
 _OPENS = re.compile(r"[\"“]?(?:The |A )?(\w+)[, ]")
+_ARTICLE = re.compile(r"(?:an?|the) ")
 _NAME = r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}"
 _NAMES = re.compile(rf", ((?:{_NAME}, )+{_NAME} and {_NAME})(?=[,.])")
 
@@ -68,7 +69,7 @@ def _items(article: Article, number: Announcement) -> tuple[list[Item], bool]:
     named = _NAMED.match(tail)
     if named:
         items, exact = comma_items(text, end + named.end(), sentence.end)
-        proper = all(_PROPER.match(text[item.start : item.end]) for item in items)
+        proper = "namely" in named.group() or all(_PROPER.match(text[item.start : item.end]) for item in items)
         return (items, exact) if proper else ([], True)
     return _following(article, number, tail)
 
@@ -79,7 +80,9 @@ def _inline(text: str, start: int, end: int, proper: bool = False) -> tuple[list
     if items:
         return items, True
     items, exact = comma_items(text, start, end)
-    if proper and not all(text[item.start].isupper() for item in items):
+    named = all(text[item.start].isupper() for item in items)
+    described = all(_ARTICLE.match(text[item.start : item.end]) for item in items)
+    if proper and not (named or described):
         return [], True
     return items, exact
 
