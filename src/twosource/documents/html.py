@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -129,7 +130,7 @@ def _add_live_page(
     for number, post in enumerate(posts, 1):
         for element in post.iter():
             place_of[element] = number
-    times = [post_time(post, stated.published) for post in posts]
+    times = [_in_zone_of(stated.updated, post_time(post, stated.published)) for post in posts]
     first = next((i for i, block in enumerate(blocks) if block.element in place_of), len(blocks))
     headline = next((i for i, block in enumerate(blocks[:first]) if block.kind == "headline"), None)
     above = 0
@@ -149,6 +150,13 @@ def _add_live_page(
             if section == "body" and above == 2 and _is_standfirst(block):
                 section = "standfirst"
             builder.add(block.text, section, place=f"paragraph {above}")
+
+
+def _in_zone_of(page: dt.datetime | None, posted: dt.datetime | None) -> dt.datetime | None:
+    """A post's time as the page's readers see it: pages often give their own times in local time, posts in UTC."""
+    if page is None or posted is None or page.tzinfo is None or posted.tzinfo is None:
+        return posted
+    return posted.astimezone(page.tzinfo)
 
 
 def _from_linked(linked: Sequence[Mapping[str, Any]]) -> TextBuilder | None:
