@@ -44,6 +44,13 @@ def quantity(figure: Figure) -> Quantity | None:
     step = figure.step
     if figure.kind == "ratio" and interval.low is not None and interval.low == interval.high:
         interval = Interval(low * (1 - _FRACTION), high * (1 + _FRACTION), soft=True)
+    if figure.bound == "approx" and low == high and len(digits(low)) == 1:
+        margin = abs(low) * _LOOSE
+        interval = Interval(
+            min(interval.low if interval.low is not None else low, low - margin),
+            max(interval.high if interval.high is not None else high, high + margin),
+            soft=True,
+        )
     if factor != 1:
         low, high = low * factor, high * factor
         step = step * factor if step is not None else None
@@ -70,6 +77,8 @@ def _printed_number(figure: Figure) -> str:
     return str(int(figure.low))
 
 
+_LOOSE = Decimal("0.15")
+"""How far a hedged number of one digit may be off: "almost half a million" is said of 430,000."""
 _FRACTION = Decimal("0.06")
 """How far a fraction in words may be off: "seven in ten" is said of 66 to 74 per cent."""
 _FREEZING = Decimal(160) / Decimal(9)
