@@ -19,6 +19,8 @@ def join_compound(context: Context, first: Reading, second: Reading) -> bool:
     if second.bare and first.unit == "foot" and _INCHES.match(context.lower, second.end):
         stop = context.lower.index("in", second.end) + 2
         second.unit, second.end, second.bare = "inch", stop, False
+    if _unsaid_inches(context, first, second):
+        second.unit, second.bare = "inch", False
     if first.kind == "money":
         return _cents(context, first, second)
     if parts is None or context.lower[first.end : second.start] not in _GAPS:
@@ -35,6 +37,14 @@ def join_compound(context: Context, first: Reading, second: Reading) -> bool:
     first.low = first.high = low
     first.end = first.per_end = second.end
     return True
+
+
+def _unsaid_inches(context: Context, first: Reading, second: Reading) -> bool:
+    """ "5ft 11" leaves the inches unsaid."""
+    if not second.bare or first.unit != "foot" or second.low is None or second.step != 1:
+        return False
+    close = second.start - first.end <= 1 and second.low < 12
+    return close and context.lower.startswith((",", ".", " tall", ")", ";"), second.end)
 
 
 def _cents(context: Context, first: Reading, second: Reading) -> bool:

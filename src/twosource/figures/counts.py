@@ -72,9 +72,23 @@ def read_age_group(context: Context, start: int, size: int) -> Reading | None:
     return reading
 
 
+_SCALE_AFTER = re.compile(r"-([a-z]+)")
+
+
+def _on_scale(context: Context, reading: Reading) -> bool:
+    """ "magnitude 6.2", "a 6.2-magnitude quake": a reading of a named scale."""
+    scales = context.tables.scale_names
+    match = _SCALE_AFTER.match(context.lower, reading.end)
+    name = match[1] if match and match[1] in scales else context.before(reading.start)[0]
+    if name not in scales:
+        return False
+    reading.kind, reading.unit, reading.bare = "measure", scales[name], False
+    return True
+
+
 def read_bare(context: Context, reading: Reading) -> None:
     """Give a bare number its kind and unit from the words around it, as far as they say."""
-    if reading.low is None or read_par(context, reading):
+    if reading.low is None or read_par(context, reading) or _on_scale(context, reading):
         return
     if reading.low <= OLDEST and reading.low > 0 and _is_age(context, reading):
         reading.kind, reading.unit, reading.bare = "age", "year", False

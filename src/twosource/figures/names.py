@@ -72,6 +72,8 @@ def _joined_name(context: Context, start: int, end: int) -> int | None:
     word = text[begin : start - 1]
     if word.lower() in ("over", "under") and text[end : end + 1] == "s":
         return None
+    if word.lower() in context.tables.scale_names:
+        return None
     if word.isdigit():
         before, _ = context.before(begin)
         return end if before in context.tables.always_names else None

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from twosource.figures.amounts import read_amount
 from twosource.figures.numbers import ONE, Number
+from twosource.figures.ratios import part_of_unit
 from twosource.figures.reading import Context, Reading
 
 _HALF_OF = re.compile(r"[ -](?:of )?(?:an? |the )?([a-z]+)(?: ([a-z]+))?")
@@ -50,7 +51,7 @@ def read_half_of(context: Context, start: int, end: int, word: str) -> Reading |
         amount = value * (Decimal(10) ** power if power else 12)
         number = Number(begin, rest.end(), amount, amount, None, True, power or 0)
         return read_amount(context, number)
-    if match is None:
+    if match is None and lower[end : end + 1] != "-":
         return None
     number = Number(begin, stop - 1, value, value, None, True)
     reading_of_unit = read_amount(context, number)
@@ -82,7 +83,7 @@ def read_part(context: Context, start: int, end: int, word: str) -> Reading | No
             return None
         return _make(start, end, ONE / denominator)
     if before in ("a", "an", "one"):
-        return _make(begin, end, ONE / denominator)
+        return part_of_unit(context, begin, end, ONE / denominator) or _make(begin, end, ONE / denominator)
     if before in tables.part_before:
         return _make(start, end, ONE / denominator)
     if (start == 0 or lower[start - 1] in "\n•") and lower.startswith((" of ", " fewer", " more"), end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from twosource.figures.amounts import read_amount
+from twosource.figures.amounts import follower, read_amount
 from twosource.figures.numbers import ONE, Number, read_digits, read_words
 from twosource.figures.reading import Context, Reading
 
@@ -33,8 +33,24 @@ def read_fraction(context: Context, number: Number) -> Reading | None:
                 power = context.tables.scales[scale[1]]
                 amount = value * Decimal(10) ** power
                 return read_amount(context, Number(number.start, scale.end(), amount, amount, None, True, power))
-            return _make(number.start, match.end(), value, True)
+            return part_of_unit(context, number.start, match.end(), value) or _make(
+                number.start, match.end(), value, True
+            )
     return read_one_in(context, number)
+
+
+_OF_A = re.compile(r" of an? ")
+
+
+def part_of_unit(context: Context, start: int, end: int, value: Decimal) -> Reading | None:
+    """ "three-quarters of a mile", "a third of an acre": a part of one unit."""
+    match = _OF_A.match(context.lower, end)
+    if match is None:
+        return None
+    found = follower(context, match.end() - 1)
+    if found is None or found[0].kind not in ("measure", "duration") or found[0].shared:
+        return None
+    return Reading(start, found[1], found[0].kind, value, value, found[0].unit)  # type: ignore[arg-type]
 
 
 def read_one_in(context: Context, number: Number) -> Reading | None:

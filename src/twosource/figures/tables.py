@@ -188,6 +188,7 @@ class Tables:
         self.series_words = frozenset(data["series_words"])
         self.index_names = frozenset(data["index_names"])
         self.ranks_before: dict[str, str] = data["ranks_before"]
+        self.scale_names: dict[str, str] = data["scale_names"]
         self.names_after = frozenset(data["names_after"])
         self.street_names = frozenset(data["street_names"])
         self.street_words = frozenset(data["street_words"])
