@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.authorities.registry import Registry
 from twosource.speech.wordlists import phrases
@@ -16,6 +16,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _official(name: str) -> bool:
+    """Whether the words of a name tell that its bearer's figures are official."""
+    return bool(_pattern().search(name))
+
+
 def authority_of(name: str | None, registry: Registry, *, person: bool = False) -> str | None:
     """Registry id of the body called ``name``; its own name when only its words tell that it is an authority."""
     if not name:
@@ -23,4 +29,4 @@ def authority_of(name: str | None, registry: Registry, *, person: bool = False) 
     known = registry.identify(name)
     if known or person:
         return known
-    return name if _pattern().search(name) else None
+    return name if _official(name) else None

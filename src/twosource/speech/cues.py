@@ -32,15 +32,15 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _printed() -> dict[str, str]:
-    """Cue words as ``str.split`` leaves them, with the punctuation that may follow, to the word itself."""
+def _printed() -> dict[str, tuple[str, str]]:
+    """Cue words as ``str.split`` leaves them, with the punctuation that may follow, to word and printed form."""
     ends = ("", ".", ",", ":", ";", "?", "!", ":“", ",”", ")", "…")
-    printed: dict[str, str] = {}
+    printed: dict[str, tuple[str, str]] = {}
     for phrase in _kinds():
         word = phrase.split()[0]
         for form in (word, word.capitalize()):
             for end in ends:
-                printed[form + end] = word
+                printed[form + end] = (word, form)
     return printed
 
 
@@ -63,19 +63,18 @@ def find_cues(text: str, vocabulary: set[str]) -> list[Cue]:
     printed, kinds, entries = _printed(), _kinds(), _phrases()
     present = {printed[token] for token in vocabulary & printed.keys()}
     cues: list[Cue] = []
-    for word in present:
-        for form in (word, word.capitalize()):
-            at = text.find(form)
-            while at >= 0:
-                end = at + len(form)
-                if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-                    for phrase in entries[word]:
-                        stop = at + len(phrase)
-                        if len(phrase) == len(word) or (
-                            text[at:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
-                        ):
-                            cues.append(Cue(at, stop, phrase, kinds[phrase]))
-                            break
-                at = text.find(form, end)
+    for word, form in present:
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+                for phrase in entries[word]:
+                    stop = at + len(phrase)
+                    if len(phrase) == len(word) or (
+                        text[at:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
+                    ):
+                        cues.append(Cue(at, stop, phrase, kinds[phrase]))
+                        break
+            at = text.find(form, end)
     cues.sort(key=lambda cue: (cue.start, -cue.end))
     return [cue for index, cue in enumerate(cues) if not index or cue.start >= cues[index - 1].end]

@@ -29,6 +29,7 @@ _POSSESSED = re.compile(
     r" (?:plc|ltd|llc)\b|['’]s (?:Hospital|College|University|School|Church|Cathedral|Infirmary|"
     r"Investors Service|Analytics|Academy)\b"
 )
+_POSSESSING = frozenset(("'s", "’s", " p", " l"))
 _PREFIXES = frozenset(("al-", "el-", "d'", "d’", "l'", "l’"))
 _AGE_ALONE = re.compile(r", (?:is )?(?:[1-9]\d)[,.]")
 _AGE_AFTER = re.compile(r", (?:[1-9]\d?|10\d)[,.]| \((?:[1-9]\d)\)|,? aged \d|, an? (?:\d\d)-year-old")
@@ -73,7 +74,12 @@ def find_names(text: str) -> list[Name]:
         if text[start - 1 : start] in "-'’" and text[max(0, start - 3) : start].lstrip(" ") in _PREFIXES:
             start -= len(text[max(0, start - 3) : start].lstrip(" "))
             run = text[start:end]
-        if " " not in run and "\u00a0" not in run and run[-1] not in "'’" and not _POSSESSED.match(text, end):
+        if (
+            " " not in run
+            and "\u00a0" not in run
+            and run[-1] not in "'’"
+            and (text[end : end + 2] not in _POSSESSING or not _POSSESSED.match(text, end))
+        ):
             lowered = run.lower()
             if lowered in starters and run not in ("EU", "UN"):
                 continue
@@ -94,7 +100,7 @@ def find_names(text: str) -> list[Name]:
             end = at = start + len(run)
             if run.endswith(("s'", "s’")):
                 run, end = run[:-1], end - 1
-        possessed = _POSSESSED.match(text, end)
+        possessed = _POSSESSED.match(text, end) if text[end : end + 2] in _POSSESSING else None
         if possessed:
             end = at = possessed.end()
             run = text[start:end]
