@@ -131,6 +131,8 @@ def _surname_alone(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]
     word = alone.words[0]
     if any(form[-1] == word or word in form for form in forms[a.document] if len(form) > 1):
         return None
+    if {word, full.words[-1]} <= {word.rstrip("s"), f"{word.rstrip('s')}s"}:
+        return None  # "the Tates" are the family of a Tate
     letters = slip(full.words[-1], word)
     if letters < 1 or (letters == 2 and len(word) < 8):
         return None
