@@ -21,6 +21,7 @@ _DURATIONS: Final[dict[str, int]] = _PERIODS["durations"]
 _BASELINES: Final = frozenset(_PERIODS["baselines"])
 _BETWEEN_BASELINE: Final = frozenset(_PERIODS["between_baseline"])
 _PRICE_WORDS: Final = frozenset(stem(word) for word in _PERIODS["price_words"])
+_LEVEL: Final = stem("level")
 _FIRSTS: Final = frozenset(_PERIODS["firsts"])
 _LASTS: Final = frozenset(_PERIODS["lasts"])
 _VAGUE: Final = frozenset(_PERIODS["vague"])
@@ -93,7 +94,7 @@ def _dated(scene: Scene, token: int, figure: Figure, published: dt.date | None) 
     after = token + 1
     if after < len(words):
         if long and scene.stems[after] in _PRICE_WORDS:
-            return Period(token, after, start, end, "prices" if words[after] != "level" else "base")
+            return Period(token, after, start, end, "prices" if scene.stems[after] != _LEVEL else "base")
         if words[after] in _POSSESSIVE and not long:
             return None
     before = token - 1
