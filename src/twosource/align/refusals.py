@@ -34,7 +34,7 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             slot = "basis"
         if slot is not None:
             return slot
-        if why != "claim" and too_far(a, b, why):
+        if why != "claim" and result.relation != "same_number_other_unit" and too_far(a, b, why):
             return "values too far apart"
     if a.claim.figure.kind != b.claim.figure.kind and "age" in (a.claim.figure.kind, b.claim.figure.kind):
         return "age"
