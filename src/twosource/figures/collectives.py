@@ -40,7 +40,10 @@ def read_vague(context: Context, start: int, end: int, word: str) -> Number | No
     if word not in tables.vague:
         return None
     before, _ = context.before(start)
-    if lower.endswith("in ", 0, start) and lower.startswith(" of ", match.end() if match else end):
+    # The heading of a table: "(in millions of pounds)".
+    if lower.endswith(("(in ", ", in ", ": in ", "\nin "), 0, start) and lower.startswith(
+        " of ", match.end() if match else end
+    ):
         return None
     if word == "scores" and before in ("test", "the", "credit", "exam", "his", "her", "their"):
         return None

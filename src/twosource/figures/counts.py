@@ -12,7 +12,7 @@ OLDEST = 115
 _AFTER_NAME = re.compile(r"[,)]|\.|;| and |$|[\"”]|\n")
 _OLD = re.compile(
     r"(?:[ -](?:year|years|month|months|week|weeks|day|days)[ -](?:old|olds|of[ -]age)(?![a-z])"
-    r"|[ -]?(?:yo|y/o)(?![a-z])|-plus(?![a-z]))"
+    r"|[ -]?(?:yo|y/o)(?![a-z]))"
 )
 _RATIO_WORDS = re.compile(r"\b(?:ratio|odds|coefficient|multiplier|gini|confidence interval)\b")
 
@@ -102,7 +102,11 @@ def read_bare(context: Context, reading: Reading) -> None:
         reading.per_end = end
         if lemma:
             found = context.tables.words.get(lemma)
-            if found is not None and found.kind in ("measure", "duration") and not found.shared:
+            if (
+                found is not None
+                and found.kind in ("measure", "duration")
+                and lemma not in context.tables.things_too
+            ):
                 reading.kind = "duration" if found.kind == "duration" else "measure"
                 reading.unit = found.unit
             else:
@@ -155,6 +159,8 @@ def _is_age(context: Context, reading: Reading) -> bool:
             return closes
         if word == "at" and (before in tables.age_at_verbs or lower.startswith((", he ", ", she "), end)):
             return True
+    if reading.hedge is not None and reading.hedge.endswith(("older", "younger")):
+        return True
     if reading.hedge_start is not None and reading.bound in ("less_than", "more_than", "at_most", "at_least"):
         before, _ = context.before(reading.lead)
         if word in tables.age_bounds:

@@ -39,6 +39,10 @@ def skip_end(context: Context, start: int, end: int) -> int | None:
         match = _LIST_NUMBER.match(text, start - 1 if before == "(" else start)
         if match:
             return match.end()
+    if text[end : end + 1] == "(" and text[end + 2 : end + 3] == ")" and text[end + 1].isalpha():
+        return end + 3
+    if before == ":" and start > 1 and text[start - 2].isdigit():
+        return end
     if before in "/#@_=&.":
         if before == "#" or _URL_LEFT.search(lower, max(0, start - 80), start):
             return end

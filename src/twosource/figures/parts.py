@@ -12,6 +12,7 @@ from twosource.figures.reading import Context, Reading
 
 _HALF_OF = re.compile(r"[ -](?:of )?(?:an? |the )?([a-z]+)(?: ([a-z]+))?")
 _HALF_ARTICLE = re.compile(r"[ -](?:of )?an? ")
+_NEXT = re.compile(r" ([a-z]+)")
 MINUTES = Decimal(60)
 
 
@@ -34,7 +35,7 @@ def read_half_of(context: Context, start: int, end: int, word: str) -> Reading |
     match = _HALF_ARTICLE.match(lower, end)
     stop = match.end() if match else end + 1
     if match is None and not lower.startswith(
-        (" million", " billion", "-million", "-hour", "-mile", "-century"), end
+        (" million", " billion", "-million", "-billion", "-dozen", " dozen", "-hour", "-mile", "-century"), end
     ):
         return None
     rest = re.compile(r"(million|billion|trillion|dozen|hour|century|decade)(?![a-z])").match(lower, stop)
@@ -82,6 +83,9 @@ def read_part(context: Context, start: int, end: int, word: str) -> Reading | No
         if following in tables.ones or following in tables.no_half_after:
             return None
         return _make(start, end, ONE / denominator)
+    ranked = _NEXT.match(lower, end)
+    if lower[end : end + 1] == "-" or (ranked and ranked[1] in tables.ordinal_nouns):
+        return None
     if before in ("a", "an", "one"):
         return part_of_unit(context, begin, end, ONE / denominator) or _make(begin, end, ONE / denominator)
     if before in tables.part_before:

@@ -179,6 +179,7 @@ class Tables:
         self.person_words = frozenset(data["person_words"])
         self.people_measures = frozenset(data["people_measures"])
         self.not_hyphen_noun = frozenset(data["not_hyphen_noun"])
+        self.things_too = frozenset(data["things_too"])
         self.no_subject = frozenset(data["no_subject"])
         self.named_rates: dict[str, str] = data["named_rates"]
 
@@ -197,6 +198,7 @@ class Tables:
     def _read_ordinals(self, data: dict[str, Any]) -> None:
         self.series_after = frozenset(data["series_after"])
         self.series_nouns = (self.series_after | frozenset(data["ordinal_persons"])) - frozenset(data["row_words"])
+        self.ordinal_nouns = frozenset(data["ordinal_nouns"])
         self.row_words = frozenset(data["row_words"])
         self.ordinal_persons = frozenset(data["ordinal_persons"])
         self.ordinal_before = frozenset(data["ordinal_before"])
