@@ -102,6 +102,8 @@ def _exclude(a: _Held, b: _Held) -> bool:
     pair = [x.group.removeprefix("deputy "), y.group.removeprefix("deputy ")]
     if pair[0] != pair[1] and (pair in lexicon["compatible"] or pair[::-1] in lexicon["compatible"]):
         return False
+    if crosses and "state" in (x.family, y.family) and "deputy" in x.group + y.group:
+        return False  # deputy prime ministers are ministers too
     if crosses:
         return independent or not _elsewhere(a, b)
     if x.family == y.family == "other":
