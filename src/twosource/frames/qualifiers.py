@@ -32,6 +32,7 @@ _JOINED: Final = 3.5
 _PART: Final = 6.0
 _PART_GAP: Final = 4
 _WHOLE_GAP: Final = 4
+_AMONG: Final = frozenset(tuple(phrase.split()) for phrase in load("parts")["among"])
 _CONDITION: Final = 5.0
 _GROUPS: Final = frozenset(load("scope_groups")["groups"])
 _NOT_FACTS: Final = frozenset(load("statuses")["not_facts"])
@@ -189,6 +190,8 @@ def _is_whole(scene: Scene, token: int, hits: dict[str, list[Hit]]) -> bool:
         apart = scene.cost(hit.first, hit.last, token) > (gap - 1) * 0.5
         if 0 < gap <= _WHOLE_GAP and apart and FIGURE not in scene.words[token + 1 : hit.first]:
             return True
+    if _follows_among(scene, token):
+        return True
     near = range(max(token - _WHOLE_GAP, 0), token)
     return any(other in scene.tokens and _part_of(scene, other) == token for other in near)
 
@@ -204,12 +207,28 @@ def _part_of(scene: Scene, token: int) -> int | None:
     return None
 
 
+def _follows_among(scene: Scene, token: int) -> bool:
+    """Whether "among the" leads to the figure: it is the whole."""
+    return token > 1 and tuple(scene.words[token - 2 : token]) in _AMONG
+
+
+def _stands_among(scene: Scene, token: int) -> bool:
+    """Whether the figure is part of a neighbour: "nine were among the 45 dead"."""
+    place = bisect_left(scene.order, token)
+    beside = (*scene.order[max(place - 1, 0) : place], *scene.order[place + 1 : place + 2])
+    kind = scene.tokens[token].kind
+    return any(
+        scene.tokens[other].kind == kind and _follows_among(scene, other) and not _follows_among(scene, token)
+        for other in beside
+    )
+
+
 def _is_part(scene: Scene, token: int, hits: dict[str, list[Hit]]) -> bool:
     """Whether "of whom", "including" leads to the figure, or "of them" follows it."""
     after = hits.get("part:after", ())
     if any(hit.first == token + 1 and scene.cost(hit.first, hit.last, token) == 0 for hit in after):
         return True
-    if _part_of(scene, token) is not None:
+    if _part_of(scene, token) is not None or _stands_among(scene, token):
         return True
     return any(
         0 < token - hit.last <= _PART_GAP and scene.cost(hit.last, hit.last, token) <= _PART

@@ -103,7 +103,8 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
             yield from _phrases(terms, f"basis:{axis}", f"{axis}:{value}", _kinds(entry.get("kinds")), False)
     for scope, terms in load("scopes").items():
         yield from _phrases(terms, "scope", scope, None, False)
-    for side, terms in load("parts").items():
+    for side in ("before", "after", "whole"):
+        terms = load("parts")[side]
         yield from _phrases(terms, f"part:{side}", "part", None, False)
     for status, terms in load("statuses").items():
         if status == "not_facts":
