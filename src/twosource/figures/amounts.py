@@ -178,6 +178,8 @@ def _negative(context: Context, number: Number, start: int, currency: str | None
         return start
     if match.start() > 1 and context.text[match.start() - 2].isdigit() and context.text[match.start() - 1] == " ":
         return start
+    if context.lower.endswith("plus or ", 0, match.start()):
+        return start
     number.low, number.high = -number.high, -number.low
     return match.start()
 

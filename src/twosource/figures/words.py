@@ -67,7 +67,12 @@ def _number(context: Context, start: int, word: str) -> Reading | None:
     if number is None or (number.low <= 12 and is_hour_in_words(context.lower, start, number.end)):
         return None
     if word in context.tables.scales and number.start == start:
-        return None
+        # "several hundred" is as vague as "hundreds".
+        several = context.before(start)[0] in ("several", "few") and number.end == start + len(word)
+        if not several or word + "s" not in context.tables.vague:
+            return None
+        low, high = context.tables.vague[word + "s"]
+        return read_amount(context, Number(start, number.end, low, high, None, True))
     special = read_fraction(context, number) or read_one_in(context, number) or read_over(context, number)
     if special:
         return special
