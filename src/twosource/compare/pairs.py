@@ -12,20 +12,25 @@ from twosource.compare.gate import Gate, gate
 from twosource.compare.reconcile import reconcile
 from twosource.compare.sides import in_words, quantity_name, side
 from twosource.compare.updates import is_update
-from twosource.model import Article, Claim, FindingType, Judgement, Pair, VerdictName
+from twosource.model import Article, Claim, FindingType, Hypothesis, Judgement, Pair, VerdictName
 from twosource.units.quantity import quantity
 
 _MEETING = ("same", "rounded", "complement")
 _UNIT_SLIPS = ("thousandfold", "same_number_other_unit")
 
 
+Tried = dict[tuple[str, str | None, str, str | None], tuple[Hypothesis, ...]]
+"""Hypotheses by the two figures as printed and their measures: many outlets print the same two."""
+
+
 def judge_pairs(pairs: Sequence[Pair], articles: Sequence[Article], registry: Registry) -> list[Judgement]:
     """One judgement for each aligned pair (and a second one on its basis where that is left unsaid)."""
     who = voices(articles)
     judgements: list[Judgement] = []
+    tried: Tried = {}
     for pair in pairs:
         if pair.refused is None:
-            judgements += _met(pair) if pair.relation in _MEETING else [_apart(pair, who, articles)]
+            judgements += _met(pair) if pair.relation in _MEETING else [_apart(pair, who, articles, tried)]
     return _best_bases(judgements)
 
 
@@ -68,11 +73,15 @@ def _one_number(pair: Pair, found: Gate) -> bool:
     return pair.relation == "same" or found.slot in ("unit of change", "base")
 
 
-def _apart(pair: Pair, who: Voices, articles: Sequence[Article]) -> Judgement:
+def _apart(pair: Pair, who: Voices, articles: Sequence[Article], tried: Tried) -> Judgement:
     judgement = _difference(pair, who)
     if judgement.verdict in ("conflict", "against_authority", "underspecified") and pair.a.figure.low is not None:
-        sides = [side.claim for side in judgement.sides if side.claim is not None]
-        judgement.hypotheses = reconcile(sides[0], sides[1], articles)
+        first, second = (side.claim for side in judgement.sides)
+        if first is not None and second is not None:
+            key = (first.figure.text, first.frame.measure, second.figure.text, second.frame.measure)
+            if key not in tried:
+                tried[key] = reconcile(first, second, articles)
+            judgement.hypotheses = tried[key]
     return judgement
 
 
