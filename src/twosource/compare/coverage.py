@@ -61,6 +61,8 @@ def _reason(
     if touched is not None:
         return f"comparable only in part ({touched.check}: {touched.verdict.replace('_', ' ')})"
     if claim.figure.low is None and claim.figure.date_start is None:
+        if claim.figure.granularity is not None:
+            return "no other text gives this day, and without a date of publication it cannot be placed"
         return "its value could not be read"
     if claim.sentence.section == "boilerplate":
         return "stands outside the story (page furniture)"
