@@ -98,7 +98,8 @@ def test_time_grows_with_the_length() -> None:
             best = min(best, time.process_time() - started)
         return best
 
-    assert seconds(16 * 40) < 18 * seconds(40) + 0.01
+    # Other processes disturb single measurements; one undisturbed one shows how the time grows.
+    assert min(seconds(16 * 40) / seconds(40) for _ in range(4)) < 18
 
 
 @settings(max_examples=300, deadline=None)
