@@ -12,7 +12,7 @@ from twosource.errors import ErrorGroup, TwosourceError
 from twosource.version import __version__
 
 DONE, FAILED = 0, 2
-OPTIONAL = {"pyarrow": "parquet", "docx": "docx", "feedparser": "feeds", "pypdfium2": "pdf"}
+OPTIONAL = {"pyarrow": "parquet", "pypdfium2": "pdf"}
 """Modules and the extras that install them."""
 
 
