@@ -32,6 +32,18 @@ def test_disagreement_among_sources_does_not_decide(call: Run, folder: Path) -> 
     assert "Among the sources" in out and "£14.3m" in out
 
 
+def test_flags_name_outlet_and_day_of_the_documents_but_not_of_the_sources(call: Run, folder: Path) -> None:
+    (folder / "wire.md").write_text("---\noutlet: Wire\npublished: 2026-01-02\n---\n" + B, encoding="utf-8")
+    flags = ("--outlet", "Desk", "--published", "2026-03-04", "-f", "json")
+
+    def told(*arguments: str) -> list[tuple[str, str]]:
+        documents = json.loads(call(*arguments, *flags)[1])["documents"]
+        return [(document["outlet"], document["published"]) for document in documents]
+
+    assert told("check", "a.txt", "--against", "wire.md") == [("Desk", "2026-03-04"), ("Wire", "2026-01-02")]
+    assert told("diff", "a.txt", "wire.md") == [("Desk", "2026-03-04")] * 2, "a flag outranks the file"
+
+
 def test_standard_input(folder: Path) -> None:
     command = [sys.executable, "-m", "twosource", "check", "a.txt", "-", "--stdin-name", "wire.md", "-f", "json"]
     done = subprocess.run(command, input=B.encode(), capture_output=True, check=False)

@@ -125,6 +125,13 @@ def output_options(names: tuple[str, ...]) -> Callable[[Decorated], Decorated]:
 def story_options(function: Decorated) -> Decorated:
     """What is checked with which rules."""
     for option in (
+        click.option(
+            "--published",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="DATE",
+            help="Publication day of every DOC, whatever files say.",
+        ),
+        click.option("--outlet", metavar="NAME", help="Outlet of every DOC, whatever files say."),
         click.option("--stdin-name", default="stdin.txt", metavar="NAME", help="Name of the article on '-'."),
         click.option(
             "--as-of",

@@ -30,11 +30,14 @@ class Asked:
     config_path: str | None = None
     stdin_name: str = "stdin.txt"
     as_of: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    """Day of the documents (not of the sources), as ISO."""
 
 
 def asked(documents: Sequence[str], against: Sequence[str], options: Mapping[str, Any]) -> Asked:
     """The articles and rules of a call, from its options."""
-    as_of = options["as_of"]
+    as_of, published = options["as_of"], options["published"]
     return Asked(
         documents=tuple(documents),
         against=tuple(against),
@@ -44,6 +47,8 @@ def asked(documents: Sequence[str], against: Sequence[str], options: Mapping[str
         config_path=options["config_path"],
         stdin_name=options["stdin_name"],
         as_of=as_of.date().isoformat() if as_of else None,
+        outlet=options["outlet"],
+        published=published.date().isoformat() if published else None,
     )
 
 
@@ -51,7 +56,13 @@ def read(asked: Asked) -> Story:
     """The articles, each input that could not be read told on stderr. Raises if none could."""
     if len([path for path in (*asked.documents, *asked.against) if path == "-"]) > 1:
         raise click.UsageError("standard input ('-') can be read once only")
-    story = load_story([*asked.documents, *asked.against], stdin_name=asked.stdin_name)
+    story = load_story(
+        asked.documents,
+        against=asked.against,
+        outlet=asked.outlet,
+        published=dt.date.fromisoformat(asked.published) if asked.published else None,
+        stdin_name=asked.stdin_name,
+    )
     for item in story.unread:
         warn(f"{item.path}: {item.reason}")
     if not story.documents:

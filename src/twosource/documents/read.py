@@ -91,14 +91,35 @@ def read_story(
 def load_story(
     paths: Iterable[str | Path],
     *,
+    against: Iterable[str | Path] = (),
     outlet: str | None = None,
     published: dt.date | None = None,
     stdin_name: str = STDIN_NAME,
 ) -> Story:
-    """``read_story`` with the title that ``sources.yaml`` gives to the story."""
+    """``read_story`` with the title that ``sources.yaml`` gives to the story.
+
+    ``outlet`` and ``published`` hold for ``paths``; the sources under ``against`` keep their own."""
     story = Story()
-    found: list[Found] = []
     manifests: dict[Path, Manifest] = {}
+    own = _find(paths, story, manifests, stdin_name)
+    found = [*own, *_find(against, story, manifests, stdin_name)]
+    _make_ids_unique(found)
+    documents: list[Document] = []
+    for position, item in enumerate(found):
+        flags = Flags(outlet, published) if position < len(own) else Flags()
+        try:
+            documents += load_file(item, flags, story.unread)
+        except SourceError as error:
+            story.unread.append(Unread(str(item.path), _reason(error)))
+    story.documents = without_copies(documents, story.unread)
+    return story
+
+
+def _find(
+    paths: Iterable[str | Path], story: Story, manifests: dict[Path, Manifest], stdin_name: str
+) -> list[Found]:
+    """The files for which paths stand; what the manifests say on the way goes into ``story``."""
+    found: list[Found] = []
     for path in paths:
         if str(path) == "-":
             found.append(standard_input(stdin_name))
@@ -116,16 +137,7 @@ def load_story(
             manifest = _manifest(Path(path).parent, manifests)
             listed = {entry.path: entry.stated for entry in manifest.entries}
             found.append(Found(Path(path), Path(path).name, listed.get(Path(path).name)))
-    _make_ids_unique(found)
-    flags = Flags(outlet, published)
-    documents: list[Document] = []
-    for item in found:
-        try:
-            documents += load_file(item, flags, story.unread)
-        except SourceError as error:
-            story.unread.append(Unread(str(item.path), _reason(error)))
-    story.documents = without_copies(documents, story.unread)
-    return story
+    return found
 
 
 def story_files(paths: Iterable[str | Path]) -> list[Path]:
