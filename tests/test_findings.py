@@ -11,9 +11,12 @@ import yaml
 
 import twosource
 
-ROWS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases/findings.yaml").read_text(encoding="utf-8")
-)
+CASES = Path(__file__).parent / "cases"
+ROWS: list[dict[str, Any]] = [
+    row
+    for path in sorted(CASES.glob("findings*.yaml"))
+    for row in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 PUBLISHED = dt.date(2026, 6, 17)
 SLACK = 60
 """Characters that a side of words (a role, a list item) may lie beside the words named."""
