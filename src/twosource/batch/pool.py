@@ -42,6 +42,11 @@ class Pool:
         if self._executor is not None:
             self._stop(at_once=kind is not None)
 
+    def warm(self) -> None:
+        """Start the processes ahead of work that is sure to come."""
+        for _ in range(self.jobs if self.jobs > 1 and self._executor is None else 0):
+            self._start().submit(_wait)
+
     def map(
         self,
         function: Callable[[Job, Any], Result],
@@ -119,6 +124,10 @@ def _begin(prepare: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _context
     _context = prepare(*arguments)
+
+
+def _wait() -> None:
+    """Nothing, in a process that has begun."""
 
 
 def _run(function: Callable[[Job, Any], Result], job: Job) -> Result:

@@ -18,7 +18,7 @@ from twosource.batch.lifecycle import Digest, update_findings
 from twosource.batch.lock import hold
 from twosource.batch.notices import write_notice
 from twosource.batch.plan import Plan, StoryPlan
-from twosource.batch.pool import Pool
+from twosource.batch.pool import FEW, Pool
 from twosource.batch.state import State, StoredStory
 from twosource.batch.state_file import copy_in_memory, open_state
 from twosource.batch.stories import folder_stories, stream_stories
@@ -136,6 +136,8 @@ class _Run:
     def look(self, pool: Pool) -> list[StoryPlan]:
         """Find the stories; returns those whose last result does not hold any more."""
         paths = read_stream(self.plan, self.state, self.id, self.day, pool, self.hashes, self.tell)
+        if self.state.has_read(self.id, FEW):
+            pool.warm()
         self.stories = [
             *folder_stories(self.plan, self.hashes),
             *stream_stories(self.plan, self.state, paths, self.outcome.unread),

@@ -184,6 +184,15 @@ class State:
             (article, sha256, story, run, seen, document),
         )
 
+    def has_read(self, run: int, number: int) -> bool:
+        """Whether at least so many versions of articles came in with this run."""
+        row = self.connection.execute(
+            "SELECT count(*) FROM (SELECT seen_run FROM articles ORDER BY position DESC LIMIT ?) "
+            "WHERE seen_run = ?",
+            (number, run),
+        ).fetchone()
+        return int(row[0]) >= number
+
     def assign_stories(self, stories: Iterable[tuple[str, str]]) -> None:
         """Note the story of each article, given as (story, article)."""
         self.connection.executemany(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.authorities.registry import Registry
 from twosource.model import Article, Claim, Document, Judgement, Side
 from twosource.pipeline import read_article
+from twosource.text.sentences import segment
 
 FEWEST_WORDS = 4
 """A sentence of fewer words does not say which figure it is about."""
@@ -29,11 +31,18 @@ def changed_figures(
     Only a figure that was replaced in an otherwise like sentence counts: a sentence that was added, dropped or
     written anew is an update, not a silent change."""
     before = next((v for v in reversed(earlier) if v.document.text != article.document.text), None)
-    if before is None:
+    if before is None or not _any_rewritten(before.document, article):
         return [], None
     old = read_article(_named(before), registry)
     judgements = [_judgement(a, b, old, article, before.seen) for a, b in _replaced(old, article)]
     return judgements, old if judgements else None
+
+
+def _any_rewritten(old: Document, new: Article) -> bool:
+    """Whether a sentence went and another came: else no figure can have been replaced, and reading is spared."""
+    before = Counter(old.text[sentence.start : sentence.end] for sentence in segment(old))
+    after = Counter(new.document.text[sentence.start : sentence.end] for sentence in new.sentences)
+    return bool(before - after) and bool(after - before)
 
 
 def _replaced(old: Article, new: Article) -> list[tuple[Claim, Claim]]:
@@ -43,7 +52,8 @@ def _replaced(old: Article, new: Article) -> list[tuple[Claim, Claim]]:
     for frame, claims in _by_frame(new).items():
         for before, after in zip(masked_old.get(frame, []), claims, strict=False):
             for a, b in zip(before, after, strict=True):
-                if _value(a) != _value(b):
+                # "Monday" may be another day in an article that was dated anew; nobody changed it.
+                if _value(a) != _value(b) and a.figure.text != b.figure.text:
                     pairs.append((a, b))
     return sorted(pairs, key=lambda pair: pair[1].figure.start)
 
