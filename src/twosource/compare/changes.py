@@ -18,10 +18,12 @@ from twosource.compare.slots import (
     is_level,
     is_level_figure,
     is_multiple_of,
+    is_recalled,
     is_stated_change,
     is_to,
     slots,
 )
+from twosource.lexicons import load
 from twosource.model import Article, Figure
 
 _LOOSE = 2
@@ -34,6 +36,7 @@ _LAST_TIME = at_end("levels", 30, "last_time")
 _OWN_BASE_FOLLOWS = re.compile(r"^\W{0,2}(?:from|than|on|compared|against|versus|in)(?!\w)")
 _OWN_BASE = re.compile(r"(?<!\w)(?:since|than|from|compared|against|on the)(?!\w)")
 _SPAN = re.compile(r"(?<!\w)(day|week|month|quarter|year|decade)(?!\w)")
+_EARLIER = anywhere("levels", "earlier")
 _NOW = re.compile(anywhere("levels", "now").pattern + "|#")
 
 
@@ -82,7 +85,8 @@ def _of_unit(article: Article, kind: str, unit: str | None) -> Iterator[Change]:
     for a, b, c in zip(made, made[1:], made[2:], strict=False):
         if c.sentence - a.sentence > 2 or OTHER in b.before + c.before:
             continue
-        if ";" not in b.before + c.before or (_NOW.search(b.before) and is_stated_change(c)):
+        parted = ";" in b.before or (";" in c.before and not is_recalled(c))
+        if not parted or (_NOW.search(b.before) and is_stated_change(c)):
             change = _triple(a, b, c, kind, unit)
             if change is not None:
                 yield change
@@ -116,7 +120,7 @@ def _triple(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | 
             return None
         if is_from(b) and is_level(a) and is_stated_change(c):
             return _change(b, a, c, kind, unit, loose=_LOOSE)
-        if is_level(a) and is_level(b) and is_stated_change(c) and _NOW.search(b.before):
+        if is_level(a) and is_level(b) and is_stated_change(c) and _dated(b):
             return _ordered(a, b, c, kind, unit)
         return _points_apart(a, b, c, kind, unit)
     if taken_up and a.sentence == b.sentence:
@@ -127,6 +131,11 @@ def _triple(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | 
         if is_level(a) and is_level(b) and a.members[0].first:
             return _ordered(a, b, c, kind, unit)
     return None
+
+
+def _dated(slot: Slot) -> bool:
+    """The level is said to hold now, or at a time before."""
+    return bool(_NOW.search(slot.before) or _EARLIER.search(slot.before))
 
 
 def _points_apart(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | None:
@@ -180,7 +189,9 @@ def _change(
     if first is None or last is None or not _same_things(first.figure, last.figure):
         return None
     words = f"{change.before} {change.after}"
-    if _ADJUSTED.search(words) or _ADJUSTED.search(start.before):
+    same_kind = linked and all(member.figure.kind == kind not in RELATIVE for member in change.members)
+    adjusted = _ADJUSTED.search(words) or _ADJUSTED.search(start.before)
+    if adjusted and not (same_kind and adjusted.group() in load("levels")["restricted"]):
         return None
     pace = _PACE.match(change.after)
     if pace and any(member.figure.kind in RELATIVE for member in change.members):
@@ -200,6 +211,7 @@ def _same_things(a: Figure, b: Figure) -> bool:
         or a.noun is None
         or b.noun is None
         or a.unit == b.unit
+        or "person" in (a.unit, b.unit)
     )
 
 

@@ -17,6 +17,15 @@ _REACH = 3
 """A difference off by more than this factor is not the one meant."""
 _AFTER = re.compile(r"^-?(?:[a-z]+ )?" + anywhere("levels", "gaps").pattern)
 _LEADS = re.compile(anywhere("levels", "leads").pattern + r"(?: [a-z'-]+){0,4} by$")
+_APART = re.compile(r"(?<!\w)(?:separated|divided|split|apart) by$")
+_NEXT = re.compile(
+    r"^(?:the|that is a|that was a|his|her|its|their) "
+    + anywhere("levels", "gaps").pattern
+    + r" (?:of|is|was|came to)$"
+)
+_TO = re.compile(r"^(?:votes?|members?|seats?|for)? ?(?:to|and|against)(?: [a-z]+)?$")
+_FEW = 10
+"""Smaller numbers beside the two amounts count those that are compared: "the two candidates"."""
 _WON = re.compile(r"(?<!\w)won(?: [a-z]+){0,4} by$")
 
 
@@ -33,15 +42,39 @@ def find_gaps(article: Article) -> Iterator[Change]:
         def keep(figure: Figure, kind: str = kind, unit: str | None = unit) -> bool:
             return figure.kind == kind and (kind == "count" or unit_name(figure.unit) == unit) and bool(figure.low)
 
-        for _, group in groupby(quantities(article, keep), key=lambda quantity: quantity.sentence):
-            row = list(group)
-            record = article.sentences[row[0].sentence]
-            exceeds = bool(_VERB.search(article.document.text[record.start : record.end].casefold()))
-            gaps = [quantity for quantity in row if _is_gap(quantity, exceeds)]
-            if len(row) == 3 and len(gaps) == 1:
-                low, high = sorted((q for q in row if q is not gaps[0]), key=lambda q: q.figure.low or 0)
-                if (high.figure.low or 0) > (gaps[0].figure.low or 0):
-                    yield Change(low, high, gaps, loose=_REACH)
+        groups_by_sentence = groupby(quantities(article, keep), key=lambda quantity: quantity.sentence)
+        rows = [list(group) for _, group in groups_by_sentence]
+        for n, row in enumerate(rows):
+            yield from _in_sentence(article, row)
+            if n + 1 < len(rows):
+                yield from _told_next(row, rows[n + 1])
+
+
+def _in_sentence(article: Article, row: list[Quantity]) -> Iterator[Change]:
+    record = article.sentences[row[0].sentence]
+    exceeds = bool(_VERB.search(article.document.text[record.start : record.end].casefold()))
+    gaps = [quantity for quantity in row if _is_gap(quantity, exceeds)]
+    if len(gaps) != 1:
+        return
+    levels = [quantity for quantity in row if quantity is not gaps[0]]
+    if len(levels) > 2:
+        levels = [quantity for quantity in levels if (quantity.figure.low or 0) > _FEW]
+    if len(levels) == 2:
+        yield from _gap_between(levels, gaps[0])
+
+
+def _told_next(row: list[Quantity], following: list[Quantity]) -> Iterator[Change]:
+    """Two amounts set against each other, and in the next sentence what lies between: "The majority was 30"."""
+    gap = following[0]
+    opposed = len(row) == 2 and _TO.match(row[1].before)
+    if opposed and gap.sentence == row[0].sentence + 1 and _NEXT.match(gap.before):
+        yield from _gap_between(row, gap)
+
+
+def _gap_between(levels: list[Quantity], gap: Quantity) -> Iterator[Change]:
+    low, high = sorted(levels, key=lambda q: q.figure.low or 0)
+    if (high.figure.low or 0) > (gap.figure.low or 0):
+        yield Change(low, high, [gap], loose=_REACH)
 
 
 def _leads(article: Article) -> Iterator[Change]:
@@ -65,4 +98,6 @@ def _is_gap(quantity: Quantity, exceeds: bool) -> bool:
     before = quantity.before
     if exceeds and (before == "by" or before.endswith(" by")):
         return True
-    return bool(_BEFORE.search(before) or _WON.search(before) or _AFTER.match(quantity.after))
+    return bool(
+        _BEFORE.search(before) or _WON.search(before) or _APART.search(before) or _AFTER.match(quantity.after)
+    )

@@ -7,11 +7,12 @@ from decimal import Decimal
 from twosource.compare.changes import Change, find_changes
 from twosource.compare.gaps import find_gaps
 from twosource.compare.neighbours import Quantity, side
-from twosource.compare.precision import Span, allowed, as_printed, cut_off, rough, show
+from twosource.compare.precision import Span, allowed, as_printed, cut_off, exactly, rough, show
 from twosource.compare.slots import factor
-from twosource.model import Article, FindingType, Judgement
+from twosource.model import Article, Figure, FindingType, Judgement
 
 HUNDRED = Decimal(100)
+_SMALL_PRICE = Decimal(20)
 _DECIMAL_SLIPS = (Decimal(10), Decimal("0.1"))
 
 
@@ -47,6 +48,8 @@ def _judge(change: Change, stated: Quantity) -> Judgement | None:
 def _difference(change: Change, stated: Quantity) -> Judgement | None:
     start, end, said = _read(change.start), _read(change.end), allowed(stated.figure)
     low, high = _values(change)
+    if change.linked and all(_is_small_price(q.figure) for q in (change.start, change.end, stated)):
+        start, end, said = (exactly(q.figure) for q in (change.start, change.end, stated))
     possible, central = _magnitude(end - start), abs(high - low)
     if _explained(possible, said, central, stated):
         return None
@@ -141,6 +144,13 @@ def _factor(change: Change, stated: Quantity) -> Judgement | None:
     return _judgement(
         "arithmetic.growth", "arithmetic", change, stated, central, f"{line}; with rounding [{possible}]", said
     )
+
+
+def _is_small_price(figure: Figure) -> bool:
+    """A price so low that no one rounds it to the pound."""
+    if figure.kind != "money" or figure.step != 1 or figure.bound != "exact":
+        return False
+    return figure.low == figure.high and (figure.low or Decimal(0)) < _SMALL_PRICE
 
 
 def _read(level: Quantity) -> Span:

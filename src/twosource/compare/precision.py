@@ -110,6 +110,11 @@ def to_last_digit(figure: Figure) -> Span:
     return Span(figure.low - half, figure.high + half)
 
 
+def exactly(figure: Figure) -> Span:
+    """The printed value and no other."""
+    return Span(figure.low, figure.high)
+
+
 def rough(figure: Figure, value: Decimal) -> Span:
     """What a fraction or factor in words covers: "a fifth" is 0.18 to 0.22, "more than double" ends at 2.5."""
     slack = value * FRACTION_SLACK

@@ -12,6 +12,8 @@ from twosource.model import Article, Figure
 _BRACKET = re.compile(r"^(?:[-–]?[a-z]+){0,1}(?: [a-z]+){0,3} ?[(\[](?:[a-z]{2,13} ){0,2}[a-z]{0,13}$")
 _OR = re.compile(r"^(?:(?:[a-z]+ ){0,3}[a-z]*)(?:,|–|—| -) ?or(?: [a-z]{3,13}){0,2}$")
 _OR_ENDS = re.compile(r"^(?: ?[a-z]+){0,2} ?[,.;:–—-]|^$|^of ")
+_DASHES = frozenset(("–", "—", "-"))
+_ENDS = re.compile(r"^(?: ?[a-z]+){0,2} ?[.–—-]")
 _CLOSES = re.compile(r"^(?: ?[a-z]+){0,2} ?[)\],;]|^$")
 
 
@@ -22,7 +24,7 @@ def restatements(article: Article) -> Iterator[tuple[Quantity, Quantity]]:
     for first, second in pairwise(found):
         if first.sentence != second.sentence or first.figure.unit == second.figure.unit:
             continue
-        if _states_again(second):
+        if _states_again(first, second):
             source = first
             yield first, second
         elif source is not None and second.before in (";", ",") and source.sentence == second.sentence:
@@ -35,7 +37,7 @@ def _is_amount(figure: Figure) -> bool:
     return figure.kind in ("measure", "money") and figure.unit is not None and figure.low is not None
 
 
-def _states_again(second: Quantity) -> bool:
+def _states_again(first: Quantity, second: Quantity) -> bool:
     gap = second.before
     hedge = second.figure.hedge
     if hedge is not None and hedge.startswith("or "):
@@ -44,6 +46,10 @@ def _states_again(second: Quantity) -> bool:
         return bool(_BRACKET.match(gap)) and bool(_CLOSES.match(second.after))
     if gap == "/":
         return True
+    if gap in _DASHES and second.figure.bound == "approx" and second.figure.kind == "measure":
+        return bool(_CLOSES.match(second.after) or _ENDS.match(second.after))
+    if gap == "or" and first.figure.kind == "measure" and first.before.endswith(","):
+        return second.after.startswith(",")
     if gap == "," and second.figure.bound == "approx" and second.figure.kind == "money":
         return second.after.startswith(",")
     return bool(_OR.match(gap)) and bool(_OR_ENDS.match(second.after))

@@ -20,6 +20,12 @@ _CLOSES = re.compile(r"^(?: ?[a-z'-]+){0,2}(?:[,)–—]| will | are | is )")
 _COLON = re.compile(r"^[a-z' -]{0,40}[:–—(]$")
 _OF_WHICH = re.compile(r"(?<!\w)of (?:which|whom)$")
 _AMONG = re.compile(r"^(?:[a-z'-]+ ){1,3}(?:among|in|out of) (?:the|its|their)$")
+_OF_THESE = re.compile(r"(?<!\w)of (?:these|those|them|this(?: total| number)?|that(?: total| number)?),?$")
+_OF_THEM = re.compile(r"^of (?:them|these|those)(?!\w)")
+_RATE_OF = re.compile(
+    r"[,–—] (?:giving |making )?an? (?:[a-z-]+ ){0,2}(?:rate|share|proportion|ratio|percentage) of$"
+)
+_DASHES = frozenset(("–", "—", "-", "of them –", "of them —"))
 _OR = re.compile(
     r"(?:,|–|—| -) ?(?:or|that is|equal to|equivalent to|which is|being)(?: [a-z]+){0,2}$|\($|^or$|^,? or$"
 )
@@ -51,10 +57,20 @@ def _roles(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Q
     taken_up = b.sentence == c.sentence == a.sentence + 1 and _is_share(b) and _same(a, c)
     if taken_up and _THAT_IS.match(b.before) and _OF_WHOLE.match(c.before):
         return a, c, b, True
+    follows = b.sentence == c.sentence == a.sentence + 1 and _is_share(c) and _same(a, b)
+    if follows and _taken_up(b, c):
+        return b, a, c, True
     whole_named = a.sentence == b.sentence == c.sentence - 1 and _same(a, b) and _OF.match(b.before)
     if whole_named and _is_share(c) and _THAT_IS.match(c.before):
         return a, b, c, True
     return None
+
+
+def _taken_up(part: Quantity, share: Quantity) -> bool:
+    """ "Of these, 5,187, or 45%, …": the whole is what the sentence before counted."""
+    named = _OF_THESE.search(part.before) or _OF_THEM.match(part.after)
+    apposed = _APPOSED.match(share.before) and share.after.startswith((",", ")", "–", "—", "-"))
+    return bool(named and (_OR.search(share.before) or apposed or share.before in _DASHES))
 
 
 def _in_sentence(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Quantity, bool] | None:
@@ -65,8 +81,10 @@ def _in_sentence(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quant
         apposed = bool(_APPOSED.match(c.before)) and c.after.startswith((",", ")", "–", "."))
         if (_OF.match(b.before) or _AMONG.match(b.before)) and (restated or apposed):
             return a, b, c, restated
-        if restated and _SHARE_OF.search(a.before):
-            return b, a, c, True
+        if (restated or apposed) and _SHARE_OF.search(a.before):
+            return b, a, c, restated
+        if _OF.match(b.before) and _RATE_OF.search(c.before):
+            return a, b, c, True
     if _is_share(a) and _same(b, c):
         if _OF_WHOLE.match(b.before) and _OR.search(c.before):
             return c, b, a, True

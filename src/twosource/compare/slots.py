@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from twosource.compare.neighbours import Quantity, unit_name
-from twosource.compare.phrases import anywhere, at_end
+from twosource.compare.phrases import anywhere, at_end, at_start
 from twosource.lexicons import load
 from twosource.model import Figure
 
@@ -22,10 +22,16 @@ _DOWN = anywhere("levels", "down")
 _CHANGE_BEFORE = at_end("levels", 24, "up", "down", "either")
 _CHANGE_AFTER = re.compile(r"[ -]?" + anywhere("levels", "up", "down", "either").pattern)
 _STATED_BEFORE = re.compile(
-    r"(?:[,:(–—-] ?|^(?=an? |the )|(?<!\w)(?:which is|that is|or|meaning|marking|representing) )"
-    r"(?:an? |the )?(?:[a-z]+ ){0,2}" + anywhere("levels", "up", "down", "either", "gaps").pattern + r"(?: of)?$"
+    r"(?:[,:(–—-] ?(?:so |thus )?|^(?=an? |the )|(?<!\w)(?:which is|that is|or|meaning|marking|representing) )"
+    r"(?:an? |the )?(?:[a-z]+ ){0,2}"
+    + anywhere("levels", "up", "down", "either", "gaps").pattern
+    + r"(?: of| is| was)?$"
 )
+_STATED_AROUND = re.compile(r"[,:(–—-] ?(?:an?|the)$")
+_NOUN_AFTER = at_start("levels", "nouns")
+_TIMES_AS = re.compile(r"^(?:,? ?or|[,–—]|,? which is|,? making it)(?: [a-z]+)?$")
 _FROM = at_end("levels", 45, "from")
+_WAS_BEFORE = at_end("levels", 6, "was_before")
 _BASE = re.compile(r"(?<!\w)on (?:the|its|last year's)(?!\w)[^.;:,()]{0,40}$")
 _IN_BRACKETS = re.compile(r"(?<!\w)(?:than|from|on|with|against|versus)(?!\w)[^.;:]{0,70}\($")
 _LABELLED = re.compile(r"\((?:[^().;:]{0,30}): ?$")
@@ -35,6 +41,8 @@ _IS_BEFORE = re.compile(r"(?<!\w)(?:was|were|is|are)(?: (?:a|an|the|just|only))?
 _WHEN = re.compile(r"(?<!\w)(?:than|from|on|with|against)(?!\w)[^.;:]{0,40}, (?:when|which|who) [a-z' ]{0,25}$")
 _WHICH_IS = re.compile(r"(?:^|, )(?:which is|that is|or)$")
 _ALTERNATIVE = re.compile(r"^(?:,? ?or|\(|/|, equal to|, equivalent to|, that is)(?: [a-z]{4,9})?$")
+_AS_MANY = re.compile(r"^as (?:many|much|high)[.,;)]")
+_TIMES = re.compile(r"\btimes$")
 _MULTIPLE = re.compile(
     r"^(?:the|its|last year's|as (?:many|much|high) as(?: the)?|that of|what it was|of the)"
     r"(?: [a-z]+){0,2}(?<! at)(?<! to)$"
@@ -116,6 +124,10 @@ def is_stated_change(slot: Slot) -> bool:
     """The change stands in apposition to what comes before: ", a rise of 12%", "(up 12%)"."""
     if _WHICH_IS.search(slot.before) and _CHANGE_AFTER.match(slot.after):
         return True
+    if _STATED_AROUND.search(slot.before) and _NOUN_AFTER.match(slot.after):
+        return True
+    if _TIMES_AS.match(slot.before) and _AS_MANY.match(slot.after):
+        return True
     return bool(_STATED_BEFORE.search(slot.before))
 
 
@@ -123,11 +135,17 @@ def is_from(slot: Slot) -> bool:
     """The figure is marked as the earlier level: "from", "compared with", "than the", "on the"."""
     return bool(
         _FROM.search(slot.before)
+        or is_recalled(slot)
         or _BASE.search(slot.before)
         or _IN_BRACKETS.search(slot.before)
         or _LABELLED.search(slot.before)
         or _WHEN.search(slot.before)
     )
+
+
+def is_recalled(slot: Slot) -> bool:
+    """The figure is told as a state that has ended: "it had been £255m"."""
+    return bool(_WAS_BEFORE.search(slot.before))
 
 
 def is_to(slot: Slot) -> bool:
@@ -160,8 +178,10 @@ def factor(figure: Figure) -> Decimal | None:
     """How many times the earlier level the later one is, if the figure is a word for that: "doubled" is 2."""
     if figure.kind != "ratio":
         return None
-    words = _factors()
-    return next((words[word] for word in figure.text.casefold().split() if word in words), None)
+    words, text = _factors(), figure.text.casefold()
+    if _TIMES.search(text) and figure.low == figure.high and figure.low is not None and figure.low >= 2:
+        return figure.low
+    return next((words[word] for word in text.split() if word in words), None)
 
 
 @cache

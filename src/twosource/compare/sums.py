@@ -50,6 +50,7 @@ _OF_WHICH = re.compile(r"(?<!\w)of (?:which|whom|these|them|this)(?!\w)")
 _OF_THEM = re.compile(r"^of (?:them|these|those|whom|which)(?!\w)")
 _REST_OPENS = re.compile(r"^\W*(?:the )?" + anywhere("totals", "rest").pattern + r"(?: [a-z]+){0,2}$")
 _PREPOSITION = re.compile(r"(?<!\w)(?:for|in|from|at|by|against|to|on|with|as)(?!\w)")
+_INCLUDES = re.compile(r"(?<!\w)(?:includes|including|included)(?: [a-z]+)?$")
 _JOINT = re.compile(r",|;| and |^and |\+|plus| & ")
 _OPENING = re.compile(r"^[^,.;]{0,60}?(?::|–|—| --?(?: |$)| \(|^\(|^--?(?: |$))(?:[^,.;:()–—]{0,40})$")
 _AND = re.compile(r"(?:^|\W)(?:and|plus)(?:\W|$)")
@@ -170,11 +171,17 @@ def _leading(row: list[Quantity], following: list[Quantity]) -> Iterator[Sum]:
         gap = parts[0].before
         closed = any(_REST.search(part.before) for part in parts)
         of_body = bool(_BODY.match(total.after))
+        peers = _peers(parts)
         opened = (
             _OPENING.match(gap)
             or _SECTIONS.search(gap)
             or (_WERE.match(gap) and len(parts) > 2)
-            or (_APPOSED.match(gap) and _ENDS.match(parts[-1].after) and not _SHARE_OF.search(total.before))
+            or (
+                _APPOSED.match(gap)
+                and not peers
+                and not _SHARE_OF.search(total.before)
+                and (_ENDS.match(parts[-1].after) or (len(parts) > 2 and _placed(parts)))
+            )
         )
         complete = _MADE_OF.search(gap) or (opened and _last_joined(parts))
         closed = closed or (of_body and _last_joined(parts) and _close(parts, total))
@@ -182,7 +189,7 @@ def _leading(row: list[Quantity], following: list[Quantity]) -> Iterator[Sum]:
             (_OF_WHICH.search(gap) and (closed or _last_joined(parts)))
             or (_SHARE_OF.search(total.before) and (len(parts) > 2 or closed) and _exclusive(parts))
             or (
-                (_OF_THEM.match(parts[0].after) or _APPOSED.match(gap))
+                (_OF_THEM.match(parts[0].after) or (_APPOSED.match(gap) and not peers) or _INCLUDES.search(gap))
                 and _last_joined(parts)
                 and _parallel(parts)
             )
@@ -273,7 +280,7 @@ def _is_part(quantity: Quantity) -> bool:
         and not _EARLIER.match(after)
         and (not _CHANGE.search(before) or bool(_MADE_OF.search(before) or _AMOUNT.search(before)))
         and not _COMPARED.search(before)
-        and OTHER not in before[-12:]
+        and OTHER not in before[-12:].rpartition(":")[2]
     )
 
 
@@ -293,6 +300,17 @@ def _parallel(parts: list[Quantity]) -> bool:
     """The parts go to different places: "28 of them for the trust and 15 for the service"."""
     words = [match.group() for part in parts if (match := _PREPOSITION.search(part.after))]
     return len(words) == len(parts) and len(set(words)) == 1
+
+
+def _placed(parts: list[Quantity]) -> bool:
+    """Each part stands right before the place or the use that it is for."""
+    return all(_PREPOSITION.match(part.after) for part in parts)
+
+
+def _peers(parts: list[Quantity]) -> bool:
+    """The supposed total is followed by the same preposition as the parts, and is the first of them."""
+    own, first = _PREPOSITION.search(parts[0].before), _PREPOSITION.search(parts[0].after)
+    return own is not None and first is not None and own.group() == first.group()
 
 
 def is_slip(a: Decimal, b: Decimal) -> bool:
