@@ -31,6 +31,8 @@ class Act:
     """The subject is a body's data or document, not somebody who speaks."""
     body: str | None = None
     """The body whose data the subject is."""
+    narrow: bool = False
+    """Only the figure beside the cue is said: "the 3% forecast by N"."""
     aside: tuple[int, int] = (0, 0)
     """When and where it was said: "on Thursday", nobody's statement."""
 

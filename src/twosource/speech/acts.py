@@ -15,6 +15,7 @@ from twosource.speech.statements import StatementReader
 from twosource.speech.subjects import Subject
 from twosource.speech.wordlists import words
 
+_BULLET = re.compile(r"[•●▪◦*–-]\s*(?=\w)")
 _CUT = re.compile(r"(?:, |; | )(?:while|whereas|but|although|though)\s$")
 _AT = re.compile(r"\s(?:\S+\s){0,14}?at\s")
 _GAPPED = re.compile(
@@ -41,7 +42,11 @@ class ActFinder(StatementReader):
         self.vocabulary = vocabulary
 
     def _past_dateline(self, sentence: Sentence) -> Sentence:
-        """The sentence without "LONDON, March 12 (Agency) - ", which nobody says."""
+        """The sentence without its bullet and without "LONDON, March 12 (Agency) - ", which nobody says."""
+        if self.text[sentence.start] in "•●▪◦*–-":
+            mark = _BULLET.match(self.text, sentence.start, sentence.end)
+            if mark:
+                return replace(sentence, start=mark.end())
         if self.text[sentence.start : sentence.start + 3].isupper():
             found = _DATELINE.match(self.text, sentence.start, sentence.end)
             if found:
@@ -127,6 +132,7 @@ class ActFinder(StatementReader):
         full = _BE.search(self.text[max(sentence.start, cue.start - 12) : cue.start])
         left = self._clause(cue.start, cue.end, sentence)[0] if full else max(sentence.start, cue.start - 26)
         act.scopes = [(left, at), (subject.end, sentence.end)] if full else [(left, cue.start)]
+        act.narrow = not full
         return act
 
     def _gapped(self, act: Act, cue: Cue, sentence: Sentence) -> None:

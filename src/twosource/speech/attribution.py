@@ -77,7 +77,7 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
         return Attribution(quote.speaker, cue, "quoted", cited if cited != quote.speaker else None)
     if not covering:
         return Attribution()
-    covering.sort(key=lambda act: (act.data or not act.whole, act.data and act.whole, act.cue.start))
+    covering.sort(key=lambda act: (not act.narrow, act.data or not act.whole, act.data and act.whole, act.cue.start))
     act = next((candidate for candidate in covering if candidate.speaker), covering[0])
     if act.speaker is None:
         return Attribution(None, act.cue.word, "reported", None, None, True)
@@ -134,6 +134,8 @@ def _quotes(document: Document, sentences: list[Sentence], spans: list[Span], ac
             speaker = previous[1]
         if speaker is None and not partial and not span.single:
             speaker = _before(span, acts, sentences, first)
+            if speaker is None and _fills_paragraph(text, span):
+                speaker = _led_up_to(paragraph, acts, sentences, first)
         words = text.count(" ", span.start, span.end) + 1
         scare = speaker is None and (words <= 4 or span.single)
         quotes.append(
@@ -190,6 +192,19 @@ def _governing(text: str, span: Span, acts: list[Act], first: int) -> str | None
             if (a <= span.start < b or a < span.end <= b) and inside is None:
                 inside = act.speaker
     return inside
+
+
+def _led_up_to(paragraph: int, acts: list[Act], sentences: list[Sentence], first: int) -> str | None:
+    """For a quotation that is a paragraph of its own: the one person who speaks in the paragraph before."""
+    found: set[str] = set()
+    for index in range(first, len(acts)):
+        at = sentences[acts[index].sentence].paragraph
+        if at >= paragraph:
+            break
+        speaker = acts[index].speaker
+        if at == paragraph - 1 and speaker:
+            found.add(speaker)
+    return found.pop() if len(found) == 1 else None
 
 
 def _before(span: Span, acts: list[Act], sentences: list[Sentence], first: int) -> str | None:

@@ -26,6 +26,7 @@ def link_names(text: str, names: list[Name]) -> None:
         elif name.body:
             acronyms_used = True
     acronyms = _acronyms(text, names) if acronyms_used else {}
+    given = _given_names(names, by_last)
     seen: dict[str, str] = {}
     for name in names:
         form = name.text
@@ -41,12 +42,26 @@ def link_names(text: str, names: list[Name]) -> None:
                 continue
         candidates = by_last.get(form)
         if not candidates:
-            name.entity = first_words.get(form, form)
+            full = given.get(form)
+            name.entity = full if full is not None else first_words.get(form, form)
         else:
             name.entity = seen[form] if form in seen else candidates[0]
     people = {name.entity for name in names if name.person}
     for name in names:
         name.person = name.entity in people and not name.body
+
+
+def _given_names(names: list[Name], by_last: dict[str, list[str]]) -> dict[str, str]:
+    """First names that one person alone has: "Sir Keir" is Keir Starmer."""
+    given: dict[str, str | None] = {}
+    for name in names:
+        if name.body or name.text.count(" ") not in (1, 2):
+            continue
+        first = name.text.split(" ", 1)[0]
+        full = _fuller(name.text, by_last[name.text.rsplit(" ", 1)[1]])
+        if first not in by_last and given.setdefault(first, full) != full:
+            given[first] = None
+    return {first: full for first, full in given.items() if full is not None and first[1:].islower()}
 
 
 def _fuller(form: str, forms: list[str]) -> str:

@@ -26,7 +26,7 @@ class GovernorReader(ScopeReader):
         super().__init__(text, spans)
         self.names = names
         self.reader = SubjectReader(text, names)
-        self.resolver = Resolver(text, names)
+        self.resolver = Resolver(text, names, self.spans)
         self.acts: list[Act] = []
 
     def _subject(self, cue: Cue, sentence: Sentence) -> Subject | Act | str | None:

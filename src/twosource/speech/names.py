@@ -159,8 +159,32 @@ def find_names(text: str) -> list[Name]:
         _take_off_title(name, tokens, honorifics)
         if name.text:
             names.append(name)
+    _take_off_front(names)
     _tell_people(text, names)
     return names
+
+
+def _take_off_front(names: list[Name]) -> None:
+    """Cut what precedes a known name in a run of capitals: "UK Head Coach Ana Silva" where "Ana Silva" is a name."""
+    known = {name.text for name in names if not name.body and 0 < name.text.count(" ") < 3}
+    lasts = {form.rsplit(" ", 1)[1]: form for form in sorted(known)}
+    given = words("personal_names", "given")
+    for name in names:
+        words_in = name.text.split()
+        if len(words_in) == 2 and words_in[0].lower() in given:
+            if lasts.get(words_in[1], name.text) != name.text and not name.title:  # "Will Trump agree?"
+                name.start = name.whole = name.end - len(words_in[1])
+                name.text = words_in[1]
+            continue
+        if len(words_in) < 4 or name.person:
+            continue
+        for cut in range(2, len(words_in) - 1):
+            rest = " ".join(words_in[cut:])
+            if rest in known and name.text.endswith(rest):
+                name.start = name.end - len(rest)
+                name.title = name.text[: -len(rest)].rstrip()
+                name.text, name.person, name.body = rest, True, False
+                break
 
 
 @cache

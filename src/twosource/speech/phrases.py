@@ -14,6 +14,7 @@ from twosource.speech.grammar import (
     PLACE_ADVERBS,
     PREPOSITIONS,
     PRONOUNS,
+    SUBORDINATE,
 )
 from twosource.speech.names import Name
 from twosource.speech.subjects import Kind, Subject, Token, head_noun, is_person
@@ -73,7 +74,8 @@ class PhraseReader:
             found = self._common(tokens, len(tokens) - 1)
             if found is not None:
                 index = next(i for i, token in enumerate(tokens) if token[0] >= found.start)
-                if index > 1 and tokens[index - 1][2].lower() in PREPOSITIONS:
+                joint = tokens[index - 1][2].lower() if index > 1 else ""
+                if joint in PREPOSITIONS and joint not in SUBORDINATE:
                     return self._with_complement(tokens)
             return found
         return self._with_complement(tokens)
@@ -100,7 +102,7 @@ class PhraseReader:
                 at -= 1
                 break
             at -= 1
-        if at >= 0 and tokens[at][2].lower() in PREPOSITIONS and at > 0:
+        if at > 0 and tokens[at][2].lower() in PREPOSITIONS and tokens[at][2].lower() not in SUBORDINATE:
             preposition = tokens[at][2].lower()
             before = tokens[at - 1]
             other = self._ends.get(before[1])

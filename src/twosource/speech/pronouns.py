@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 from twosource.speech.names import Name
+from twosource.speech.quotes import Span
 from twosource.speech.subjects import Subject, is_person, places
+from twosource.speech.titles import RoleTime
 from twosource.speech.wordlists import words
 
+_ENDED = re.compile(r"[.!?”\"] |\n")
 _DETERMINER = re.compile(
     r"^(?:the|a|an|his|her|its|their|our|this|that|some|one|another|another|several|many|most|other|but|and)\s+",
     re.IGNORECASE,
@@ -25,46 +29,98 @@ _HEADED = re.compile(
 )
 
 
+@dataclass(slots=True)
+class Beside:
+    """A name with the words of role or kind that stand beside it."""
+
+    at: int
+    entity: str
+    person: bool
+    near: frozenset[str]
+    time: RoleTime
+
+
 class PronounResolver:
     """Remembers who spoke last, and tells whom "she" or "it" means."""
 
-    def __init__(self, text: str, names: list[Name]) -> None:
+    def __init__(self, text: str, names: list[Name], spans: list[Span]) -> None:
         self.text = text
+        self._opened = [span.start for span in spans]
+        self._closed = [span.end for span in spans]
         self.names = names
         self._starts = [name.start for name in names]
-        self._nouns: dict[str, list[tuple[int, str, bool]]] | None = None
+        self._nouns: dict[str, list[Beside]] | None = None
         self._last_person: tuple[int, str] | None = None
         self._last_body: tuple[int, str] | None = None
         self._last_many: tuple[int, str] | None = None
         self._gender: dict[str, str] | None = None
 
     def person_before(self, at: int, pronoun: str = "") -> str | None:
-        """The person that a pronoun at ``at`` means: the latest subject of a sentence, else the latest named."""
+        """The person that a pronoun at ``at`` means: the subject of the last sentence that names one, or whoever
+        spoke since."""
         index = bisect_left(self._starts, at) - 1
         nearest: Name | None = None
         steps = 0
+        adjunct = self._adjunct(at)
         while index >= 0 and at - self.names[index].start < 900 and steps < 25:
             name = self.names[index]
             index -= 1
             steps += 1
-            if not name.text or name.body or not (name.person or self._acts_as_person(name)):
+            if (
+                not name.text
+                or name.body
+                or name.start >= adjunct
+                or not (name.person or self._acts_as_person(name))
+                or self._quoted(name.start)
+                or self._alone(name)
+            ):
                 continue
             if pronoun and not self._agrees(name, pronoun):
                 continue
-            if nearest is None:
-                nearest = name
-                if self._last_person and self._last_person[0] >= name.start - 1:
-                    break
-            if self._leads(name):
-                nearest = name
+            if nearest is not None and _ENDED.search(self.text, name.end, nearest.whole):
                 break
+            nearest = name
+            if self._leads(name):
+                break
+        spoke = self._last_person if self._last_person and at - self._last_person[0] < 900 else None
+        if spoke is None:
+            return nearest.entity if nearest else None
+        if nearest is None or (spoke[0] >= nearest.start and not self._outranks(nearest, spoke[0], at)):
+            return spoke[1]
         if (
-            self._last_person
-            and at - self._last_person[0] < 900
-            and (nearest is None or self._last_person[0] >= nearest.start)
+            spoke[0] < nearest.start
+            and not self._leads(nearest)
+            and not _ENDED.search(self.text, spoke[0], nearest.whole)
         ):
-            return self._last_person[1]
-        return nearest.entity if nearest else None
+            return spoke[1]
+        return nearest.entity
+
+    def _adjunct(self, at: int) -> int:
+        """Where an opening like "Talking about N, " begins when the pronoun at ``at`` is its subject."""
+        left = self.text[max(0, at - 200) : at]
+        if not left.endswith(", "):
+            return at
+        cut = max(left.rfind(". "), left.rfind("\n"), left.rfind("” "))
+        first = left[cut + 1 :].split(None, 1)
+        return at - len(left) + cut + 1 if first and first[0].endswith("ing") and first[0][0].isupper() else at
+
+    def _quoted(self, at: int) -> bool:
+        """Whether ``at`` is inside a quotation."""
+        index = bisect_right(self._opened, at) - 1
+        return index >= 0 and at < self._closed[index]
+
+    def _alone(self, name: Name) -> bool:
+        """Whether a name is a line of its own, as a writer's is."""
+        line = self.text.rfind("\n", 0, name.whole) + 1
+        return not self.text[line : name.whole].strip() and self.text[name.end : name.end + 1] == "\n"
+
+    def _outranks(self, name: Name, spoke: int, at: int) -> bool:
+        """Whether ``name`` is the subject of a whole sentence in which somebody else speaks in a side clause."""
+        if spoke <= name.end or not self._leads(name) or self.text[name.end : name.end + 1] not in " ":
+            return False
+        return (
+            _ENDED.search(self.text, name.end, spoke) is None and _ENDED.search(self.text, spoke, at) is not None
+        )
 
     def _acts_as_person(self, name: Name) -> bool:
         if not is_person(name):

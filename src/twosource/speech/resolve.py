@@ -6,14 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 
 from twosource.speech.names import Name
-from twosource.speech.pronouns import PronounResolver
+from twosource.speech.pronouns import Beside, PronounResolver
 from twosource.speech.subjects import Subject, is_person, places
+from twosource.speech.titles import role_time
 from twosource.speech.wordlists import words
 
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+['’]s ")
 _INDEFINITE = re.compile(r"^(?:a|an|one|another|some)\s", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her )?([^,;:.()\n\"“”]{3,60})[,.;:)]")
 _NEAR = 90
+_SOON = 2500
+"""Characters after "the minister" within which the minister may be named for the first time."""
 
 
 class Resolver(PronounResolver):
@@ -125,14 +128,14 @@ class Resolver(PronounResolver):
         return self._last_body[1] if self._last_body and at - self._last_body[0] < 600 else None
 
     def _only_without_role(self, at: int) -> str | None:
-        """Whom "the chancellor" means when nobody is called so: the one person often named without a role."""
-        placed = {entity for entries in self._noun_map().values() for _, entity, person in entries if person}
+        """Whom "the chancellor" means when nobody is called so: the one person named without a role."""
+        placed = {entry.entity for entries in self._noun_map().values() for entry in entries if entry.person}
         counts: dict[str, int] = {}
         for name in self.names:
             if name.text and is_person(name) and name.entity not in placed and name.start - at < 1200:
                 counts[name.entity] = counts.get(name.entity, 0) + 1
-        often = [entity for entity, count in counts.items() if count > 1]
-        return often[0] if len(often) == 1 else None
+        alone = next(iter(counts)) if len(counts) == 1 else None
+        return alone if alone is not None and counts[alone] > 1 else None
 
     def _main_body(self, at: int) -> str | None:
         """The body that the document is about: the one it names most often, places and people left out."""
@@ -155,34 +158,72 @@ class Resolver(PronounResolver):
         known = self._noun_map().get(subject.noun)
         if not known:
             return None
-        want_person = subject.kind == "person"
         modifiers = {
             word for word in self._plain(subject.text).lower().split()[:-1] if not word.endswith(("'s", "’s"))
         }
-        fitting = [entry for entry in known if entry[2] == want_person]
+        if subject.kind == "person":
+            holder = self._holder(subject, known, modifiers)
+            return (holder, True) if holder else None
+        fitting = [entry for entry in known if not entry.person]
         if modifiers:
-            exact = [entry for entry in fitting if self._fits(entry, modifiers)]
-            if not exact and want_person and len({entry[1] for entry in fitting}) == 1:
-                exact = (
-                    fitting
-                    if subject.noun
-                    not in ("minister", "secretary", "spokesman", "spokeswoman", "leader", "president")
-                    else []
-                )
-            fitting = exact
+            fitting = [entry for entry in fitting if self._fits(entry, modifiers)]
         if not fitting:
             return None
-        place = bisect_right([entry[0] for entry in fitting], subject.start)
-        _position, entity, person = fitting[place - 1] if place else fitting[0]
-        return entity, person
+        place = bisect_right([entry.at for entry in fitting], subject.start)
+        return (fitting[place - 1] if place else fitting[0]).entity, False
 
-    def _fits(self, entry: tuple[int, str, bool], modifiers: set[str]) -> bool:
-        around = self.text[max(0, entry[0] - _NEAR) : entry[0] + _NEAR].lower()
+    def _holder(self, subject: Subject, known: list[Beside], modifiers: set[str]) -> str | None:
+        """Who holds the role now: the holder named last, or the only one, named soon after."""
+        time = role_time(subject.text)
+        ranks = words("roles", "ranks")
+        fitting = [
+            entry
+            for entry in known
+            if entry.person
+            and (entry.time == time or (time == "current" and entry.time == "acting"))
+            and not (entry.near & ranks) - modifiers
+        ]
+        if modifiers and subject.noun in words("roles", "shared"):
+            origins = {word for word in modifiers if self._is_origin(word)}
+            offices = {word for word in modifiers - origins if word not in words("roles", "passing")}
+            fitting = [entry for entry in fitting if offices <= entry.near]
+            fitting = [entry for entry in fitting if origins & entry.near] or [
+                entry for entry in fitting if not any(self._is_origin(word) for word in entry.near)
+            ]
+            if origins and len({entry.entity for entry in fitting}) > 1:
+                fitting = [entry for entry in fitting if origins & entry.near]
+        elif modifiers:
+            exact = [entry for entry in fitting if self._fits(entry, modifiers)]
+            if exact or len({entry.entity for entry in fitting}) > 1:
+                fitting = exact
+        holders = {entry.entity for entry in fitting if entry.at < subject.start}
+        if holders:
+            index = bisect_left(self._starts, subject.start) - 1
+            while index >= 0:
+                if self.names[index].entity in holders:
+                    return self.names[index].entity
+                index -= 1
+        later = {entry.entity for entry in fitting}
+        if len(later) == 1 and fitting[0].at - subject.start < _SOON:
+            origins = {word for entry in fitting for word in entry.near}
+            if not any(
+                self._is_origin(word) and word not in origins
+                for word in re.findall(rf"(\w+) {subject.noun}\b", self.text[: fitting[0].at].lower())
+            ):
+                return fitting[0].entity
+        return None
+
+    def _is_origin(self, word: str) -> bool:
+        """Whether a word of a role says of which country or place."""
+        return word in words("roles", "origins") or word.endswith(("ian", "ish", "ese"))
+
+    def _fits(self, entry: Beside, modifiers: set[str]) -> bool:
+        around = self.text[max(0, entry.at - _NEAR) : entry.at + _NEAR].lower()
         return any(word in around for word in modifiers if len(word) > 3) or all(
             len(word) <= 3 for word in modifiers
         )
 
-    def _noun_map(self) -> dict[str, list[tuple[int, str, bool]]]:
+    def _noun_map(self) -> dict[str, list[Beside]]:
         """For every role or body noun, the names it stands beside or in."""
         if self._nouns is None:
             self._nouns = {}
@@ -195,10 +236,14 @@ class Resolver(PronounResolver):
                 near = name.title.lower().split() + self._beside(name)
                 if not person:
                     near += name.text.lower().split()
+                near = [word.strip(".,'’") for word in near]
+                beside: Beside | None = None
                 for word in near:
-                    word = word.strip(".,'’")
                     if word in wanted:
-                        self._nouns.setdefault(word, []).append((name.start, name.entity, person))
+                        if beside is None:
+                            time = role_time(" ".join(near)) if person else "current"
+                            beside = Beside(name.start, name.entity, person, frozenset(near), time)
+                        self._nouns.setdefault(word, []).append(beside)
                         if person:
                             name.person = True
         return self._nouns

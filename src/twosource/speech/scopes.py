@@ -42,7 +42,7 @@ class ScopeReader:
         if (
             before
             and (before[-1] in ',”"’“»–—-?!' or before.endswith("''"))
-            and self._closes(cue, content, sentence.end)
+            and (self._closes(cue, content, sentence.end) or self._quote_leads(subject_start, content, sentence.end))
         ):
             act.whole = True
             after_comma = text.find(",", content, sentence.end)
@@ -91,6 +91,12 @@ class ScopeReader:
 
     def _quote_before(self, at: int) -> bool:
         return any(span.end <= at and at - span.end < 4 for span in self.spans)
+
+    def _quote_leads(self, subject: int, content: int, end: int) -> bool:
+        """Whether a quotation that ends with a comma stands right before the subject, and no other follows."""
+        return any(
+            span.end <= subject < span.end + 4 and self.text[span.end - 1 : span.end + 2].count(",") for span in self.spans
+        ) and not any(content <= span.start < end for span in self.spans)
 
     def _in_span(self, at: int) -> bool:
         return any(span.start <= at < span.end for span in self.spans)

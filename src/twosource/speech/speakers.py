@@ -29,6 +29,9 @@ _RIGHT_STOP = re.compile(
 )
 
 
+_DASHES = (" – ", " — ", " - ")
+
+
 class SubjectReader(PhraseReader):
     """Finds the subject of a cue in one document."""
 
@@ -37,6 +40,9 @@ class SubjectReader(PhraseReader):
     ) -> Subject | Literal["and", "who", "passive"] | None:
         """The subject that ends at ``cue``; "and"/"who": to be looked up, "passive": nobody speaks."""
         left = max(start, cue - 260)
+        opened = self._dashed(left, cue)
+        if opened is not None:
+            return self.before(start, opened, plain=plain)
         window = self.text[left:cue]
         cut = 0
         for match in _LEFT_STOP.finditer(window):
@@ -63,6 +69,14 @@ class SubjectReader(PhraseReader):
         if pieces and not tokens:
             return self._apposition(pieces) or (self._unknown(self._lead_off(pieces[0])) if plain else None)
         return None
+
+    def _dashed(self, left: int, cue: int) -> int | None:
+        """Where the aside between dashes begins that ends at ``cue``: "Ana Silva - who runs it - says"."""
+        dash = self.text[cue - 3 : cue]
+        if dash not in _DASHES:
+            return None
+        opened = self.text.rfind(dash, left, cue - 2)
+        return opened if opened > left and "\n" not in self.text[opened:cue] else None
 
     def _unknown(self, tokens: list[Token]) -> Subject | None:
         """A phrase that nothing shows to be a speaker but the verb: "the foreman", "two technologists"."""

@@ -48,7 +48,8 @@ def role_nouns() -> frozenset[str]:
     return frozenset(nouns)
 
 
-def _time(phrase: str) -> RoleTime:
+def role_time(phrase: str) -> RoleTime:
+    """Whether words of a role say that it is held now, was held once, or for the time being."""
     lexicon = load("roles")
     lowered = phrase.lower()
     tokens = set(re.findall(r"[\w-]+", lowered)) | {part for part in ("ex-", "then-") if part in lowered}
@@ -106,7 +107,7 @@ def _noun_phrase(window: str, left: int) -> Role | None:
         first -= 1
     begin, end = tokens[first][0], tokens[-1][1]
     phrase = window[begin:end]
-    return Role(left + begin, left + end, phrase, _time(phrase))
+    return Role(left + begin, left + end, phrase, role_time(phrase))
 
 
 def _head_of(tokens: list[tuple[int, int, str]]) -> int:
@@ -164,7 +165,7 @@ def _after(text: str, name: Name, sentence_end: int) -> Role | None:
     end = tokens[limit - 1][1] if limit - 1 > head else tokens[head][1]
     begin = tokens[first][0]
     role = phrase[begin:end]
-    return Role(offset + begin, offset + end, role, _time(role))
+    return Role(offset + begin, offset + end, role, role_time(role))
 
 
 def _reverse(text: str, name: Name, sentence_start: int) -> Role | None:
