@@ -36,6 +36,8 @@ class Context:
     words: dict[str, float]
     event: dict[str, float]
     """For dates: the words of the clause, with a nearness that falls off faster. Empty for numbers."""
+    names: frozenset[str]
+    """Stems of the capitalised words of the sentence, the speaker's left out."""
 
 
 def contexts(articles: Sequence[Article]) -> tuple[list[list[Context]], dict[str, float]]:
@@ -76,6 +78,7 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
     said = f"{claim.attribution.speaker or ''} {claim.attribution.cited or ''}"
     near: dict[str, float] = {}
     event: dict[str, float] = {}
+    names = set()
     for word in words[index] if index < len(words) else []:
         gap = max(word.start - figure.end, figure.start - word.end, 0)
         weight = 1 / (1 + gap / NEAR)
@@ -84,6 +87,8 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
             weight *= 0.5
         if weight > near.get(word.stem, 0.0):
             near[word.stem] = weight
+        if word.name and text[word.start : word.end] not in said and not is_weak(word.stem):
+            names.add(word.stem)
         if figure.low is None and word.stem not in _day_parts() and text[word.start : word.end] not in said:
             drop = NAME if word.name else 1.0
             event[word.stem] = max(event.get(word.stem, 0.0), drop * weight / (1 + gap / EVENT))
@@ -92,12 +97,20 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
         if before.paragraph == article.sentences[index].paragraph:
             for word in words[index - 1]:
                 near.setdefault(word.stem, OTHER_SENTENCE)
-    return Context(claim, near, event)
+    return Context(claim, near, event, frozenset(names))
 
 
 @cache
 def _day_parts() -> frozenset[str]:
     return frozenset(stem(word) for word in load("alignment")["day_parts"].split())
+
+
+def vocabulary(articles: Sequence[Article]) -> list[frozenset[str]]:
+    """All content words of each text."""
+    return [
+        frozenset(word.stem for word in content_words(article.document.text, 0, len(article.document.text), []))
+        for article in articles
+    ]
 
 
 def leads(articles: Sequence[Article]) -> list[frozenset[str]]:

@@ -46,7 +46,23 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         return "restated" if not_other_thing(result) else None
     if _framed(a, b, result, story):
         return "framed"
+    if _sole(a, b, result, story):
+        return "sole"
     return "condensed" if condensed(a, b, result, story) and not_other_thing(result) else None
+
+
+def _sole(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """The only figure of its kind in each text, in shared wording, and nothing says that the things differ."""
+    table = weights()["sole"]
+    return (
+        {a.number, b.number} <= story.alone
+        and not story.matched(a, b)
+        and not_other_thing(result)
+        and a.claim.figure.kind == b.claim.figure.kind
+        and not story.other_names(a, b)
+        and result.wording >= table["wording"]
+        and result.containment >= table["containment"]
+    )
 
 
 def _framed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
@@ -55,8 +71,7 @@ def _framed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         result.vote("measure") == result.vote("period") == "same"
         and result.vote("scope") != "one_sided"
         and result.wording >= weights()["framed"]
-        and (a.number, b.document) not in story.partners
-        and (b.number, a.document) not in story.partners
+        and not story.matched(a, b)
     )
 
 
@@ -79,7 +94,8 @@ def _claim(a: Subject, b: Subject, result: Score, story: Story) -> bool:
 
 def _nothing_shared(a: Subject, b: Subject, result: Score) -> bool:
     """No word in common, and the two are said to be different things."""
-    if result.wording >= weights()["hopeless"] or repeats(a, b):
+    table = weights()
+    if result.wording >= table["hopeless"] or result.slip >= table["telling_slip"] or repeats(a, b):
         return False
     said = [result.vote(slot) for slot in ("noun", "measure", "period")]
     doubts = said.count("different") - said.count("same")

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from twosource.align.blocks import candidates
-from twosource.align.contexts import leads
+from twosource.align.contexts import leads, vocabulary
 from twosource.align.dates import date_refusal
 from twosource.align.grounds import condensed, ground
 from twosource.align.refusals import add_position, refusal
 from twosource.align.score import MEETING, Score, score, weights
-from twosource.align.story import Story
+from twosource.align.story import Story, alone
 from twosource.align.subjects import Partner, Partners, Subject, subjects
 from twosource.authorities.standing import voices
 from twosource.model import Article, Pair
@@ -38,6 +38,8 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         lengths,
         _partners(agreed),
         _agreed_tolls(agreed),
+        vocabulary(articles),
+        alone(found),
     )
     conflicts, refused = _disagreements(differing, story, rarity)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]

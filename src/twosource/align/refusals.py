@@ -11,6 +11,7 @@ from twosource.align.slots import EXPLAINING
 from twosource.align.story import Story, in_repeating, repeats
 from twosource.align.subjects import Subject
 from twosource.authorities.standing import claimant_first
+from twosource.units.relation import SLIPS
 
 _EXPLAINING = {
     "contrasted": ("noun", "measure", "place", "scope", "period", "per"),
@@ -73,11 +74,18 @@ def add_position(a: Subject, b: Subject, result: Score, story: Story) -> None:
             result.total += table["repeated"] + _back(result)
             if _confirmed(a, b, story):
                 result.total += table["confirmed"]
-    elif (a.number, b.document) not in story.partners and (b.number, a.document) not in story.partners:
+    elif not story.matched(a, b):
         result.total += table["unmatched"]
+        if result.relation in SLIPS and a.block not in _COMMON_UNITS and {a.number, b.number} <= story.alone:
+            result.total += table["rare_unit"]
+            result.reasons += (f"the only figures in {a.claim.figure.unit} of both texts",)
     if a.quantity is not None and claimant_first(a.claim, b.claim, story.voices) is not None:
         result.total += table["authority"]
         result.reasons += ("a person's claim against a body's figure",)
+
+
+_COMMON_UNITS = ("count", "share", "time")
+"""Dimensions of which every text has a figure."""
 
 
 def _back(result: Score) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.align.score import weights
 from twosource.align.subjects import Partners, Subject
+from twosource.align.words import canonical_words
 from twosource.authorities.standing import Voices
 
 REPEATING = ("headline", "standfirst", "caption")
@@ -25,6 +28,21 @@ class Story:
     """The agreeing partner of a figure in another document."""
     agreed_tolls: frozenset[tuple[int, int, str | None]]
     """Pairs of documents that agree on a figure for a toll, with the measure."""
+    vocabulary: list[frozenset[str]]
+    """Content words of each document."""
+    alone: frozenset[int]
+    """Figures that are the only one of their kind and unit, or counted thing, in their text."""
+
+    def matched(self, a: Subject, b: Subject) -> bool:
+        """Whether either figure agrees with another one of the other's text."""
+        return (a.number, b.document) in self.partners or (b.number, a.document) in self.partners
+
+    def other_names(self, a: Subject, b: Subject) -> bool:
+        """Each sentence names something that the whole other text does not, and they name nothing in common."""
+        mine, other = a.context.names, b.context.names
+        return bool(
+            not mine & other and mine - self.vocabulary[b.document] and other - self.vocabulary[a.document]
+        )
 
     def same_event(self, a: Subject, b: Subject) -> bool:
         """Whether the two texts open with the same event."""
@@ -40,6 +58,31 @@ class Story:
         table = weights()["condensed"]
         short, long = sorted((self.lengths[a.document], self.lengths[b.document]))
         return bool(short <= table["characters"] and long >= max(table["ratio"] * short, table["long"]))
+
+
+def alone(found: Sequence[Subject]) -> frozenset[int]:
+    """The figures that no other one of their text could be taken for: same kind and unit, or the same thing counted."""
+    groups: dict[tuple[int, str, str | None], list[Subject]] = defaultdict(list)
+    for subject in found:
+        figure = subject.claim.figure
+        unit = figure.unit if figure.kind != "count" else None
+        groups[subject.document, figure.kind, unit].append(subject)
+    return frozenset(subject.number for group in groups.values() for subject in group if _only(subject, group))
+
+
+def _only(subject: Subject, group: Sequence[Subject]) -> bool:
+    return all(
+        other.quantity == subject.quantity
+        or (subject.claim.figure.kind == "count" and not _thing(subject) & _thing(other))
+        for other in group
+    )
+
+
+def _thing(subject: Subject) -> frozenset[str]:
+    return canonical_words(subject.claim.figure.noun or subject.claim.figure.unit or _UNSAID)
+
+
+_UNSAID = "unsaid"
 
 
 def repeats(a: Subject, b: Subject) -> bool:

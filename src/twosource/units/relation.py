@@ -55,7 +55,9 @@ def relation(a: Quantity, b: Quantity) -> Relation:
         return "thousandfold"
     if meet(a.interval, b.interval) and not _same_precision(a, b):
         near = meet(_within_reach(a), _within_reach(b)) and not _loosely_rounded(a, b)
-        return "rounded" if near else "open"
+        if near:
+            return "rounded"
+        return "transposed" if _long_transposed(a, b) else "open"
     if _other_scale(a, b):
         return "thousandfold"
     if a.unit != b.unit and _same_numeral(a, b):
@@ -119,6 +121,15 @@ def _other_scale(a: Quantity, b: Quantity) -> bool:
 
 def _same_numeral(a: Quantity, b: Quantity) -> bool:
     return a.numeral == b.numeral != "" and a.low == a.high and b.low == b.high
+
+
+def _long_transposed(a: Quantity, b: Quantity) -> bool:
+    """One is printed as the other's bound, "under 6,300" beside 3,600: so long a number is hardly the other one's bound by chance."""
+    return min(len(a.numeral), len(b.numeral)) >= _LONG and _digit_relation(a, b) == "transposed"
+
+
+_LONG = 4
+"""Printed digits of a long number."""
 
 
 def _near(a: Quantity, b: Quantity) -> bool:
