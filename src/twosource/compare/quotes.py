@@ -15,6 +15,8 @@ _MIN_SUBSTANCE = 2
 _MIN_ALIKE = 0.5
 _LONGEST_HEAD = 4
 """Words in which two sentences may differ before the first that they share."""
+_LEAST_SHARE = 0.45
+"""Share of the shorter sentence that both must have for a difference to be one of wording."""
 _JOIN = 400
 """Characters between two quotations of one speaker that may still be one interrupted utterance."""
 
@@ -130,6 +132,8 @@ def _compare(a: _Utterance, b: _Utterance) -> tuple[float, list[_Change]] | None
     tail = None if a.open_ended or b.open_ended else _tails(x, y, at_x, at_y)
     if tail is not None and _mostly_shared(x, y, blocks, tail, _MIN_MATCHED - same):
         _note(changes, x, y, (at_x, tail[0]), (at_y, tail[1]))
+    if changes and _LEAST_SHARE * min(_around(x, first.a, at_x), _around(y, first.b, at_y)) > matched:
+        return None
     if (
         changes
         and not (same and alike >= 0.6 and 2 * matched >= min(len(x), len(y)))
@@ -137,6 +141,13 @@ def _compare(a: _Utterance, b: _Utterance) -> tuple[float, list[_Change]] | None
     ):
         return None
     return alike * matched, changes
+
+
+def _around(words: list[Word], start: int, end: int) -> int:
+    """How many words the sentences have that ``start`` to ``end`` belong to."""
+    first = max((i for i in range(start + 1) if words[i].opens or words[i].gap), default=0)
+    last = next((i for i in range(end, len(words)) if words[i].opens or words[i].gap), len(words))
+    return last - first
 
 
 def _kept(blocks: list[Match], words: list[Word]) -> list[Match]:

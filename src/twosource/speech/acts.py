@@ -40,6 +40,11 @@ class ActFinder(StatementReader):
         super().__init__(text, names, spans)
         self.sentences = [self._past_dateline(sentence) for sentence in sentences]
         self.vocabulary = vocabulary
+        post = None
+        for sentence in sentences:
+            if sentence.post is not None and sentence.post != post:
+                post = sentence.post
+                self.resolver.posts.append(sentence.start)
 
     def _past_dateline(self, sentence: Sentence) -> Sentence:
         """The sentence without its bullet and without "LONDON, March 12 (Agency) - ", which nobody says."""

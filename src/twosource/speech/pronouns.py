@@ -45,6 +45,8 @@ class PronounResolver:
 
     def __init__(self, text: str, names: list[Name], spans: list[Span]) -> None:
         self.text = text
+        self.posts: list[int] = []
+        """Where live posts begin; empty for other documents."""
         self._opened = [span.start for span in spans]
         self._closed = [span.end for span in spans]
         self.names = names
@@ -62,7 +64,8 @@ class PronounResolver:
         nearest: Name | None = None
         steps = 0
         adjunct = self._adjunct(at)
-        while index >= 0 and at - self.names[index].start < 900 and steps < 25:
+        far = max(at - 900, self._post_start(at))
+        while index >= 0 and self.names[index].start > far and steps < 25:
             name = self.names[index]
             index -= 1
             steps += 1
@@ -82,9 +85,9 @@ class PronounResolver:
             nearest = name
             if self._leads(name):
                 break
-        spoke = self._last_person if self._last_person and at - self._last_person[0] < 900 else None
+        spoke = self._last_person if self._last_person and self._last_person[0] > far else None
         if spoke is None:
-            return nearest.entity if nearest else None
+            return nearest.entity if nearest else self._only_person(at, pronoun)
         if nearest is None or (spoke[0] >= nearest.start and not self._outranks(nearest, spoke[0], at)):
             return spoke[1]
         if (
@@ -95,6 +98,21 @@ class PronounResolver:
             return spoke[1]
         return nearest.entity
 
+    def _only_person(self, at: int, pronoun: str) -> str | None:
+        """The person whom all earlier posts of a live page speak of, when there is one alone."""
+        if not self.posts:
+            return None
+        found = {
+            name.entity
+            for name in self.names
+            if name.start < at
+            and name.text
+            and (name.person or self._acts_as_person(name))
+            and not self._alone(name)
+            and (not pronoun or self._agrees(name, pronoun))
+        }
+        return found.pop() if len(found) == 1 else None
+
     def _adjunct(self, at: int) -> int:
         """Where an opening like "Talking about N, " begins when the pronoun at ``at`` is its subject."""
         left = self.text[max(0, at - 200) : at]
@@ -103,6 +121,11 @@ class PronounResolver:
         cut = max(left.rfind(". "), left.rfind("\n"), left.rfind("” "))
         first = left[cut + 1 :].split(None, 1)
         return at - len(left) + cut + 1 if first and first[0].endswith("ing") and first[0][0].isupper() else at
+
+    def _post_start(self, at: int) -> int:
+        """Where the live post begins that holds ``at``: nobody in another post is meant."""
+        index = bisect_right(self.posts, at) - 1
+        return self.posts[index] if index >= 0 else -1
 
     def _quoted(self, at: int) -> bool:
         """Whether ``at`` is inside a quotation."""

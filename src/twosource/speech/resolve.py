@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from twosource.speech.names import Name
 from twosource.speech.pronouns import Beside, PronounResolver
 from twosource.speech.subjects import Subject, is_person, places
-from twosource.speech.titles import role_time
+from twosource.speech.titles import role_nouns, role_time
 from twosource.speech.wordlists import words
 
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+['’]s ")
@@ -187,11 +187,10 @@ class Resolver(PronounResolver):
             origins = {word for word in modifiers if self._is_origin(word)}
             offices = {word for word in modifiers - origins if word not in words("roles", "passing")}
             fitting = [entry for entry in fitting if offices <= entry.near]
-            fitting = [entry for entry in fitting if origins & entry.near] or [
-                entry for entry in fitting if not any(self._is_origin(word) for word in entry.near)
-            ]
-            if origins and len({entry.entity for entry in fitting}) > 1:
-                fitting = [entry for entry in fitting if origins & entry.near]
+            if origins:
+                exact = [entry for entry in fitting if origins & entry.near]
+                free = [entry for entry in fitting if not any(self._is_origin(word) for word in entry.near)]
+                fitting = exact or (free if len({entry.entity for entry in free}) == 1 else [])
         elif modifiers:
             exact = [entry for entry in fitting if self._fits(entry, modifiers)]
             if exact or len({entry.entity for entry in fitting}) > 1:
@@ -231,12 +230,12 @@ class Resolver(PronounResolver):
             for name in self.names:
                 if not name.text:
                     continue
-                person = name.person or self._acts_as_person(name)
+                person = self._is_human(name)
                 wanted = persons if person else bodies
                 near = name.title.lower().split() + self._beside(name)
                 if not person:
                     near += name.text.lower().split()
-                near = [word.strip(".,'’") for word in near]
+                near = [word.strip(".,'’•") for word in near]
                 beside: Beside | None = None
                 for word in near:
                     if word in wanted:
@@ -247,6 +246,9 @@ class Resolver(PronounResolver):
                         if person:
                             name.person = True
         return self._nouns
+
+    def _is_human(self, name: Name) -> bool:
+        return name.person or self._acts_as_person(name)
 
     def _beside(self, name: Name) -> list[str]:
         """Words of the phrases beside a name: "grid operator N", "N, a polling firm,", "The minister, N,"."""
@@ -268,6 +270,8 @@ class Resolver(PronounResolver):
                 if word in ("of", "for", "at", "in", "by", "with", "to", "told", "and", "on", "from")
             )
             words_before = words_before[keep + 1 :]
+        if self._is_human(name) and words_before and words_before[-1].lower() not in role_nouns():
+            words_before = []
         after: list[str] = []
         following = text[name.end : name.end + 70]
         joined = following[1:].split(" ", 1)[0].strip(".,'’") if following[:1] == " " else ""
