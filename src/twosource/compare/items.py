@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from twosource.compare.phrases import alternatives
+from twosource.lexicons import load
+
 _LINE = re.compile(r"[^\n]*")
 _MARKERS = (
     ("bullet", re.compile(r"(\s*)([•●▪◦‣·*➤►■□»›→✓✔◆♦])\s*(?=\S)")),
@@ -13,10 +16,9 @@ _MARKERS = (
     ("roman", re.compile(r"(\s*)\(?((?:x{0,2}(?:ix|iv|v?i{0,3})))[.)]\s+(?=\S)", re.IGNORECASE)),
     (
         "number",
-        re.compile(
-            r"(\s*)\(?(?:(?:step|stage|phase|point|part|number|no\.?) )?(\d{1,2})(?:[.):]| [–-])\s+(?=\S)", re.I
-        ),
+        re.compile(r"(\s*)\(?(?:(?:[a-z]{3,14}|no\.?) )?(\d{1,2})(?:[.):]| [–-])\s+(?=\S)", re.I),
     ),
+    ("ordinal", re.compile(r"(\s*)(" + alternatives(load("announced")["ordinals"]) + r")[,:]\s+(?=\S)", re.I)),
     ("letter", re.compile(r"(\s*)\(?([a-z])[.)]\s+(?=\S)", re.IGNORECASE)),
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -26,6 +28,10 @@ _APPOSITION = re.compile(
 )
 _CLAUSE = re.compile(r"(?:who|which|whose|where)(?!\w)")
 _SAID = re.compile(r"(?<!\w)(?:said|says|according|told|added|who|which|that)(?!\w)")
+_AND_MORE = re.compile(
+    r"(?:others?|more|many|several|elsewhere|so on|the like|the rest|some|\w+ (?:others?|more))(?!\w)"
+)
+_PARTS_OF = re.compile(r" and (?:parts|some|much|most|areas|bits|members|sections) of ")
 _WORDS = re.compile(r"\S+")
 _ITEM_WORDS = 6
 _PLAIN_LINE = 80
@@ -118,7 +124,7 @@ def _marker(line: str, style: str, expected: int) -> tuple[str, int, int] | None
         match = pattern.match(line)
         if match is None or (name == "roman" and not match[2]):
             continue
-        if name in ("roman", "number", "letter"):
+        if name in ("roman", "number", "letter", "ordinal"):
             if _ordinal(name, match[2]) != expected:
                 continue
             return name, len(match[1]), match.end(1)
@@ -131,6 +137,8 @@ def _ordinal(style: str, mark: str) -> int:
         return int(mark)
     if style == "letter":
         return ord(mark.casefold()) - ord("a") + 1
+    if style == "ordinal":
+        return int(load("announced")["ordinals"][mark.casefold()])
     values = [_ROMAN[letter] for letter in mark.casefold()]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
@@ -200,6 +208,8 @@ def comma_items(text: str, start: int, end: int) -> tuple[list[Item], bool]:
         last = items.pop()
         items += [Item(last.start, last.start + joint.start()), Item(last.start + joint.end(), last.end)]
     bodies = [text[item.start : item.end] for item in items]
+    if _AND_MORE.match(bodies[-1]):
+        return [], False
     if not all(body and len(body.split()) <= _LONGEST_ITEM and not _BROKEN.search(body) for body in bodies):
         return [], False
     clauses = all(body.startswith("that ") for body in bodies)
@@ -209,7 +219,8 @@ def comma_items(text: str, start: int, end: int) -> tuple[list[Item], bool]:
         _APPOSITION.match(body) and (before[0].isupper() or _CLAUSE.match(body))
         for before, body in pairwise(bodies)
     )
-    return items, not explained
+    nested = any(_PARTS_OF.search(body) for body in bodies[:-1])
+    return items, not (explained or nested)
 
 
 def opening(text: str, item: Item) -> tuple[int, int]:

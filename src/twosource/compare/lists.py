@@ -13,7 +13,11 @@ from twosource.model import Article, Judgement, Side
 
 _MOST_OFF = 2
 _BETWEEN_NOUN_AND_COLON = 3
-"""With more words in between, the colon of a comma list opens something else."""
+"""With more words in between, the colon of a comma list opens something else, unless names follow."""
+_FAR = 6
+_OTHER_HEAD = re.compile(
+    r"(?<!\w)(?:in|for|to|at|with|about|on|against|after|before|of|from|by|as|that|because)(?!\w)"
+)
 _PARTIAL = anywhere("announced", "partial")
 _CONTINUES = re.compile(r"^\W*" + anywhere("announced", "continues").pattern + r"\W*:")
 _STATES = at_end("announced", 4, "states")
@@ -25,7 +29,7 @@ _PROPER = re.compile(r"(?:[A-ZÀ-Ý]|to |an? |the )")
 _OPENS = re.compile(r"[\"“]?(?:The |A )?(\w+)[, ]")
 _ARTICLE = re.compile(r"(?:an?|the) ")
 _NAME = r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}"
-_NAMES = re.compile(rf", ((?:{_NAME}, )+{_NAME} and {_NAME})(?=[,.])")
+_NAMES = re.compile(rf", (?:in |at |for |on )?((?:{_NAME}, )+{_NAME} and {_NAME})(?=[,.])")
 
 
 def judge_lists(article: Article) -> list[Judgement]:
@@ -46,17 +50,17 @@ def _items(article: Article, number: Announcement) -> tuple[list[Item], bool]:
     if _PARTIAL.search(tail.casefold()) and ":" in tail:
         return [], True
     colon = _colon(tail)
-    if colon is not None and not (known or colon <= 1 or not tail[colon + 1 :].strip()):
-        return [], True
     if colon is not None and _another(article, number, end + colon):
         return [], True
     if colon is not None and not tail[colon + 1 :].strip():
         return block_items(text, _line_end(text, sentence.end)), True
     if colon is not None:
         between = len(tail[:colon].split())
-        if between > _BETWEEN_NOUN_AND_COLON and ";" not in tail[colon:]:
+        far = between > _BETWEEN_NOUN_AND_COLON and ";" not in tail[colon:]
+        doubtful = far or (not known and colon > 1)
+        if doubtful and (between > _FAR or _OTHER_HEAD.search(tail[:colon].casefold())):
             return [], True
-        return _inline(text, end + colon + 1, sentence.end, proper=not known)
+        return _inline(text, end + colon + 1, sentence.end, proper=not known or far)
     aside = _aside(text, end, tail)
     if aside is not None:
         return _inline(text, *aside, proper=not known or tail.startswith(","))

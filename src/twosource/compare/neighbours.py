@@ -126,4 +126,5 @@ def same_unit(a: Figure, b: Figure) -> bool:
 
 def unit_name(unit: str | None) -> str | None:
     """The unit under the one name that stands for all of its names."""
-    return load("conversions")["same"].get(unit, unit)
+    names: dict[str | None, str] = load("conversions")["same"]
+    return names.get(unit, unit)

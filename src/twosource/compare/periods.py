@@ -51,7 +51,7 @@ def _spelled(text: str) -> Decimal | None:
     match = re.search(r"(?<!\w)(" + "|".join(numbers) + r"|\d{1,2})[ -]years?(?!\w)", text)
     if match is None:
         return None
-    number = Decimal(numbers.get(match[1], match[1]))
+    number = Decimal(str(numbers.get(match[1], match[1])))
     return number if 2 <= number <= 30 else None
 
 

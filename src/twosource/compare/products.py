@@ -21,7 +21,7 @@ _PER_THING = re.compile(r"^(?:a|an|per|for each|for every|to each) ([a-z]{3,})")
 _IN_YEAR = re.compile(r"^(?:[a-z]+ ){0,3}(?:in #|last year|this year|over the year),? an average of$")
 _RESTATES = anywhere("totals", "restates")
 _SEPARATES = re.compile(r"(?<!\w)(?:and|plus|while|but|with|from|against|than|compared)(?!\w)|;")
-_PERIODS = {
+_PERIODS: dict[tuple[str, str], tuple[int | Decimal, int | Decimal]] = {
     ("day", "week"): (7, 7),
     ("day", "month"): (28, 31),
     ("day", "quarter"): (90, 92),

@@ -21,11 +21,13 @@ def restatements(article: Article) -> Iterator[tuple[Quantity, Quantity]]:
     """Pairs (amount, the same amount in another unit) that stand side by side."""
     found = quantities(article, _is_amount)
     source: Quantity | None = None
+    again: Quantity | None = None
     for first, second in pairwise(found):
         if first.sentence != second.sentence or first.figure.unit == second.figure.unit:
             continue
-        if _states_again(first, second):
-            source = first
+        told = source is not None and first is again and source.figure.unit == second.figure.unit
+        if _states_again(first, second) and not told:
+            source, again = first, second
             yield first, second
         elif source is not None and second.before in (";", ",") and source.sentence == second.sentence:
             yield source, second

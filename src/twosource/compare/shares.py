@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from twosource.compare.neighbours import OTHER, Quantity, quantities, side
 from twosource.compare.precision import allowed, cut_off, rough, show
@@ -41,6 +42,19 @@ def judge_shares(article: Article) -> list[Judgement]:
         judgement = _judge(*roles) if roles is not None else None
         if judgement is not None:
             judgements.append(judgement)
+    return judgements + _of_sentence_before(found)
+
+
+def _of_sentence_before(found: list[Quantity]) -> list[Judgement]:
+    """ "Of these, 5,187, or 45%, …": the whole is the one count of the sentence before."""
+    judgements = []
+    for part, share in pairwise(found):
+        if part.sentence != share.sentence or not _is_share(share) or not _taken_up(part, share):
+            continue
+        wholes = [q for q in found if q.sentence == part.sentence - 1 and _same(q, part)]
+        judgement = _judge(part, wholes[0], share, True) if len(wholes) == 1 else None
+        if judgement is not None:
+            judgements.append(judgement)
     return judgements
 
 
@@ -57,9 +71,6 @@ def _roles(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Q
     taken_up = b.sentence == c.sentence == a.sentence + 1 and _is_share(b) and _same(a, c)
     if taken_up and _THAT_IS.match(b.before) and _OF_WHOLE.match(c.before):
         return a, c, b, True
-    follows = b.sentence == c.sentence == a.sentence + 1 and _is_share(c) and _same(a, b)
-    if follows and _taken_up(b, c):
-        return b, a, c, True
     whole_named = a.sentence == b.sentence == c.sentence - 1 and _same(a, b) and _OF.match(b.before)
     if whole_named and _is_share(c) and _THAT_IS.match(c.before):
         return a, b, c, True

@@ -11,6 +11,10 @@ from twosource.model import Article, Claim, Judgement, Side
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_IS_A = re.compile(
+    r"(?:,? (?:which )?(?:is|was|falls on|fell on)|, ) ?an? (" + "|".join(_NAMES) + r")(?= ?[.,;:)]|$)"
+)
+_DAY = re.compile(r"\d")
 _CLEAR = 120
 """Days from publication within which a date without a year is sure to be of the year resolved."""
 
@@ -20,7 +24,7 @@ def judge_weekdays(articles: list[Article]) -> list[Judgement]:
     judgements = []
     for article in articles:
         for claim in article.claims:
-            judgement = _judge(claim, articles)
+            judgement = _judge(claim, articles) or _apposed(claim, articles)
             if judgement is not None:
                 judgements.append(judgement)
     return judgements
@@ -43,22 +47,44 @@ def _judge(claim: Claim, articles: list[Article]) -> Judgement | None:
         return None
     if not _sure(claim, printed):
         return None
-    date = figure.date_start
-    right = _NAMES[date.weekday()]
-    sides = [*_parts(claim), *_others(claim, date, articles)]
+    return _judgement(figure.weekday, printed, figure.date_start, _parts(claim), claim, articles)
+
+
+def _judgement(
+    stated: str, printed: int, date: dt.date, parts: list[Side], claim: Claim, articles: list[Article]
+) -> Judgement:
+    figure, right = claim.figure, _NAMES[date.weekday()]
+    meant = date + dt.timedelta(days=(printed - date.weekday() + 3) % 7 - 3)
+    same = _others(claim, date, articles, "same date")
+    sides = [*parts, *(same or _others(claim, meant, articles, "same weekday"))]
     return Judgement(
         check="date.weekday",
         type="date",
         verdict="arithmetic",
         sides=tuple(sides),
         quantity="date",
-        facts={"stated": figure.weekday, "computed": right, "date": date.isoformat(), "text": figure.text},
+        facts={"stated": stated, "computed": right, "date": date.isoformat(), "text": figure.text},
         derivation=(
             f"{date.isoformat()} is a {right}",
             f'stated "{figure.text}": {_NAMES[printed]}',
             "the two do not match",
         ),
     )
+
+
+def _apposed(claim: Claim, articles: list[Article]) -> Judgement | None:
+    """A date with its weekday told after it: "on 24 June, a Thursday"."""
+    figure, text = claim.figure, claim.document.text
+    if figure.weekday is not None or figure.date_start is None or figure.date_start != figure.date_end:
+        return None
+    match = _IS_A.match(text, figure.end)
+    printed = weekday_number(match[1]) if match else None
+    if match is None or printed is None or printed == figure.date_start.weekday() or not _DAY.search(figure.text):
+        return None
+    if not _sure(claim, printed):
+        return None
+    day = Side(claim.document.id, match.start(1), match.end(1), match[1], claim=claim, note="weekday")
+    return _judgement(match[1], printed, figure.date_start, [day, side(claim, "date")], claim, articles)
 
 
 def _sure(claim: Claim, printed: int) -> bool:
@@ -100,7 +126,7 @@ def _parts(claim: Claim) -> list[Side]:
     ]
 
 
-def _others(claim: Claim, date: dt.date, articles: list[Article]) -> list[Side]:
+def _others(claim: Claim, date: dt.date, articles: list[Article], note: str) -> list[Side]:
     """The same day where the documents give it otherwise, each document once."""
     found: list[Side] = []
     for article in articles:
@@ -112,6 +138,6 @@ def _others(claim: Claim, date: dt.date, articles: list[Article]) -> list[Side]:
                 and figure.date_start == figure.date_end == date
                 and weekday_number(figure.weekday or figure.text.split()[0].rstrip(",")) == date.weekday()
             ):
-                found.append(side(other, "same date"))
+                found.append(side(other, note))
                 break
     return found
