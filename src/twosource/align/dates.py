@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from decimal import Decimal
 from typing import Literal
 
 from twosource.align.subjects import Partners, Subject
@@ -23,6 +24,7 @@ DateRelation = Literal[
     "other_day",
     "month",
     "year",
+    "year_digits",
     "far",
 ]
 
@@ -40,6 +42,8 @@ def date_relation(a: Subject, b: Subject) -> DateRelation:
     if start is None or other is None or end is None or other_end is None:
         return _undated(first, second)
     days = start == end and other == other_end
+    if days and start.year != other.year and not (_YEAR.search(first.text) and _YEAR.search(second.text)):
+        other = other_end = _in_year(other, start.year)
     if days and start == other and _other_weekday(first.weekday, second.weekday):
         return "weekday"
     if (start, end) == (other, other_end):
@@ -51,8 +55,18 @@ def date_relation(a: Subject, b: Subject) -> DateRelation:
     return _days(start, other, explicit=explicit(a) and explicit(b))
 
 
+_YEAR = re.compile(r"\d{4}")
+
+
+def _in_year(day: dt.date, year: int) -> dt.date:
+    """The same day of ``year``: a date printed without its year was taken to be the nearest one."""
+    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
 def _spans(first: Figure, second: Figure, start: dt.date, other: dt.date) -> DateRelation:
     """Two months of neighbouring years, or two years of one decade."""
+    if first.granularity == second.granularity == "year" and _swapped(str(start.year), str(other.year)):
+        return "year_digits"
     if first.granularity != second.granularity or abs(start.year - other.year) > 1:
         same_decade = first.granularity == "year" and abs(start.year - other.year) < _DECADE
         return "year" if same_decade and first.granularity == second.granularity else "far"
@@ -102,6 +116,12 @@ def _days(start: dt.date, other: dt.date, *, explicit: bool) -> DateRelation:
     return "far"
 
 
+def _swapped(a: str, b: str) -> bool:
+    """Two digits have changed places: 1874 and 1847."""
+    wrong = [i for i, pair in enumerate(zip(a, b, strict=False)) if pair[0] != pair[1]]
+    return len(a) == len(b) and len(wrong) == 2 and sorted(a) == sorted(b)
+
+
 def _one_digit(a: str, b: str) -> bool:
     """One digit more, one less, or two swapped: 3 and 13, 21 and 12, 16 and 18."""
     if len(a) == len(b):
@@ -125,22 +145,40 @@ def date_refusal(
     wording: float,
     partners: Partners,
     rarity: dict[str, float],
+    *,
+    alone: bool = False,
 ) -> str | None:
     """Why two dates are not two dates for one event, or None."""
     if a.document == b.document and not _repeats(a, b):
         return "one text, no repetition"
     if related == "weekday":
         return None
+    if _apart_as_said(a, b):
+        return "as many days apart as the text says"
     table = load("alignment_weights")["date"]
-    if wording < table["long_wording" if related in ("month", "year") else "wording"]:
+    needed = "long_wording" if related in ("month", "year") else "wording_alone" if alone else "wording"
+    if wording < table[needed]:
         return "not said to be the same event"
     for mine, other in ((a, b), (b, a)):
         if is_reporting_date(mine):
             return "date of the report"
         partner = partners.get((mine.number, other.document))
-        if partner is not None and event_wording(mine, partner.subject, rarity)[0] >= wording:
+        share = table["partner"]
+        if partner is not None and event_wording(mine, partner.subject, rarity)[0] >= share * wording:
             return f"agrees with {partner.subject.claim.figure.text}"
     return "dates of two figures" if _dates_of_figures(a, b) else None
+
+
+def _apart_as_said(a: Subject, b: Subject) -> bool:
+    """As in "charged on 5 May, three days after his arrest" beside 2 May: two events."""
+    first, second = a.claim.figure.date_start, b.claim.figure.date_start
+    if first is None or second is None:
+        return False
+    key = ("time", Decimal(abs((first - second).days) * _DAY))
+    return key in a.anchors or key in b.anchors
+
+
+_DAY = 86400
 
 
 def _repeats(a: Subject, b: Subject) -> bool:

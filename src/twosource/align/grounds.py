@@ -6,7 +6,7 @@ sentence restated, one measure in one period, figures set against each other. Ev
 
 from __future__ import annotations
 
-from twosource.align.sameness import not_other_thing, one_thing, other_prices, stated_apart, too_far
+from twosource.align.sameness import not_other_thing, one_thing, other_prices, says_then, stated_apart, too_far
 from twosource.align.score import Score, weights
 from twosource.align.sets_against import compared, contrasted, other_terms
 from twosource.align.story import Story, repeats
@@ -60,6 +60,7 @@ def _sole(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         and not_other_thing(result)
         and a.claim.figure.kind == b.claim.figure.kind
         and not story.other_names(a, b)
+        and says_then(a) == says_then(b)
         and result.wording >= table["wording"]
         and result.containment >= table["containment"]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from twosource.align.dates import explicit
 from twosource.align.sameness import other_prices, stated_apart, too_far
 from twosource.align.score import Score, weights
 from twosource.align.slots import EXPLAINING
@@ -76,6 +77,11 @@ def add_position(a: Subject, b: Subject, result: Score, story: Story) -> None:
                 result.total += table["confirmed"]
     elif not story.matched(a, b):
         result.total += table["unmatched"]
+        if a.quantity is None and result.relation != "far":
+            if {a.number, b.number} <= story.alone and explicit(a) and explicit(b):
+                result.total += table["date"]["alone"]
+            elif story.opens_with(a, b):
+                result.total += table["date"]["opening"]
         if result.relation in SLIPS and a.block not in _COMMON_UNITS and {a.number, b.number} <= story.alone:
             result.total += table["rare_unit"]
             result.reasons += (f"the only figures in {a.claim.figure.unit} of both texts",)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cache
 
 from twosource.align.score import Score, weights
 from twosource.align.subjects import Subject
+from twosource.lexicons import load
 
 _ENOUGH_ANCHORS = 2
 
@@ -30,6 +33,18 @@ def other_prices(a: Subject, b: Subject) -> bool:
         next((tag for tag in subject.claim.frame.basis if tag.startswith("price:")), None) for subject in (a, b)
     )
     return first != second
+
+
+def says_then(subject: Subject) -> bool:
+    """The sentence looks back: "four years ago", "the previous year"."""
+    sentence = subject.claim.sentence
+    text = subject.claim.document.text[sentence.start : sentence.end].casefold()
+    return not _then_words().isdisjoint(re.findall(r"[a-z]+", text))
+
+
+@cache
+def _then_words() -> frozenset[str]:
+    return frozenset(load("alignment")["then"].split())
 
 
 def too_far(a: Subject, b: Subject, why: str) -> bool:

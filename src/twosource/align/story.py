@@ -11,6 +11,8 @@ from twosource.align.subjects import Partners, Subject
 from twosource.align.words import canonical_words
 from twosource.authorities.standing import Voices
 
+OPENING = 3
+"""Sentences in which a text says what happened and when."""
 REPEATING = ("headline", "standfirst", "caption")
 """Sections that repeat what the body says, so that a difference inside one document means something."""
 
@@ -53,6 +55,10 @@ class Story:
             return fewer > 0 and shared >= float(table["of_short"]) * fewer
         return shared >= float(table["of_all"]) * len(first | second)
 
+    def opens_with(self, a: Subject, b: Subject) -> bool:
+        """Both stand where their texts tell the event itself, and it is one event."""
+        return max(a.claim.figure.sentence, b.claim.figure.sentence) < OPENING and self.same_event(a, b)
+
     def sums_up(self, a: Subject, b: Subject) -> bool:
         """Whether one text is a short account of the other, long one."""
         table = weights()["condensed"]
@@ -66,16 +72,22 @@ def alone(found: Sequence[Subject]) -> frozenset[int]:
     for subject in found:
         figure = subject.claim.figure
         unit = figure.unit if figure.kind != "count" else None
+        if figure.low is None:
+            unit = figure.granularity
         groups[subject.document, figure.kind, unit].append(subject)
     return frozenset(subject.number for group in groups.values() for subject in group if _only(subject, group))
 
 
 def _only(subject: Subject, group: Sequence[Subject]) -> bool:
     return all(
-        other.quantity == subject.quantity
+        _value(other) == _value(subject)
         or (subject.claim.figure.kind == "count" and not _thing(subject) & _thing(other))
         for other in group
     )
+
+
+def _value(subject: Subject) -> object:
+    return subject.quantity or subject.claim.figure.date_start or subject.claim.figure.text
 
 
 def _thing(subject: Subject) -> frozenset[str]:
