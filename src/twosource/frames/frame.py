@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -14,7 +15,7 @@ from twosource.frames.neighbours import follows_on, growth_before, lead_in, meas
 from twosource.frames.places import Place, main_country
 from twosource.frames.qualifiers import basis_tags, denominator, scope_of, status_of
 from twosource.frames.reading import Reading, read_sentence
-from twosource.frames.scene import Scene, build_scene
+from twosource.frames.scene import FIGURE, Scene, build_scene
 from twosource.frames.times import OPENING, dated_tags, is_calendar_year, set_period
 from twosource.frames.triggers import Hit, find_hits
 from twosource.frames.words import near_words
@@ -22,6 +23,11 @@ from twosource.lexicons import load
 from twosource.model import Document, Figure, Frame, Sentence
 
 _PLACE: Final = 8.0
+_SPANS: Final = ("over ", "during ", "between ")
+_ARTICLES: Final = ("the", "its", "their", "our")
+_POSSESSIVE: Final = ("'s", "’s")
+_WITHIN: Final = ", "
+"""Between a place and what contains it."""
 _BASE: Final = "base:"
 _MEASURED: Final = ("money", "percent", "percentage_point", "ratio", "count", "measure")
 _SHARES: Final = ("percent", "percentage_point", "ratio")
@@ -58,25 +64,54 @@ def frame_figures(document: Document, sentences: list[Sentence], figures: list[F
                 frame.inferred += (("basis", "previous sentence"),)
         frames.append(frame)
         by_reading.setdefault(number, []).append((figure, frame))
-    for rows in by_reading.values():
-        _mark_wholes(rows)
+    for number, rows in by_reading.items():
+        if len(rows) > 1:
+            _mark_wholes(rows)
+            _share_bases(readings[number].scene, rows)
     for index, figure in enumerate(figures):
         for relation, other in figure.links:
             if relation == "change_from" and figures[other].kind == figure.kind:
                 _join_levels(frames[min(index, other)], frames[max(index, other)])
+                _join_spans(frames[index], frames[other])
     return frames
 
 
 def _join_levels(first: Frame, second: Frame) -> None:
     """Two levels of one change measure one thing on one base: "from 0.5% to 0.3% of national income"."""
-    for frame, other in ((first, second), (second, first)):
-        base = next((tag for tag in frame.basis if tag.startswith(_BASE)), None)
-        if base is not None and not any(tag.startswith(_BASE) for tag in other.basis):
-            other.basis = tuple(sorted((*other.basis, base)))
+    _join_bases(first, second)
     if first.measure in _names():
         second.measure = first.measure
     elif second.measure in _names():
         first.measure = second.measure
+    first.entity = second.entity = first.entity or second.entity
+    first.place = second.place = first.place or second.place
+
+
+def _join_spans(earlier: Frame, later: Frame) -> None:
+    """Both ends of a change lie in its span: "from 0.5% to 0.3% over the next two years"."""
+    if earlier.period_text is None and (later.period_text or "").startswith(_SPANS):
+        earlier.period_start, earlier.period_end = later.period_start, later.period_end
+        earlier.period_text = later.period_text
+        earlier.inferred += (("period", "change"),)
+
+
+def _join_bases(first: Frame, second: Frame) -> None:
+    for frame, other in ((first, second), (second, first)):
+        base = next((tag for tag in frame.basis if tag.startswith(_BASE)), None)
+        if base is not None and not any(tag.startswith(_BASE) for tag in other.basis):
+            other.basis = tuple(sorted((*other.basis, base)))
+
+
+def _share_bases(scene: Scene, rows: list[tuple[Figure, Frame]]) -> None:
+    """Shares of one thing in one sentence have one base: "2.5% of GDP by 2027, up from 2.3%"."""
+    percents = [row for row in rows if row[0].kind == "percent"]
+    for (_, frame), (later, other) in pairwise(percents):
+        if frame.measure != other.measure:
+            continue
+        token = bisect_left(scene.starts, later.start)
+        before = scene.words[max(token - 1, 0) : token]
+        if before == ["from"] or (before == ["to"] and "from" in scene.words[: token - 1]):
+            _join_bases(frame, other)
 
 
 @cache
@@ -196,10 +231,20 @@ def _qualifies(scene: Scene, place: Place, figure: Figure, token: int, anchor: S
     """Whether a place without a preposition says where: "UK inflation", "Italy's crop", "Seoul (0.6)"."""
     if place.last == token - 1:
         return True
+    if _names_subject(scene, place) and figure.kind not in _SHARES:
+        return True
     possessive = scene.words[place.last + 1 : place.last + 2] in (["'s"], ["’s"])
     if place.manner == "bare" and not possessive:
         return place.first == 0 and figure.kind in _SHARES
     return anchor is not None and place.last + 1 + possessive == anchor[0]
+
+
+def _names_subject(scene: Scene, place: Place) -> bool:
+    """Whether a town tells which subject of the sentence is meant: "The Leeds store employs"."""
+    words, after = scene.words, place.last + 1
+    if place.first != 1 or words[0] not in _ARTICLES or _WITHIN not in place.name or after + 1 >= len(words):
+        return False
+    return words[after] not in _POSSESSIVE and not scene.capital[after] and words[after] != FIGURE
 
 
 def _basis(

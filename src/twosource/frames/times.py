@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from twosource.frames.days import is_year, months_between, step_back
+from twosource.frames.days import is_year, month_end, months_between, step_back
 from twosource.frames.periods import STEPS, Period
 from twosource.frames.reading import Reading
 from twosource.frames.scene import Scene
@@ -20,6 +20,7 @@ _OTHERS: Final = 6.0
 """Added when the time stands right behind another figure."""
 _BESIDE: Final = 1.5
 _BASE: Final = 13.0
+_BETWEEN: Final = ("between ", "from ")
 _SHARES: Final = ("percent", "percentage_point", "ratio")
 _EARLIER_LEVELS: Final = frozenset(load("periods")["earlier_levels"])
 
@@ -90,6 +91,8 @@ def dated_tags(reading: Reading, figure: Figure, token: int, frame: Frame, axes:
     tags: dict[str, str] = {}
     share = figure.kind in _SHARES
     change = share and figure.role == "change"
+    if change and (steps := _between(frame)) is not None:
+        tags["growth"] = f"growth:{steps}"
     for period in reading.periods:
         if (period.role == "time" or period.start is None) and period.step is None:
             continue
@@ -102,6 +105,14 @@ def dated_tags(reading: Reading, figure: Figure, token: int, frame: Frame, axes:
     if change and is_year(frame.period_start, frame.period_end) and not is_calendar_year(frame):
         tags.setdefault("growth", "growth:year_on_year")
     return [tag for axis, tag in tags.items() if axis not in axes]
+
+
+def _between(frame: Frame) -> str | None:
+    """What a change "between April and May" is called."""
+    start, end = frame.period_start, frame.period_end
+    if start is None or end is None or not (frame.period_text or "").startswith(_BETWEEN):
+        return None
+    return STEPS.get(months_between(start, end)) if start.day == 1 and end == month_end(end) else None
 
 
 def compared(base: Period, start: dt.date | None, end: dt.date | None) -> str:

@@ -14,6 +14,7 @@ from twosource.text.lines import Line, split_lines
 
 _HEADER_LINES: Final = 12
 _MIN_POSTS: Final = 2
+_POST_NUMBER = re.compile(r"\d{1,3}\.\s+(?=\S)")
 
 
 class _Part:
@@ -29,7 +30,7 @@ class _Part:
 
 
 def segment(document: Document) -> list[Sentence]:
-    """The sentences of a document, in text order; together they hold every character that is not space."""
+    """The sentences of a document, in text order; they hold every character but space and the numbers of posts."""
     text = document.text
     parts = _block_parts(document) if document.blocks else _plain_parts(document)
     pleas = sections.pleas(text)
@@ -39,6 +40,8 @@ def segment(document: Document) -> list[Sentence]:
         section = part.section or "body"
         start = line.start
         whole = section == "headline" or section == "standfirst"
+        if whole and part.post is not None and (number := _POST_NUMBER.match(text, start, line.end)):
+            start = number.end()
         for stop in [line.end] if whole else sentence_ends(text, start, line.end):
             if stop > line.end - 1 and text[start:stop].isspace():
                 continue
