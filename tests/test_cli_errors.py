@@ -169,3 +169,47 @@ def test_interruption_exits_130(call: Run, monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_draft_or_sources_that_cannot_be_read_exit_2(call: Run) -> None:
     assert call("check", "none.txt", "--against", "a.txt")[0] == 2
     assert call("check", "a.txt", "--against", "none.txt")[0] == 2
+
+
+SIDECAR = "suppressions:\n  - {rule: value.conflict, finding: b41f-9c02-17de, reson: typed in haste, author: me}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        ("suppressions.yaml", SIDECAR, "suppressions.yaml:2:53: unknown key 'reson'; did you mean 'reason'?"),
+        (
+            "a.md",
+            "<!-- twosource-accept value.conflict -->\nThe bridge will cost £5m.\n",
+            "a.md:1:1: this comment",
+        ),
+    ],
+)
+@pytest.mark.parametrize("verb", ["check", "diff"])
+def test_malformed_suppressions_are_errors(
+    call: Run, folder: Path, verb: str, file: str, content: str, told: str
+) -> None:
+    (folder / "a.md").write_text("The bridge will cost £5m.\n", encoding="utf-8")
+    (folder / "good.txt").write_text("The bridge will cost £5m.\n\nIt rains.\n", encoding="utf-8")
+    assert call(verb, "a.md", "good.txt")[0] == 0
+    (folder / file).write_text(content, encoding="utf-8")
+    code, out, err = call(verb, "a.md", "good.txt")
+    assert code == 2
+    assert f"twosource: {told}" in err
+    assert told in out
+    assert "Exit 2 (rules or suppressions are broken)" in out
+    assert call(verb, "a.md", "good.txt", "--exit-zero")[0] == 2
+    assert call(verb, "a.md", "good.txt", "--keep-going")[0] == 3
+    assert call(verb, "a.txt", "b.txt", "a.md", "--keep-going")[0] == 1 if verb == "check" else True
+
+
+def test_broken_rule_files_stop_a_check_unless_it_keeps_going(call: Run, folder: Path) -> None:
+    (folder / "mine.yaml").write_text("rules: [{id: a.b, titel: x}]\n", encoding="utf-8")
+    code, out, err = call("check", "a.txt", "same.txt", "--rules", "mine.yaml")
+    assert (code, out) == (2, "")
+    assert "unknown key 'titel'; did you mean 'title'?" in err
+    code, out, err = call("check", "a.txt", "same.txt", "--rules", "mine.yaml", "--keep-going")
+    assert code == 3
+    assert "unknown key 'titel'; did you mean 'title'?" in out
+    assert "unknown key 'titel'; did you mean 'title'?" in err
+    assert call("check", "a.txt", "b.txt", "--rules", "mine.yaml", "--keep-going")[0] == 1

@@ -168,7 +168,7 @@ def test_annotations_are_one_line_each_worst_first(name: str) -> None:
 
 def test_ninjs_keeps_the_summary_in_the_internal_note() -> None:
     item = json.loads(text("river-fine", "ninjs"))
-    assert item["ednote"].startswith("✖ Fine for the river spill: Not ready: 2 to fix, 2 to clarify.")
+    assert item["ednote"].startswith("✖ Fine for the river spill: Not ready: 2 to fix, 1 to clarify.")
     assert item["pubstatus"] == "withheld"
     assert not {"body_text", "body_html", "description_text"} & item.keys()
 

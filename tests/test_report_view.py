@@ -56,18 +56,34 @@ def test_snippets_hold_the_printed_text(name: str) -> None:
             assert line[voice.column - 1 :].startswith(side.text.split("\n")[0])
 
 
-def test_findings_that_share_a_figure_across_articles_make_one_card() -> None:
+def test_findings_that_share_a_figure_make_one_card() -> None:
     result = build("river-fine")
     first, second = result.findings[0], result.findings[1]
     shared = {side.claim.id for side in first.sides if side.claim} & {s.claim.id for s in second.sides if s.claim}
     assert shared, "the case must have two findings on one figure"
-    # One of them stands inside a single article, so they stay apart; across articles they join.
-    assert len(build_view(result).cards) == len(result.findings)
-    moved = [dataclasses.replace(side, document="live.html", start=0, end=6) for side in first.sides[:1]]
-    result.findings[0] = dataclasses.replace(first, sides=(*moved, *first.sides[1:]))
     joined = next(card for card in build_view(result).cards if len(card.findings) == 2)
     assert joined.action == "fix", "the graver action gives the card its action"
     assert {finding.id for finding in joined.findings} == {first.id, second.id}
+    assert joined.figures == ["300 and 350 tonnes", "119 tonnes", "182 tonnes"]
+    # A calculation inside one article is a thing to do of its own.
+    assert second.judgement is not None
+    reckoned = dataclasses.replace(second.judgement, pair=None)
+    sides = tuple(side for side in first.sides if side.claim and side.claim.id in shared)
+    result.findings[1] = dataclasses.replace(second, judgement=reckoned, sides=sides)
+    assert len(build_view(result).cards) == len(result.findings)
+
+
+def test_a_third_value_is_named_in_the_instruction() -> None:
+    result = build("harbour-tunnel")
+    first = next(
+        finding for finding in result.findings if finding.type == "value" and finding.verdict == "conflict"
+    )
+    third = dataclasses.replace(first.sides[1], start=0, end=6, text="7 days")
+    result.findings = [first, dataclasses.replace(first, id="twin", sides=(first.sides[0], third))]
+    (card,) = build_view(result).cards
+    assert [side.text for side in first.sides] == card.figures[:2]
+    assert all(text in card.instruction for text in card.figures), card.instruction
+    assert card.instruction.endswith("and change the others.")
 
 
 def test_findings_on_the_same_two_sentences_make_one_card() -> None:
@@ -84,7 +100,7 @@ def test_findings_on_the_same_two_sentences_make_one_card() -> None:
     card = next(card for card in build_view(result).cards if len(card.findings) == 2)
     assert card.figures == ["0.4%", "0.7%"]
     assert card.instruction == (
-        "Name the basis of 0.4% and 0.7% (The Quarterly Mail); "
+        "Relief as a share: name the basis of 0.4% and 0.7% (The Quarterly Mail); "
         "Radio Fjord gives 0.4% and 0.7%, of gross national income."
     )
 

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from twosource.commands import story
-from twosource.commands.exits import DONE, FINDINGS, PARTIAL
 from twosource.commands.options import (
     Articles,
     output_options,
@@ -18,7 +17,6 @@ from twosource.commands.options import (
     verdict_options,
     write,
 )
-from twosource.report.decide import reaches
 from twosource.report.formats import FORMATS
 
 
@@ -61,10 +59,7 @@ def command(
     if options["require_figures"]:
         story.require_figures(result.articles)
     fail_on = fail_on or result.facts.get("fail_on") or "clarify"
-    code = FINDINGS if reaches(result, fail_on) else DONE
-    code = DONE if exit_zero else code
-    if code == DONE and story.lost(result.unread):
-        code = PARTIAL
+    code = story.exit_code(result, fail_on, exit_zero, asked.keep_going)
     story.remember(asked)
     write(result, choice, fail_on=fail_on, exit_code=code, stat=stat)
     ctx.exit(code)

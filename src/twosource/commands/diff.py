@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from twosource.commands import story
-from twosource.commands.exits import DONE, FINDINGS
 from twosource.commands.options import (
     Articles,
     output_options,
@@ -19,7 +18,6 @@ from twosource.commands.options import (
     write,
 )
 from twosource.errors import SourceError
-from twosource.report.decide import reaches
 from twosource.report.formats import FORMATS
 
 
@@ -57,11 +55,10 @@ def command(
         story.tell_what_was_read(result.articles)
     if options["require_figures"]:
         story.require_figures(result.articles)
-    missing = [item for item in result.unread if not item.duplicate]
-    if missing:
+    if story.lost(result.unread):
         raise SourceError("a diff needs both articles")
     fail_on = fail_on or "note"
-    code = FINDINGS if reaches(result, fail_on) and not exit_zero else DONE
+    code = story.exit_code(result, fail_on, exit_zero, asked.keep_going)
     story.remember(asked)
     write(result, choice, fail_on=fail_on, exit_code=code, kind="diff", stat=stat)
     ctx.exit(code)

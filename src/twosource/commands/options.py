@@ -139,6 +139,9 @@ def story_options(function: Decorated) -> Decorated:
             metavar="DATE",
             help="Today, for 'over the next two years'.",
         ),
+        click.option(
+            "--keep-going", is_flag=True, help="Leave broken rules and suppressions out; exit 3 if there are any."
+        ),
         click.option("--skip-rule", "skip_rules", multiple=True, metavar="ID", help="Leave a rule out."),
         click.option("--only-rule", "only_rules", multiple=True, metavar="ID", help="Use this rule only."),
         click.option("--rules", "rule_paths", multiple=True, metavar="DIR", help="More rule files."),

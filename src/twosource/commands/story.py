@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from twosource.commands.exits import DONE, FAILED, FINDINGS, PARTIAL
 from twosource.documents.read import Story, load_story
 from twosource.errors import SourceError
 from twosource.model import Article, CheckResult, Document, Unread
@@ -30,6 +31,7 @@ class Asked:
     config_path: str | None = None
     stdin_name: str = "stdin.txt"
     as_of: str | None = None
+    keep_going: bool = False
     outlet: str | None = None
     published: str | None = None
     """Day of the documents (not of the sources), as ISO."""
@@ -47,6 +49,7 @@ def asked(documents: Sequence[str], against: Sequence[str], options: Mapping[str
         config_path=options["config_path"],
         stdin_name=options["stdin_name"],
         as_of=as_of.date().isoformat() if as_of else None,
+        keep_going=options["keep_going"],
         outlet=options["outlet"],
         published=published.date().isoformat() if published else None,
     )
@@ -97,6 +100,7 @@ def check(asked: Asked, baseline: str | None = None) -> CheckResult:
         only=asked.only_rules,
         skip=asked.skip_rules,
         as_of=dt.date.fromisoformat(asked.as_of) if asked.as_of else None,
+        keep_going=asked.keep_going,
     )
     earlier = load_baseline(baseline) if baseline is not None else None
     story = read(asked)
@@ -168,6 +172,20 @@ def require_figures(articles: Sequence[Article]) -> None:
     """Fails when nothing was extracted: a check of nothing must not look like a check (``--require-figures``)."""
     if not any(article.claims for article in articles):
         raise SourceError("no figure was found in any article")
+
+
+def exit_code(result: CheckResult, fail_on: str, exit_zero: bool, keep_going: bool) -> int:
+    """What a check or diff exits with. Broken rule files and suppressions fail it, though its report is written:
+    what they say was not obeyed. With ``keep_going`` they make it partial, like an input that was not read."""
+    from twosource.report.decide import reaches
+    from twosource.report.facts import errors
+
+    broken = bool(errors(result.facts))
+    if broken and not keep_going:
+        return FAILED
+    if reaches(result, fail_on) and not exit_zero:
+        return FINDINGS
+    return PARTIAL if broken or lost(result.unread) else DONE
 
 
 def lost(unread: Sequence[Unread]) -> bool:

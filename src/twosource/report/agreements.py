@@ -6,25 +6,29 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from twosource.model import CheckResult, Judgement, Side
-from twosource.report.cards import unique
+from twosource.model import CheckResult, Finding, Judgement, Side
+from twosource.report.cards import derivation_of, unique
 from twosource.report.groups import connected
-from twosource.report.titles import capital, quantity_of
+from twosource.report.titles import capital
 from twosource.report.view import Agreement, Voice
 from twosource.report.voices import Voices
 from twosource.report.words import words
+from twosource.rules.subject import subject
+
+Place = tuple[str, int, int]
+"""Document, start, end."""
 
 
 def build_agreements(result: CheckResult, voices: Voices) -> tuple[list[Agreement], list[Agreement]]:
     """On what articles agree (or what changed over time), and what else was compared and raised nothing."""
-    raised = [_spans(finding.sides) for finding in result.findings]
+    raised = _Raised(result.findings)
     same: list[Judgement] = []
     moved: list[Judgement] = []
     rest: list[Judgement] = []
     for judgement in result.judgements:
         spans = _spans(judgement.sides)
         # A rule may join several judgements in one finding, which then has all their sides.
-        if judgement.verdict in ("only_in", "not_checked") or any(spans <= joined for joined in raised):
+        if judgement.verdict in ("only_in", "not_checked") or raised.cover(spans):
             continue
         across = len({side.document for side in judgement.sides}) > 1
         if judgement.verdict == "update":
@@ -52,14 +56,29 @@ def _agreement(group: list[Judgement], voices: Voices) -> Agreement:
     return Agreement(
         id=_agreement_id(shown),
         verdict=verdict,
-        title=capital(quantity_of(group[0], group[0].sides)),
+        title=capital(subject(group[0])),
         voices=shown,
         sentence=sentence,
-        derivation=unique(line for judgement in group for line in judgement.derivation),
+        derivation=unique(line for judgement in group for line in derivation_of(judgement)),
     )
 
 
-def _spans(sides: Sequence[Side]) -> frozenset[tuple[str, int, int]]:
+class _Raised:
+    """The places that findings rest on."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._by_place: dict[Place, set[int]] = {}
+        for number, finding in enumerate(findings):
+            for place in _spans(finding.sides):
+                self._by_place.setdefault(place, set()).add(number)
+
+    def cover(self, places: frozenset[Place]) -> bool:
+        """Whether one finding has all these places."""
+        found = [self._by_place.get(place, set()) for place in places]
+        return bool(found) and bool(set.intersection(*found))
+
+
+def _spans(sides: Sequence[Side]) -> frozenset[Place]:
     return frozenset((side.document, side.start, side.end) for side in sides)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from twosource.model import ACTIONS, CheckResult, Finding
+from twosource.model import ACTIONS, CheckResult, Finding, Judgement
 from twosource.report.groups import connected
-from twosource.report.instructions import instruct
+from twosource.report.instructions import instruct, quoted_parts
 from twosource.report.reasons import can_both_be_true
+from twosource.report.scale import in_scale
 from twosource.report.titles import card_title
-from twosource.report.view import Card
+from twosource.report.view import Card, Voice
 from twosource.report.voices import Voices
 
 PAIRED = frozenset({"value", "authority", "basis", "unit", "date"})
@@ -46,9 +47,10 @@ def _card(findings: list[Finding], result: CheckResult, voices: Voices) -> Card:
         title=card_title(first),
         instruction=instruct(
             first,
-            voices.of_sides(side for finding in findings if finding.rule == first.rule for side in finding.sides),
+            voices.of_sides(side for finding in findings if _alike(finding, first) for side in finding.sides),
             result.against,
         ),
+        figures=_figures(first, shown),
         findings=findings,
         voices=shown,
         differs=unique(text for finding in findings for text in (finding.message, finding.why)),
@@ -56,22 +58,32 @@ def _card(findings: list[Finding], result: CheckResult, voices: Voices) -> Card:
         tried=[(hypothesis.explains, hypothesis.text) for hypothesis in hypotheses.values()],
         ask=unique(text for finding in findings for text in finding.ask),
         wording=unique(finding.suggest for finding in findings if finding.suggest),
-        derivation=unique(line for finding in findings for line in finding.derivation),
+        derivation=unique(line for finding in findings for line in derivation_of(finding)),
         judged=not result.against or any(not voice.source.is_source for voice in shown),
     )
 
 
+def _figures(finding: Finding, voices: list[Voice]) -> list[str]:
+    if finding.type != "quote" or len(voices) < 2:
+        return unique(voice.text for voice in voices)
+    parts = [quoted_parts(finding, voices[0], voice) for voice in voices[1:]]
+    return unique([parts[0][0], *(other for _, other in parts)])
+
+
+def _alike(finding: Finding, first: Finding) -> bool:
+    """Whether one instruction serves both."""
+    return finding.rule == first.rule or (finding.type, finding.verdict) == (first.type, first.verdict)
+
+
+def derivation_of(steps: Finding | Judgement) -> list[str]:
+    """The steps to a verdict, long numbers in the scale of the articles."""
+    claims = [side.claim for side in steps.sides if side.claim is not None]
+    return [in_scale(line, claims) for line in steps.derivation]
+
+
 def _gravity(card: Card, voices: Voices) -> tuple[Any, ...]:
     first = card.voices[0]
-    verdicts = (
-        "against_authority",
-        "conflict",
-        "arithmetic",
-        "challenged",
-        "underspecified",
-        "different_basis",
-    )
-    rank = verdicts.index(card.verdict) if card.verdict in verdicts else len(verdicts)
+    rank = GRAVITY.index(card.verdict) if card.verdict in GRAVITY else len(GRAVITY)
     return ACTIONS.index(card.action), rank, voices.order[first.source.id], first.side.start, card.id
 
 
@@ -80,7 +92,8 @@ def _keys(finding: Finding) -> list[tuple[Any, ...]]:
     spans = sorted((side.document, side.start, side.end) for side in finding.sides)
     keys: list[tuple[Any, ...]] = [("same", *spans)]
     across = len({side.document for side in finding.sides}) > 1
-    if across and finding.type in PAIRED and finding.verdict != "challenged":
+    paired = across or (finding.judgement is not None and finding.judgement.pair is not None)
+    if paired and finding.type in PAIRED and finding.verdict != "challenged":
         claims = [side.claim for side in finding.sides if side.claim is not None]
         keys += [("figure", claim.id) for claim in claims]
         # "From 0.5% to 0.3%" in both articles is one thing to do, not two.

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from twosource.model import CheckResult, Claim
-from twosource.report.build import build_view
+from twosource.model import Claim
 from twosource.report.cards import PAIRED
 from twosource.report.columns import cut, width
 from twosource.report.escape import markup, plain
 from twosource.report.formats import CHART_MARK
-from twosource.report.view import Card, Voice
+from twosource.report.view import Card, View, Voice
 
 WIDTH, ROW, TOP, BOTTOM = 720, 46, 34, 44
 NAMES, LEFT, RIGHT = 14, 236, 676
@@ -107,15 +106,13 @@ def chart(card: Card, *, styled: bool = True) -> str | None:
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
-def chart_names(result: CheckResult, report: str) -> dict[str, str]:
+def chart_names(view: View, report: str) -> dict[str, str]:
     """Path of the chart of each card that has one, by finding id, relative to the report."""
-    view = build_view(result)
     return {card.id: _name(card, report) for card in [*view.cards, *view.elsewhere] if chart(card) is not None}
 
 
-def chart_files(result: CheckResult, report: str) -> dict[str, str]:
+def chart_files(view: View, report: str) -> dict[str, str]:
     """The charts that belong beside a report, by path relative to it."""
-    view = build_view(result)
     drawn = ((card, chart(card)) for card in [*view.cards, *view.elsewhere])
     return {_name(card, report): svg for card, svg in drawn if svg is not None}
 

@@ -10,10 +10,12 @@ from typing import Any
 from twosource.claims import json_row
 from twosource.model import CheckResult, Side
 from twosource.report.build import build_view
+from twosource.report.cards import derivation_of
 from twosource.report.decide import deciding
 from twosource.report.facts import run_facts
 from twosource.report.formats import Look
 from twosource.report.view import Voice
+from twosource.rules.subject import subject
 from twosource.version import __version__
 
 SCHEMA_VERSION = 1
@@ -56,12 +58,12 @@ def as_dict(result: CheckResult) -> dict[str, Any]:
             "verdict": finding.verdict,
             "action": finding.action,
             "title": finding.title,
-            "quantity": finding.judgement.quantity if finding.judgement else finding.title,
+            "quantity": subject(finding.judgement) if finding.judgement else finding.title,
             "message": finding.message,
             "why": finding.why,
             "ask": list(finding.ask),
             "suggest": finding.suggest,
-            "derivation": list(finding.derivation),
+            "derivation": derivation_of(finding),
             "hypotheses": [{"id": h.id, "explains": h.explains, "text": h.text} for h in finding.hypotheses],
             "sides": [_side(side) for side in finding.sides],
             "state": finding.state,

@@ -9,6 +9,8 @@ AROUND = 3
 """Words kept on either side of a difference."""
 _WORD = re.compile(r"\S+")
 
+MOST_WORDS = 6
+"""Of a longer difference only the beginning is shown."""
 Words = tuple[int, int]
 """A stretch of words: number of the first, and of the one behind the last."""
 
@@ -34,6 +36,39 @@ def cut_to_difference(first: str, second: str, room: int = 14) -> tuple[str, str
     if found is None:
         return _clip(a, (0, room), room), _clip(b, (0, room), room)
     return _clip(a, found[0], room), _clip(b, found[1], room)
+
+
+def cut_to_words(first: tuple[str, str], second: tuple[str, str]) -> tuple[str, str] | None:
+    """Two texts around the words that each has where the other differs; None if they cannot be found.
+
+    ``first`` and ``second`` are a text and its words; without words, the text is shown where they are missing.
+    """
+    (a, words_a), (b, words_b) = first, second
+    at_a, at_b = _find(a.split(), words_a.split()), _find(b.split(), words_b.split())
+    if at_a is None and at_b is not None and not words_a:
+        at_a = _gap(a.split(), b.split(), at_b)
+    elif at_b is None and at_a is not None and not words_b:
+        at_b = _gap(b.split(), a.split(), at_a)
+    if at_a is None or at_b is None:
+        return None
+    room = 2 * AROUND + MOST_WORDS
+    return _clip(a.split(), at_a, room), _clip(b.split(), at_b, room)
+
+
+def _find(words: list[str], wanted: list[str]) -> Words | None:
+    """Where ``wanted`` stands in ``words``; None when it is empty, not there, or there more than once."""
+    bare, part = [_bare(word) for word in words], [_bare(word) for word in wanted]
+    starts = [start for start in range(len(bare)) if bare[start : start + len(part)] == part] if part else []
+    return (starts[0], starts[0] + len(part)) if len(starts) == 1 else None
+
+
+def _gap(words: list[str], other: list[str], at: Words) -> Words | None:
+    """Where in ``words`` the stretch ``at`` of ``other`` is missing."""
+    before = _find(words, other[max(at[0] - 2, 0) : at[0]])
+    if before is not None:
+        return before[1], before[1]
+    after = _find(words, other[at[1] : at[1] + 2])
+    return (after[0], after[0]) if after is not None else None
 
 
 def _changed(a: list[str], b: list[str]) -> tuple[Words, Words] | None:

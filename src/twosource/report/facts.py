@@ -55,10 +55,17 @@ def run_facts(facts: dict[str, Any]) -> dict[str, Any]:
 def troubles(facts: dict[str, Any]) -> list[str]:
     """What is wrong with rules and suppressions but did not stop the run."""
     suppressions = facts.get("suppressions") or {}
-    lines = [*facts.get("problems", ()), *suppressions.get("problems", ())]
+    lines = errors(facts)
     for kind in ("expired", "unused"):
         for item in suppressions.get(kind, ()):
             lines.append(f"{kind} suppression at {item.get('where') or item.get('rule')}: {item.get('reason')}")
+    return list(dict.fromkeys(str(line) for line in lines))
+
+
+def errors(facts: dict[str, Any]) -> list[str]:
+    """Broken rule files and malformed suppressions, which were left out (expired and unused ones are in order)."""
+    suppressions = facts.get("suppressions") or {}
+    lines = [*facts.get("problems", ()), *suppressions.get("problems", ())]
     return list(dict.fromkeys(str(line) for line in lines))
 
 

@@ -72,6 +72,7 @@ def companions(result: CheckResult, name: str, look: Look) -> dict[str, bytes]:
     """Files that belong beside a report, by path relative to it: the charts of a Markdown report."""
     if name != "markdown" or look.path is None:
         return {}
+    from twosource.report.build import build_view
     from twosource.report.charts import chart_files
 
-    return {path: content.encode() for path, content in chart_files(result, look.path).items()}
+    return {path: content.encode() for path, content in chart_files(build_view(result), look.path).items()}

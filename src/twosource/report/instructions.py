@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from twosource.model import Finding
-from twosource.report.differences import cut_to_difference
+from twosource.report.differences import cut_to_difference, cut_to_words
 from twosource.report.escape import plain
 from twosource.report.words import words
+from twosource.rules.subject import is_named, subject
 from twosource.units.reprint import reprint
 
 if TYPE_CHECKING:
     from twosource.report.view import Voice
 
 ROOM = 60
+BEFORE, BEHIND = 5, 3
+"""Words shown around a figure whose quantity has no name."""
+QUOTED_WORDS = 10
+"""Words of a quote in an instruction."""
 
 
 def instruct(finding: Finding, voices: list[Voice], against: frozenset[str]) -> str:
@@ -53,18 +59,22 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
     lead = voices[0]
     others = sorted(voices[1:], key=lambda voice: voice.text == lead.text)
     values = _calculated(finding)
-    if finding.judgement and finding.judgement.quantity:
-        quantity = finding.judgement.quantity
+    if finding.judgement and is_named(finding.judgement):
+        quantity = subject(finding.judgement)
         values |= {"quantity": quantity, "Quantity": quantity[:1].upper() + quantity[1:]}
+    elif others and lead.claim is not None and others[0].claim is not None:
+        values |= {"context": _in_context(lead), "other_context": _in_context(others[0])}
     values |= _of("", lead)
     if others:
         other = others[0].text if finding.type == "conversion" else others[0].phrase
         values |= _of("other_", others[0]) | {"other": short(other)}
         if finding.type == "quote":
-            pair = cut_to_difference(lead.text, others[0].text)
-            values["text"], values["other"] = (text.rstrip(", ") for text in pair)
+            values["text"], values["other"] = quoted_parts(finding, lead, others[0])
         if _one_value(lead, others[0]):
             values["same"] = values["text"]
+        if len(firsts := _first_of_each(voices)) > 2:
+            several = [f"{short(voice.phrase)} ({voice.source.name})" for voice in firsts]
+            values["all"] = f"{', '.join(several[:-1])} or {several[-1]}"
         values["rest"] = _listed([short(voice.phrase) for voice in voices[1:]])
     authority = next((voice for voice in voices if voice.authority), None)
     _name(values, "authority", authority)
@@ -86,6 +96,38 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
         values |= {"based": _listed([short(voice.phrase) for voice in alike]), "based_doc": based.source.name}
         values["based_basis"] = based.ground or ""
     return values
+
+
+def quoted_parts(finding: Finding, first: Voice, second: Voice) -> tuple[str, str]:
+    """The words in which two versions of a remark differ, with a few around them."""
+    facts = finding.judgement.facts if finding.judgement else {}
+    places = [(side.document, side.start) for side in finding.sides]
+    words_of = dict(zip(places, (str(facts.get("a") or ""), str(facts.get("b") or "")), strict=False))
+    mine, other = (words_of.get((voice.side.document, voice.side.start)) for voice in (first, second))
+    found = None
+    if mine is not None and other is not None:
+        found = cut_to_words((first.text, mine), (second.text, other))
+    a, b = found or cut_to_difference(first.text, second.text, QUOTED_WORDS)
+    return a.rstrip(", "), b.rstrip(", ")
+
+
+def _first_of_each(voices: list[Voice]) -> list[Voice]:
+    """The first voice that gives each value."""
+    firsts: dict[Hashable, Voice] = {}
+    for voice in voices:
+        figure = voice.claim.figure if voice.claim else None
+        valued = figure is not None and figure.low is not None and figure.text == voice.text
+        firsts.setdefault((figure.low, figure.high) if figure and valued else voice.text, voice)
+    return list(firsts.values())
+
+
+def _in_context(voice: Voice) -> str:
+    """A figure with the words around it, which tell what it is about."""
+    before, after = voice.snippet.before.split(), voice.snippet.after.split()
+    left, right = " ".join(before[-BEFORE:]), " ".join(after[:BEHIND])
+    lead = " " if voice.snippet.before[-1:].isspace() else ""
+    tail = " " if voice.snippet.after[:1].isspace() else ""
+    return f"{left}{lead}{voice.text}{tail}{right}".strip(' ,.;:“”"')
 
 
 def _one_value(first: Voice, second: Voice) -> bool:
@@ -125,7 +167,7 @@ def _of(prefix: str, voice: Voice) -> dict[str, str]:
     values = {f"{prefix}doc": voice.source.name}
     if not prefix:
         values["text"] = short(voice.phrase)
-    if not voice.own:
+    if voice.who != voice.source.name:
         values[f"{prefix}who"] = voice.who
     if voice.ground:
         values[f"{prefix}basis"] = voice.ground

@@ -25,12 +25,13 @@ FOLD = 15
 def as_markdown(result: CheckResult, look: Look | None = None) -> str:
     """The report of one story."""
     look = look or Look()
+    view = build_view(result)
     charts: dict[str, str] = {}
     if look.path is not None:
         from twosource.report.charts import chart_names
 
-        charts = chart_names(result, look.path)
-    return _Markdown(build_view(result), look, charts).page()
+        charts = chart_names(view, look.path)
+    return _Markdown(view, look, charts).page()
 
 
 class _Markdown:

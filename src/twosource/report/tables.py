@@ -14,6 +14,7 @@ from twosource.report.columns import cut, width
 from twosource.report.escape import cell, plain
 from twosource.report.escape import terminal as clean
 from twosource.report.formats import Look
+from twosource.rules.subject import subject
 from twosource.units.reprint import plain_number
 
 COMPARISON_COLUMNS = (
@@ -110,7 +111,7 @@ def comparisons(result: CheckResult) -> list[dict[str, Any]]:
                     "check": judgement.check,
                     "type": judgement.type,
                     "verdict": judgement.verdict,
-                    "quantity": judgement.quantity,
+                    "quantity": subject(judgement),
                     "score": round(judgement.pair.score, 4) if judgement.pair else None,
                     "finding": finding.id if finding else None,
                     "rule": finding.rule if finding else None,

@@ -8,12 +8,14 @@ from twosource.model import ACTIONS, CheckResult
 from twosource.report.build import build_view
 from twosource.report.columns import cut, pad, width, wrap
 from twosource.report.escape import terminal as clean
-from twosource.report.facts import troubles
+from twosource.report.facts import errors, troubles
 from twosource.report.formats import Look
 from twosource.report.view import Agreement, Card, Gap, Support, View, Voice
 from twosource.report.words import SUPPORTS, plural, sign, verdict_words, word, words
 
 NARROW = 100
+COULD_NOT = 2
+"""Exit code of a run that rules or suppressions kept from doing its job."""
 LABEL = 19
 LONG = 16
 """A word of more letters than this is cut where the room ends."""
@@ -97,7 +99,9 @@ class _Terminal:
             counts.append(f"{self.mark('note')} {plural(view.counts['note'], 'note')}")
         if not counts:
             counts.append("Nothing was compared" if view.worst == "nothing" else "Nothing to fix or clarify")
-        text = f"{', '.join(counts)}. Exit {look.exit_code} (--fail-on {level})."
+        broken = look.exit_code == COULD_NOT and errors(view.facts)
+        why = "rules or suppressions are broken" if broken else f"--fail-on {level}"
+        text = f"{', '.join(counts)}. Exit {look.exit_code} ({why})."
         return self.paint(view.worst if view.worst in COLORS else "not_checked", text)
 
     def unread(self) -> list[str]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from twosource.model import ACTIONS, Action, Claim, Finding, FindingType, Side, Unread, VerdictName
-from twosource.report.differences import cut_to_difference
 from twosource.report.places import Snippet
 from twosource.report.words import plural
 
@@ -84,6 +83,8 @@ class Card:
     action: Action
     title: str
     instruction: str
+    figures: list[str]
+    """What is set against what, each printed string once; quotes are cut to where they differ."""
     findings: list[Finding]
     """The gravest first: it gives the card its title, action and id."""
     voices: list[Voice]
@@ -128,14 +129,6 @@ class Card:
     def with_period(self) -> bool:
         """Whether a column for the period has anything to show."""
         return any(voice.period for voice in self.voices)
-
-    @property
-    def figures(self) -> list[str]:
-        """What is set against what, each printed string once; long quotes are cut to where they differ."""
-        texts = list(dict.fromkeys(voice.text for voice in self.voices))
-        if self.type == "quote" and len(texts) == 2:
-            return list(cut_to_difference(texts[0], texts[1]))
-        return texts
 
 
 @dataclass(slots=True)

@@ -95,6 +95,13 @@ FIELDS: dict[str, Callable[[View], Any]] = {
 """What can be asked of a side or a claim."""
 
 
+def kind_holds(when: Mapping[str, Any], judgement: Judgement) -> bool:
+    """Whether a rule may want a judgement of this check, type and verdict: what can be told without its sides."""
+    return all(
+        holds(spec, getattr(judgement, key)) for key, spec in when.items() if key in ("check", "type", "verdict")
+    )
+
+
 def judgement_holds(when: Mapping[str, Any], judgement: Judgement, views: list[View]) -> bool:
     """Whether a rule over judgements wants this one."""
     return all(_judgement_key(key, spec, judgement, views) for key, spec in when.items())

@@ -11,12 +11,14 @@ from twosource.rules.conditions import (
     document_claims,
     document_holds,
     judgement_holds,
+    kind_holds,
     view_of_claim,
     view_of_side,
 )
 from twosource.rules.fingerprint import fingerprint
 from twosource.rules.merge import merge
 from twosource.rules.rule import Rule, RuleSet
+from twosource.rules.subject import subject
 from twosource.rules.tolerance import beyond
 from twosource.rules.wording import fill, fill_loosely
 
@@ -30,9 +32,13 @@ def raise_findings(rules: RuleSet, judgements: Sequence[Judgement], articles: Se
     order = {rule.id: position for position, rule in enumerate(rules.rules)}
     over_judgements = [rule for rule in rules.rules if rule.over in ("judgements", "pairs")]
     raised: list[tuple[Rule, Judgement]] = []
+    wanting: dict[tuple[str, ...], list[Rule]] = {}
     for judgement in judgements:
-        views = [view_of_side(side, by_id) for side in judgement.sides]
-        for rule in over_judgements:
+        kind = (judgement.check, judgement.type, judgement.verdict)
+        if kind not in wanting:
+            wanting[kind] = [rule for rule in over_judgements if kind_holds(rule.when, judgement)]
+        views = [view_of_side(side, by_id) for side in judgement.sides] if wanting[kind] else []
+        for rule in wanting[kind]:
             if rule.over == "pairs" and judgement.pair is None:
                 continue
             if judgement_holds(rule.when, judgement, views) and beyond(rule, rules, judgement, views):
@@ -85,7 +91,7 @@ def _finding(
 
 
 def _title(judgement: Judgement, rule: Rule) -> str:
-    title = (judgement.quantity or rule.title).strip()
+    title = subject(judgement) or rule.title
     return title[:1].upper() + title[1:]
 
 

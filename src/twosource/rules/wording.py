@@ -19,6 +19,7 @@ from twosource.authorities.basis import basis_in_words
 from twosource.lexicons import load
 from twosource.model import Judgement
 from twosource.rules.conditions import SIDE_NAMES, View
+from twosource.rules.subject import subject
 from twosource.units.reprint import plain_number, reprint
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -99,7 +100,7 @@ def _start(text: str) -> str:
 
 def _value(name: str, judgement: Judgement, views: Sequence[View], everyone: Sequence[View]) -> str | None:
     if name == "quantity":
-        return judgement.quantity or None
+        return subject(judgement) or None
     if name == "sides":
         return sides_in_words(everyone)
     root, _, field = name.partition(".")
