@@ -283,6 +283,10 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_document("-").text.startswith("Fares rise\n\nFares rise by 4% in June.")
     give(b'{"text": "Fares rise."}\n{"text": "Fares fall."}\n')
     assert [document.text for document in read_documents("-")[0]] == ["Fares rise.", "Fares fall."]
+    give(b"id,Headline,Text\n7,Fares,Fares rise.\n")
+    assert read_document("-").text == "Fares\n\nFares rise."
+    give(b"Text, title and all.")
+    assert read_document("-").text == "Text, title and all."
     give(b"")
     assert read_story(["-"])[1][0].reason.startswith("the file is empty")
 

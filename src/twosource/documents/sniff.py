@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from twosource.documents.records import FIELDS
+
 _HTML = re.compile(rb"(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _SIGNATURES = (
     (b"%PDF-", ".pdf"),
@@ -31,4 +33,17 @@ def ending_of(data: bytes) -> str:
         return ".xml"
     if start.startswith(b'{"'):
         return ".jsonl" if b"}\n{" in data else ".json"
-    return ".json" if re.match(rb'\[\s*\{\s*"', start) else ".txt"
+    if re.match(rb'\[\s*\{\s*"', start):
+        return ".json"
+    return _table_ending(start) or ".txt"
+
+
+def _table_ending(start: bytes) -> str | None:
+    """The ending of a table, if the first line names columns, that of the text among them."""
+    line = start.splitlines()[0].decode("utf-8", "replace") if start else ""
+    for separator, ending in ((",", ".csv"), ("\t", ".tsv")):
+        cells = {cell.strip(' "').casefold() for cell in line.split(separator)}
+        known = [field for field, names in FIELDS.items() if cells & set(names)]
+        if "text" in known and len(known) > 1:
+            return ending
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from html.entities import html5
 from typing import TYPE_CHECKING, Any
 
 from twosource.documents.stated import RawArticle
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NOT_IN_TAGS = re.compile("[^a-z0-9]")
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_UNDECLARED = re.compile(r"Entity '(\w+)' not defined")
 _KINDS = {
     "rss": "feed",
     "feed": "feed",
@@ -55,16 +58,68 @@ def parse_xml(data: bytes, path: str) -> tuple[_Element, str | None]:
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root: Any = etree.fromstring(data.lstrip(), parser)
+        root: Any = etree.fromstring(_without_surrogates(data.lstrip()), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"not valid XML: {error}", path=path) from error
     if root is None:
         raise SourceError("not valid XML", path=path, hint="save the file again, or export it as text")
-    errors = [entry for entry in parser.error_log if entry.level_name in ("ERROR", "FATAL")]
+    unknown = _resolve_named_characters(root) or _declared_and_used(root, data)
+    errors = [
+        entry
+        for entry in parser.error_log
+        if entry.level_name in ("ERROR", "FATAL") and not _named_character(entry.message)
+    ]
     if not errors:
-        return root, None
+        missing = f"&{unknown};, which the file declares, is not read; its text is missing" if unknown else None
+        return root, missing
     first = errors[0]
     return root, f"not well-formed at line {first.line}: {first.message}; what follows there may be missing"
+
+
+def _without_surrogates(data: bytes) -> bytes:
+    """UTF-8 without the halves of characters that faulty converters leave: the parser lets them in, and fails
+    when it hands out the text."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
+        return data
+    return _SURROGATE.sub("\ufffd".encode(), data)
+
+
+def _declared_and_used(root: _Element, data: bytes) -> str | None:
+    """An entity that the file declares and uses: once anything is not well-formed, the parser drops it unseen."""
+    declared = root.getroottree().docinfo.internalDTD
+    names = [str(entity.name) for entity in declared.iterentities()] if declared is not None else []
+    return next((name for name in names if f"&{name};".encode() in data and f"{name};" not in html5), None)
+
+
+def _named_character(message: str) -> bool:
+    """Whether the parser complains of a character by which HTML knows it: read all the same."""
+    match = _UNDECLARED.fullmatch(message.strip())
+    return match is not None and f"{match[1]};" in html5
+
+
+def _resolve_named_characters(root: _Element) -> str | None:
+    """Put in the characters that HTML names (&eacute;); other entities are dropped, and the first is returned.
+
+    The parser resolves none, because a file may declare any text, or another file, as one."""
+    from lxml import etree
+
+    unknown = None
+    for entity in list(root.iter(etree.Entity)):
+        name = str(entity.name)
+        character = html5.get(f"{name};")
+        if character is None:
+            unknown = unknown or name
+        text = (character or "") + (entity.tail or "")
+        parent, before = entity.getparent(), entity.getprevious()
+        if parent is None:
+            continue
+        if before is not None:
+            before.tail = (before.tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+        entity.tail = None
+        parent.remove(entity)
+    return unknown
 
 
 def local(element: _Element) -> str:
