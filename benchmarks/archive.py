@@ -48,8 +48,9 @@ def main() -> None:
 
 
 def write_archive(folder: Path, articles: int, seed: int) -> None:
-    """An archive of about this many articles, five to a story, over sixty days."""
+    """An archive of about this many articles, five to a story, over sixty days for every 20,000."""
     random_ = random.Random(seed)
+    days = max(60, articles * 60 // 20_000)
     folder.mkdir(parents=True, exist_ok=True)
     names_of = Names(random_)
     records: list[dict[str, str]] = []
@@ -59,7 +60,7 @@ def write_archive(folder: Path, articles: int, seed: int) -> None:
     while len(records) < articles:
         number += 1
         story = f"s{number:06}"
-        made, plant = make_story(random_, names_of, story, articles - len(records))
+        made, plant = make_story(random_, names_of, story, articles - len(records), days)
         for record in made:
             stories[record["id"]] = story
         records += made
@@ -92,11 +93,11 @@ class Names:
 
 
 def make_story(
-    random_: random.Random, names_of: Names, story: str, most: int
+    random_: random.Random, names_of: Names, story: str, most: int, days: int
 ) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """The articles of one story, and the disagreement planted in it, if any."""
     kind = MATERIAL["kinds"][random_.choice(sorted(MATERIAL["kinds"]))]
-    day = dt.date(2026, 1, 5) + dt.timedelta(days=random_.randrange(60))
+    day = dt.date(2026, 1, 5) + dt.timedelta(days=random_.randrange(days))
     names = {
         "place": names_of.new("place", day),
         "place_b": names_of.new("place", day),
