@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from twosource.speech.grammar import PREPOSITIONS
 from twosource.speech.names import Name
 from twosource.speech.pronouns import Beside, PronounResolver
 from twosource.speech.subjects import Subject, is_person, places
@@ -14,6 +15,7 @@ from twosource.speech.wordlists import words
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+['’]s ")
 _INDEFINITE = re.compile(r"^(?:a|an|one|another|some)\s", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her )?([^,;:.()\n\"“”]{3,60})[,.;:)]")
+_JOINTS = frozenset(("told", "and", "or", "that"))
 _NEAR = 90
 _SOON = 2500
 """Characters after "the minister" within which the minister may be named for the first time."""
@@ -28,7 +30,8 @@ class Resolver(PronounResolver):
         if name:
             here = (subject.end, name)
             if person:
-                self._last_person = here
+                if subject.name is not None or subject.kind == "pronoun" or subject.noun in words("speakers", "persons"):
+                    self._last_person = here
             elif subject.kind == "group" or (subject.kind == "pronoun" and subject.noun == "they"):
                 self._last_many = here
             else:
@@ -260,16 +263,8 @@ class Resolver(PronounResolver):
             if before[-1].strip()
             else (before[0].split()[-4:] if len(before) > 1 and text[name.end : name.end + 1] == "," else [])
         )
-        if any(
-            word in ("of", "for", "at", "in", "by", "with", "to", "told", "and", "on", "from")
-            for word in words_before
-        ):
-            keep = max(
-                i
-                for i, word in enumerate(words_before)
-                if word in ("of", "for", "at", "in", "by", "with", "to", "told", "and", "on", "from")
-            )
-            words_before = words_before[keep + 1 :]
+        keep = max((i for i, word in enumerate(words_before) if word in PREPOSITIONS or word in _JOINTS), default=-1)
+        words_before = words_before[keep + 1 :]
         if self._is_human(name) and words_before and words_before[-1].lower() not in role_nouns():
             words_before = []
         after: list[str] = []
@@ -283,5 +278,5 @@ class Resolver(PronounResolver):
             if not re.match(r"(?:where|which|who|whose|when|but|and|as|with|while) ", phrase) and not re.search(
                 r" (?:said|says|told|has|had|is|was|were|are|have|will) ?", phrase
             ):
-                after = re.split(r" (?:of|for|at|in|and) ", phrase)[0].split()[:7]
+                after = re.split(r" (?:of|for|at|in|and|that|whom) ", phrase)[0].split()[:7]
         return [word.lower() for word in words_before + after]

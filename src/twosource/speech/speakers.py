@@ -102,6 +102,8 @@ class SubjectReader(PhraseReader):
         first = self._phrase_start(tokens, len(tokens) - 1)
         index = next(i for i, token in enumerate(tokens) if token[0] >= first)
         lead = tokens[index][2].lower()
+        if any(token[2].lower() in AUXILIARIES for token in tokens[index:]):
+            return None  # "The ministry has compensation claims"
         if index and tokens[index - 1][2].lower() not in CONJUNCTIONS:
             return None
         if lead not in DETERMINERS and not (word.endswith("s") and len(tokens) - index <= 3):

@@ -68,7 +68,7 @@ class StatementReader(GovernorReader):
             cue.word == "announced"
             and subject.start < cue.start
             and self.text.startswith((" for ", " as ", " in "), cue.end)
-            and subject.kind == "person"
+            and subject.kind in ("person", "body")
             and subject.name is None
         ):
             return False
