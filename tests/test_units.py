@@ -15,7 +15,9 @@ from twosource.units.interval import printed_interval, rounded, rounding_step, t
 from twosource.units.registry import convert, convertible, is_unit
 
 NUMBERS = st.decimals(min_value=1, max_value=10**9, places=2)
-NO_CONVERSION = {"degree", "decibel", "megapixel", "bar", "becquerel"}
+NO_CONVERSION = {"degree", "decibel", "megapixel", "bar", "becquerel"} | {
+    f"{thing}_per_game" for thing in ("point", "rebound", "assist")
+}
 
 
 @pytest.mark.parametrize(

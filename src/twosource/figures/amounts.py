@@ -21,6 +21,7 @@ _NEXT_WORD = re.compile(r"[ -]([a-z]+)")
 _MINUS = re.compile(r"(?:^|(?<=[\s(:,£$€]))(?:[-−–]|(?:minus|negative)[ -])$")
 
 _WORDS = re.compile(r"[a-z]+")
+_OF_A_POINT = (" of a percentage point", " of a percentage-point")
 HUNDREDTH = Decimal("0.01")
 
 
@@ -64,6 +65,13 @@ def read_amount(context: Context, number: Number) -> Reading | None:
         number.times(power)
     end = number.end
     kind = unit = None
+    if context.lower.startswith(_OF_A_POINT, end):
+        stop = end + len(" of a percentage point")
+        reading = Reading(
+            start, stop, "percentage_point", number.low, number.high, "percentage_point", number.step
+        )
+        reading.number_start, reading.number_end = number.start, number.end
+        return reading
     if number.low != number.high and context.lower.startswith(" of ", end):
         found = follower(context, end + 3)
         if found and found[0].kind in ("money", "measure", "duration") and found[2] == " ":
@@ -121,6 +129,8 @@ def read_amount(context: Context, number: Number) -> Reading | None:
             and number.step == 1
             and stop == end + 1
         ):
+            return None
+        if what.unit == "ampere" and what.shared and context.words.isdisjoint(context.tables.current_words):
             return None
         kind, unit, end = what.kind, what.unit, stop
         if (

@@ -9,7 +9,7 @@ from twosource.figures.numbers import ONE
 from twosource.figures.reading import Context, Reading
 
 _AND_A_HALF = re.compile(r" and a (half|quarter)(?![a-z])")
-_BACK = re.compile(r" (?:ago|earlier|before|later|since|on year|to go)(?![a-z])")
+_BACK = re.compile(r" (?:ago|earlier|before|since|on year|to go)(?![a-z])")
 HALF = Decimal("0.5")
 
 
@@ -31,7 +31,12 @@ def read_article_duration(context: Context, start: int, end: int, word: str) -> 
     if not and_half and word != "second":
         if _BACK.match(lower, end) and not (long and lower.startswith(" ago", end)):
             return None
-        if before not in tables.duration_before and not (long and before in tables.duration_before_long):
+        later = lower.startswith(" later", end)
+        if (
+            not later
+            and before not in tables.duration_before
+            and not (long and before in tables.duration_before_long)
+        ):
             return None
         if before == "of" and not lower.endswith(("part of a ", "part of an "), 0, start):
             return None

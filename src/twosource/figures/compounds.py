@@ -16,7 +16,8 @@ def join_compound(context: Context, first: Reading, second: Reading) -> bool:
     if first.unit is None or second.start - first.end > 5 or second.low is None or first.low is None:
         return False
     parts = context.tables.compounds.get(first.unit)
-    if second.bare and first.unit == "foot" and _INCHES.match(context.lower, second.end):
+    tight = context.lower[first.end : second.start] in _GAPS
+    if tight and second.bare and first.unit == "foot" and _INCHES.match(context.lower, second.end):
         stop = context.lower.index("in", second.end) + 2
         second.unit, second.end, second.bare = "inch", stop, False
     if _unsaid_inches(context, first, second):

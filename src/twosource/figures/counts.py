@@ -96,6 +96,9 @@ def read_bare(context: Context, reading: Reading) -> None:
     noun = counted_noun(context, reading.end)
     if noun:
         phrase, lemma, end = noun
+        if lemma in ("one", "other"):
+            # "14 permanent ones": what they are stands before.
+            lemma = ""
         if not lemma and reading.low == 1:
             lemma = phrase.rsplit(" ", 1)[-1].lower()
         reading.noun = phrase
@@ -145,9 +148,9 @@ def _is_age(context: Context, reading: Reading) -> bool:
             and text[start - 3 : start - 2].isalpha()
             and text[end : end + 1] in (",", ".", ")")
         ):
-            return _name_before(text, start - 2)
+            return _name_before(context, start - 2)
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[start - 3 : start - 2].isalpha():
-            return _name_before(text, start - 2) and " " in text[max(0, start - 30) : start - 2]
+            return _name_before(context, start - 2) and " " in text[max(0, start - 30) : start - 2]
     word, begin = context.before(start)
     if closes or lower.startswith(" and ", end):
         clause = lower[max(0, start - 40) : start].rsplit(".", 1)[-1].rsplit("\n", 1)[-1].split()[-5:]
@@ -183,21 +186,13 @@ def _age_before(context: Context, reading: Reading) -> bool:
     return word in context.tables.age_before
 
 
-def _name_before(text: str, end: int) -> bool:
-    """Whether a capitalised word ends here."""
+def _name_before(context: Context, end: int) -> bool:
+    """Whether a capitalised word or one for a relative ends here."""
+    text = context.text
     begin = end
     while begin > 0 and (text[begin - 1].isalpha() or text[begin - 1] in "-'’"):
         begin -= 1
-    return text[begin : begin + 1].isupper() or text[begin:end] in (
-        "husband",
-        "wife",
-        "mother",
-        "father",
-        "son",
-        "daughter",
-        "sister",
-        "brother",
-    )
+    return text[begin : begin + 1].isupper() or text[begin:end] in context.tables.age_relatives
 
 
 def _ratio_context(context: Context, reading: Reading) -> bool:

@@ -7,7 +7,7 @@ import re
 from twosource.figures.trie import pattern_of_words
 
 _SPACE = r"[ \u00a0]"
-_DAY = r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
+_DAY = r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|,\d{3})"
 _YEAR = r"(?:,? ?((?:1[5-9]|20)\d\d)(?![\d,]\d|[-/]\d\d))?"
 
 

@@ -18,7 +18,7 @@ def read_day(context: Context, start: int, patterns: DatePatterns) -> Reading | 
     match = patterns.day_month.match(lower, start)
     if match:
         span = patterns.day_to_day.match(lower, start)
-        if span and (not span[4].strip().isalpha() or _lead(lower, start) is None):
+        if span and _is_span(lower, start, span[4].strip()):
             last = _day(context, int(span[5]), months[span[6]], span[7], start, span.end())
             first = _day_before(int(span[1]), months[span[2]], span[3], last)
             return _span(start, _trim(lower, span), first, last)
@@ -59,7 +59,7 @@ def read_month(context: Context, start: int, patterns: DatePatterns) -> Reading 
             last = _day(context, int(span[4]), month, span[5], start, span.end())
             return _span(start, span.end(), _day_before(int(span[2]), month, span[5], last), last)
         span = patterns.month_day_to.match(lower, start)
-        if span and (not span[4].strip().isalpha() or _lead(lower, start) is None):
+        if span and _is_span(lower, start, span[4].strip()):
             last = _day(context, int(span[6]), tables.months[span[5]], span[7], start, span.end())
             return _span(start, span.end(), _day_before(int(span[2]), tables.months[span[1]], span[3], last), last)
         end = match.end()
@@ -130,8 +130,9 @@ def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Readin
     reading.weekday = text[start:end]
     if context.published:
         day = context.tables.weekdays[name]
+        following = context.before(start)[0] == "next"
         reading.date_start = reading.date_end = resolve_weekday(
-            day, context.published, future_cue(context, start, end)
+            day, context.published, future_cue(context, start, end), following
         )
     return reading
 
@@ -172,27 +173,64 @@ def future_cue(context: Context, start: int, end: int) -> bool | None:
     left = lower[max(0, start - 120) : start]
     cut = max(left.rfind(mark) for mark in _CLAUSE_STARTS)
     words = left[cut + 1 :].split()
-    last = words[-1] if words else ""
+    last = words[-1].lstrip("\"“‘'(") if words else ""
+    lead = last
     if last in ("on", "the") and len(words) > 1:
         last = words[-2]
     if last in tables.last_words:
         return False
+    if last in ("until", "till") and not tables.lasted_until.isdisjoint(words):
+        return False
     if last in tables.next_words or (len(words) > 2 and not tables.next_words.isdisjoint(words[-3:-1])):
         return True
-    past = [index for index, word in enumerate(words) if word in tables.past_verbs or word.endswith("ed")]
+    past = [index for index, word in enumerate(words) if _is_past(context, word)]
     sure = [index for index, word in enumerate(words) if word in tables.sure_future]
     if sure and (not past or sure[-1] > past[-1] or words[sure[-1] + 1 : sure[-1] + 2] == ["be"]):
         return True
-    if not tables.future_verbs.isdisjoint(words) and tables.past_verbs.isdisjoint(words):
+    if _is_planned(context, words, last, lead):
         return True
-    if last in tables.open_words and not past:
-        right = lower[end : end + 60]
-        stop = _CLAUSE_END.search(right)
-        ahead = (right[: stop.start()] if stop else right).split()
-        if not tables.sure_future.isdisjoint(ahead):
-            return True
+    if tables.past_verbs.isdisjoint(words) and any(
+        word in tables.future_verbs and (not index or words[index - 1] != "the")
+        for index, word in enumerate(words)
+    ):
+        return True
+    if past or not tables.saying.isdisjoint(words) or not (last in tables.open_words or lead == "on"):
         return None
+    right = lower[end : end + 60]
+    stop = _CLAUSE_END.search(right)
+    ahead = (right[: stop.start()] if stop else right).split()
+    # "said on Friday it would" tells what was said on Friday.
+    if not (tables.sure_future if lead != "on" else tables.plain_future).isdisjoint(ahead):
+        return True
+    # "apply again from Saturday": the present tense, if nothing of the clause is past.
+    if (
+        last == "from"
+        and len(words) > 1
+        and lower[end : end + 1] not in "'’"
+        and not any(_is_past(context, word) for word in ahead)
+    ):
+        return True
     return None
+
+
+def _is_past(context: Context, word: str) -> bool:
+    return word in context.tables.past_verbs or (
+        word.endswith("ed") and (not word.endswith("eed") or word == "agreed")
+    )
+
+
+def _is_planned(context: Context, words: list[str], last: str, lead: str) -> bool:
+    """ "the vote is on 8 May", "a strike for Friday", "asked to appear on 30 June", "promised more by April"."""
+    tables = context.tables
+    if lead == "on" and last in tables.verbs_ahead:
+        return True
+    if last == "for":
+        return not tables.set_for.isdisjoint(words)
+    if lead != "on" and last not in tables.open_words:
+        return False
+    if last in ("by", "from") and not tables.promises.isdisjoint(words):
+        return True
+    return any(word == "to" and words[index - 1] in tables.asked_to for index, word in enumerate(words) if index)
 
 
 def _told_as_past(context: Context, start: int) -> bool:
@@ -284,6 +322,11 @@ def _is_month(context: Context, start: int, end: int, name: str) -> bool:
         or word in tables.next_words
         or word in tables.open_words
     )
+
+
+def _is_span(lower: str, start: int, connector: str) -> bool:
+    """Whether two full dates make one span: "4 May – 2 June", "4 May to 2 June", not "from 4 May to 2 June"."""
+    return not connector.isalpha() or (connector not in ("and", "or") and _lead(lower, start) is None)
 
 
 def _lead(lower: str, start: int) -> str | None:

@@ -11,8 +11,8 @@ from twosource.figures.numbers import ONE, add_fraction, read_digits
 from twosource.figures.ordinals import is_digit_ordinal, read_digit_ordinal
 from twosource.figures.ratios import read_one_in, read_over, read_rate, read_slash, read_times, read_to_one
 from twosource.figures.reading import Context, Reading
-from twosource.figures.scores import read_score
-from twosource.figures.years import read_year
+from twosource.figures.scores import read_score, read_vote
+from twosource.figures.years import read_short_span, read_year
 
 _FRACTION_SIGNS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
@@ -40,7 +40,7 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
             elif follows in "-–":
                 special = read_score(context, start)
             elif follows in "/⁄":
-                special = read_slash(context, start)
+                special = read_short_span(context, start) or read_slash(context, start)
             if special:
                 return special
             if follows in "snrt" and is_digit_ordinal(context.lower, start, start + size):
@@ -56,6 +56,10 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
         number.low = number.high = number.low.scaleb(-size)
         number.start, number.step = start - 1, ONE.scaleb(-size)
     after = text[number.end : number.end + 1]
+    if after == " ":
+        vote = read_vote(context, number)
+        if vote:
+            return vote
     if after in (" ", "-") or after in _FRACTION_SIGNS:
         add_fraction(number, text, context.tables)
     if before not in "£$€" and _RATIO_CUE.match(context.lower, number.end):

@@ -18,6 +18,7 @@ _AFTER = re.compile(
     r" ?,? ?(\+|-odd|-ish|-plus"
     r"|(?:or|and|plus|at|give|odd|tops|maximum|minimum|max|approximately|upwards)\b(?: [a-z]+){0,3})"
 )
+_SUMMAND = re.compile(r" (?:an? (?:further |extra |additional )?)?[£$€¥₹\d]")
 FLIPPED: dict[Bound, Bound] = {
     "more_than": "at_most",
     "at_least": "less_than",
@@ -92,7 +93,8 @@ def _bounds(
     if bound in ("more_than", "less_than") and (article == "the" or (distance <= 1 and phrase.endswith(" than"))):
         return False
     if phrase == "over":
-        if before in tables.verbs_with_over:
+        # "a strike over the 26% claim": what it is about.
+        if before in tables.verbs_with_over or article in ("a", "an", "its", "their", "his", "her"):
             return False
         if reading.kind == "duration":
             return before in tables.lasting
@@ -115,6 +117,9 @@ def _hedge_after(context: Context, reading: Reading, end: int) -> None:
         bound = context.tables.hedges_after.get(phrase)
         if bound is not None:
             at = match.start(1)
+            # "3.5 per cent plus £400": the two are added up.
+            if phrase == "plus" and _SUMMAND.match(context.lower, at + 4):
+                return
             reading.bound = bound
             reading.hedge_start = at
             reading.hedge = context.text[at : at + len(phrase)]

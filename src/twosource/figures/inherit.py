@@ -21,9 +21,7 @@ _FROM_TO = re.compile(
 )
 _WORD = re.compile(r"[a-z]+")
 _NOUN = re.compile(r"[^\W\d_]{1,40}(?:[-’'][^\W\d_]{1,40}){0,4}")
-_NUMBER_OF = re.compile(
-    r"\b(?:number|numbers|total|tally|count) of (?:[a-z-]+ ){0,2}?([a-z-]+s|people|children|women|men|staff)\b"
-)
+_NUMBER_OF = re.compile(r"\b(?:number|numbers|total|tally|count) of ((?:[a-z-]+ ){0,3}[a-z-]+)")
 _OF_PEOPLE = re.compile(
     r" (?:of (?:the|those) )?(?:(?:are|were|is|have|had|others|more|still|been) ){0,2}([a-z]+)"
 )
@@ -44,11 +42,16 @@ def fill_units(context: Context, readings: list[Reading]) -> None:
 
 def _fill(context: Context, readings: list[Reading], index: int) -> None:
     reading = readings[index]
-    unit = _said_after(context, reading) or _people_beside(context, reading)
+    unit = _said_after(context, reading)
+    if unit is None and _of_the_last(context, readings, index):
+        return
+    unit = unit or _people_beside(context, reading)
     if unit:
         reading.unit = unit
         return
     if _from_following(context, readings, index) or _from_previous(context, readings, index, True):
+        return
+    if _big_money(readings, index):
         return
     unit = _named_rate(context, reading) or _subject(context, reading)
     if unit:
@@ -57,15 +60,63 @@ def _fill(context: Context, readings: list[Reading], index: int) -> None:
     _from_previous(context, readings, index, False)
 
 
+_VOTES = re.compile(
+    r" (?:in favou?r|against)(?=[,.;:]| it| the (?:motion|bill|proposal|plan)|\n|$)| for the (?:motion|bill)"
+)
+
+
+def _big_money(readings: list[Reading], index: int) -> bool:
+    """A bare number of billions after an amount of money of that size is money too: "3.9bn. Health took 2.6bn"."""
+    reading = readings[index]
+    if reading.scale < 9 or reading.noun is not None:
+        return False
+    for previous in reversed(readings[max(0, index - 3) : index]):
+        if previous.kind == "money" and previous.scale >= 9 and previous.sentence >= reading.sentence - 1:
+            _take(reading, previous)
+            return True
+    return False
+
+
 def _said_after(context: Context, reading: Reading) -> str | None:
     """ "8,900 were sheep", "two of them firefighters"."""
     match = _WERE_NOUNS.match(context.lower, reading.end)
     tables = context.tables
+    if _VOTES.match(context.lower, reading.end):
+        return "vote"
+    word, begin = context.before(reading.start)
+    if word == "of" and context.before(begin)[0] in tables.parents:
+        return "child"
     if match:
         word = match[1] or match[2]
         if is_plural(word, tables.plural_without_s, tables.not_plural):
             return lemma(word, tables.irregular)
     return None
+
+
+_BACK = re.compile(
+    r" (?:of (?:them|these|those|whom|which))(?![a-z])(?! [a-z]+s\b)| (?:permanent |[a-z]+ )?ones(?![a-z])"
+)
+_BACK_LEAD = re.compile(r"(?:of (?:whom|which|these|those|them),? (?:only |some |about |just |around )?)$")
+
+
+def _of_the_last(context: Context, readings: list[Reading], index: int) -> bool:
+    """ "11 of them", "of whom 12", "14 permanent ones": the things that the number before counts."""
+    reading = readings[index]
+    lower = context.lower
+    lead = _BACK_LEAD.search(lower, max(0, reading.lead - 24), reading.lead)
+    if lead is None and not _BACK.match(lower, reading.end):
+        return False
+    for back in range(index - 1, max(-1, index - 5), -1):
+        previous = readings[back]
+        if previous.sentence < reading.sentence - 1:
+            break
+        if previous.kind == "count" and previous.unit is not None and (previous.low or 0) >= (reading.low or 0):
+            _take(reading, previous)
+            return True
+    if lead is not None and "whom" in lead[0]:
+        reading.unit = "person"
+        return True
+    return False
 
 
 def _people_beside(context: Context, reading: Reading) -> str | None:
@@ -140,7 +191,9 @@ def _may_take(reading: Reading, previous: Reading, gap: str) -> bool:
     if kind == "money":
         tied = " to " in gap or "from" in gap or "against" in gap or "than" in gap
         return reading.low * 1000 >= previous.high and tied
-    if kind in ("measure", "duration", "age", "ratio", "percentage_point"):
+    if kind == "age":
+        return gap in (" and ", " to ", " or ", ", ")
+    if kind in ("measure", "duration", "ratio", "percentage_point"):
         return reading.low <= previous.high * 20
     return False
 
@@ -177,12 +230,17 @@ def _counted_before(context: Context, begin: int, start: int, end: int) -> str |
     tables = context.tables
     match = _NUMBER_OF.search(lower, start, end)
     if match:
-        return lemma(match[1], tables.irregular)
+        for word in match[1].split():
+            if is_plural(word, tables.plural_without_s, tables.not_plural):
+                return lemma(word, tables.irregular)
     for noun in _NOUN.finditer(lower, start, end):
         word = noun[0]
         if word in tables.people_measures:
             return "person"
         if is_plural(word, tables.plural_without_s, tables.not_plural) and word not in tables.no_subject:
+            # "the league represents 3,150": the word right before the number is the verb.
+            if noun.end() + 1 >= end and lower[noun.end() : end] == " ":
+                continue
             if word in tables.noun_stop or (context.text[noun.start()].isupper() and noun.start() > begin + 2):
                 continue
             return lemma(word, tables.irregular)

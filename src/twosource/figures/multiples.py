@@ -24,6 +24,8 @@ def read_multiple(context: Context, start: int, end: int, word: str) -> Reading 
             return None
         return _make(start, end, "count", value, "time")
     if word in ("double", "triple", "treble", "quadruple"):
+        if before in context.tables.verb_before and not lower.startswith((" figure", " digit", " up"), end):
+            return _make(start, end, "ratio", value, "ratio")
         if before in ("a", "the", "by", "of", "his", "her", "their") and not lower.startswith(
             (" the ", " that ", " what ", " its "), end
         ):

@@ -19,6 +19,7 @@ _CHAIN = re.compile(r"\d+(?:(?:\.\d+){2,}+|(?:/\d+){2,}+|(?:[-–]\d+){2,}+|(?:,
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}([./])\d{1,2}\1\d{2}(?:\d\d)?(?!\d)|(?:19|20)\d\d-\d\d")
 _URL_LEFT = re.compile(r"(?:https?:|www\.|[\w-]+\.(?:com|org|net|gov|co|uk|de|fr|eu|info|io)/)\S*$")
 _REFERENCE = re.compile(r"\d{1,3}/(?:19|20)\d\d(?!\d)")
+_DESIGNATION = re.compile(r"(?:19|20)\d\d [A-Z]{1,2}\d{1,3}(?!\w)")
 _ADDRESS = re.compile(r" (?:[NSEW]\.? )?(?:\w+ ){1,3}([A-Z][a-z]+)\b")
 _CAPTION = re.compile(
     r"caption \d+ of \d+|\d+ of \d+ (?:image|photo|picture|slide)"
@@ -118,10 +119,17 @@ def is_name(context: Context, reading: Reading) -> bool:
                 and not tables.hedges_before.get(word)
             ):
                 return True
+        # "Flight BR 417": the letters belong to the name.
+        if len(word) <= 3 and text[begin : begin + len(word)].isupper() and text[reading.start].isdigit():
+            earlier, at = context.before(begin)
+            if earlier in tables.names_before and text[at].isupper():
+                return True
         if word == "p" and lower[begin - 2 : begin] in ("s&", "s "):
             return True
     if reading.worded:
         return False
+    if reading.end - reading.start == 4 and _DESIGNATION.match(text, reading.start):
+        return True
     if reading.end + 1 < len(text) and (text[reading.end + 1].isupper() or text[reading.end + 1].isdigit()):
         address = _ADDRESS.match(text, reading.end)
         if address and address[1] in tables.street_names:

@@ -23,7 +23,11 @@ def read_digit_ordinal(context: Context, start: int, end: int) -> Reading | None
     """14th, 1st, 38th; None in names such as "21st century"."""
     value = int(context.text[start:end])
     stop = end + 2
-    if value == 0 or _next_word(context, stop) in context.tables.no_ordinal_after:
+    following = _next_word(context, stop)
+    if value == 0 or (
+        following in context.tables.no_ordinal_after
+        and not (following == "of" and context.before(start)[0] in ("his", "her", "their", "its", "my"))
+    ):
         return None
     return _make(context, start, stop, value)
 

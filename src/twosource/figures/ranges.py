@@ -12,6 +12,8 @@ _TO = frozenset(
 )
 _AND = frozenset((" and ", " and about ", " and around "))
 _OR = frozenset((" or ",))
+FAR = 4
+"""Ends of a range of things lie no further apart: "fell 5,000 to 61,300" is a change and where it led."""
 RANGED = ("money", "percent", "percentage_point", "count", "measure", "duration", "age", "ratio")
 
 
@@ -40,7 +42,8 @@ def is_range(context: Context, first: Reading, second: Reading) -> bool:
         word, begin = context.before(at)
         if word == "from" and context.before(begin)[0] not in context.tables.ranging:
             return lower.startswith(" to ", second.end) and second.bare is False
-        if not first.bare and _changes(context, word, begin, first):
+        apart = not first.bare or (second.kind == "count" and second.low > first.low * FAR and not second.scale)
+        if apart and _changes(context, word, begin, first):
             return False
     elif gap in _AND:
         if not lower.endswith(("between ", "between an estimated ", "between about "), 0, first.start):

@@ -60,7 +60,10 @@ class Tables:
         self.multiples = {word: exact(value) for word, value in data["multiples"].items()}
         self.ordinals: dict[str, int] = data["ordinals"]
         self.score_before = frozenset(data["score_before"])
+        self.game_words = frozenset(data["game_words"])
+        self.goal_words = frozenset(data["goal_words"])
         self.score_after = frozenset(data["score_after"])
+        self.verb_before = frozenset(data["verb_before"])
         self.multiple_of = frozenset(data["multiple_of"])
         self.times_as = frozenset(data["times_as"])
         self.part_before = frozenset(data["part_before"])
@@ -127,6 +130,7 @@ class Tables:
         self.in_other_units = {name: (Decimal(n), unit) for name, (n, unit) in units["in_other_units"].items()}
         self.duration_before = frozenset(units["duration_before"])
         self.duration_before_long = frozenset(units["duration_before_long"])
+        self.current_words = frozenset(units["current_words"])
         self.golf_words = frozenset(units["golf_words"])
         self.point_games = frozenset(units["point_games"])
         self.dimension_after = frozenset(units["dimension_after"])
@@ -164,6 +168,13 @@ class Tables:
         self.future_verbs = frozenset(data["future_verbs"])
         self.sure_future = frozenset(data["sure_future"])
         self.past_verbs = frozenset(data["past_verbs"])
+        self.plain_future = frozenset(data["plain_future"])
+        self.saying = frozenset(data["saying"])
+        self.verbs_ahead = frozenset(data["verbs_ahead"])
+        self.set_for = frozenset(data["set_for"])
+        self.asked_to = frozenset(data["asked_to"])
+        self.promises = frozenset(data["promises"])
+        self.lasted_until = frozenset(data["lasted_until"])
         self.seasons = frozenset(data["seasons"])
         self.compact_periods = frozenset(data["compact_periods"])
         self.split_years: list[dict[str, Any]] = data["split_years"]
@@ -180,6 +191,7 @@ class Tables:
         self.people_measures = frozenset(data["people_measures"])
         self.not_hyphen_noun = frozenset(data["not_hyphen_noun"])
         self.things_too = frozenset(data["things_too"])
+        self.parents = frozenset(data["parents"])
         self.no_subject = frozenset(data["no_subject"])
         self.named_rates: dict[str, str] = data["named_rates"]
 
@@ -209,6 +221,7 @@ class Tables:
         self.age_people = frozenset(data["people"])
         self.age_links = frozenset(data["links"])
         self.age_bounds = frozenset(data["bounds"])
+        self.age_relatives = frozenset(data["relatives"])
         self.age_of_people = frozenset(data["of_people"])
         self.age_verbs = frozenset(data["verbs"])
         self.age_subjects = frozenset(data["subjects"])

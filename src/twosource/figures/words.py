@@ -16,6 +16,7 @@ from twosource.figures.ordinals import read_word_ordinal
 from twosource.figures.parts import read_half_of, read_part, read_sign
 from twosource.figures.ratios import read_fraction, read_one_in, read_over, read_rate, read_times
 from twosource.figures.reading import Context, Reading
+from twosource.figures.scores import read_vote
 from twosource.figures.seasons import read_season
 from twosource.figures.years import read_compact_period, read_period
 
@@ -73,7 +74,10 @@ def _number(context: Context, start: int, word: str) -> Reading | None:
             return None
         low, high = context.tables.vague[word + "s"]
         return read_amount(context, Number(start, number.end, low, high, None, True))
-    special = read_fraction(context, number) or read_one_in(context, number) or read_over(context, number)
+    special = read_vote(context, number)
+    special = (
+        special or read_fraction(context, number) or read_one_in(context, number) or read_over(context, number)
+    )
     if special:
         return special
     scale_collective(context, number)

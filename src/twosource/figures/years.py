@@ -13,6 +13,8 @@ from twosource.figures.reading import Context, Reading
 
 _YEAR_SPAN = re.compile(r"((?:1[5-9]|20|21)\d\d)([-/–—]| ?– ?)((?:1[5-9]|20|21)?\d\d)(?!\d|,\d|[-/]\d)")
 _YEAR = re.compile(r"((?:1\d|20|21)\d\d)(?![\d,]*\d)(?!\.\d)")
+# "2026 PK7" is an asteroid.
+_DESIGNATION = re.compile(r" [A-Z]{1,2}\d{1,3}(?![\w%,.]*[\d])")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0)['’]?s(?![a-z])|([2-9]0)s(?![a-z])")
 _TO_YEAR = re.compile(r" to ((?:1[5-9]|20|21)\d\d)(?![\d,]*\d)(?!\.\d)(?! ?%)")
 _OF_YEAR = re.compile(
@@ -46,6 +48,8 @@ def read_year(context: Context, start: int) -> Reading | None:
             reading.bound = "range"
             return reading
     match = _YEAR.match(lower, start)
+    if match and _DESIGNATION.match(text, match.end()):
+        return None
     if match is None or not _is_year(context, start, match.end()):
         return None
     year = int(match[1])
@@ -73,6 +77,23 @@ def _in_their_thirties(context: Context, start: int, end: int) -> Reading | None
     reading = Reading(start, end, "age", low, low + 9, "year", Decimal(1))
     reading.bound = "range"
     return reading
+
+
+_SHORT_SPAN = re.compile(r"(\d\d)[/-](\d\d)(?![\d/.,-]*\d|%|[a-z])")
+
+
+def read_short_span(context: Context, start: int) -> Reading | None:
+    """ "27/28", "FY26-27" after a word that makes it a year."""
+    match = _SHORT_SPAN.match(context.lower, start)
+    if match is None or int(match[2]) != int(match[1]) + 1:
+        return None
+    word, _ = context.before(start)
+    tight = context.lower.endswith("fy", 0, start)
+    if not tight and word not in context.tables.sure_year_before and word not in ("for", "from", "fy", "to"):
+        return None
+    if "-" in match[0] and not tight and word != "fy":
+        return None
+    return _split_year(context, start, match.end(), 2000 + int(match[1]))
 
 
 def read_period(context: Context, start: int) -> Reading | None:
