@@ -9,7 +9,7 @@ from __future__ import annotations
 from twosource.align.sameness import not_other_thing, one_thing, other_prices, says_then, stated_apart, too_far
 from twosource.align.score import Score, weights
 from twosource.align.sets_against import compared, contrasted, other_terms
-from twosource.align.story import Story, repeats
+from twosource.align.story import Story, in_repeating, repeats
 from twosource.align.subjects import Subject
 from twosource.authorities.standing import claimant_first
 from twosource.units.relation import SLIPS
@@ -27,12 +27,14 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
         return "slip" if result.total >= accept["slip"] and (sure or _likely(result)) else None
     if not {a.claim.figure.kind, b.claim.figure.kind}.isdisjoint(_NEVER):
-        return None
+        return "sole" if result.anchors and a.document != b.document and _sole(a, b, result, story) else None
     if (compared(a, b) and (result.relation != "open" or other_prices(a, b))) or other_terms(a, b, result, story):
         return "compared"
     if result.relation == "open":
         return None
     if a.document == b.document:
+        if _headline(a, b, result, story):
+            return "headline"
         return "contrasted" if contrasted(a, b, result, story) else None
     if _claim(a, b, result, story):
         return "claim"
@@ -53,16 +55,25 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
 
 def _sole(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     """The only figure of its kind in each text, in shared wording, and nothing says that the things differ."""
+    if not {a.number, b.number} <= story.alone or story.matched(a, b) or says_then(a) != says_then(b):
+        return False
+    if a.claim.figure.kind != b.claim.figure.kind or story.other_names(a, b):
+        return False
     table = weights()["sole"]
+    if result.wording >= table["retold_wording"] and result.containment >= table["retold"]:
+        return True
+    least = table["measured" if result.vote("measure") == "same" else "wording"]
+    return not_other_thing(result) and result.wording >= least and result.containment >= table["containment"]
+
+
+def _headline(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """A headline's figure that its text does not have, though it has one other figure of that thing or unit."""
     return (
-        {a.number, b.number} <= story.alone
-        and not story.matched(a, b)
-        and not_other_thing(result)
-        and a.claim.figure.kind == b.claim.figure.kind
-        and not story.other_names(a, b)
+        repeats(a, b)
+        and {a.number, b.number} <= story.alone_in_part
+        and one_thing(result)
+        and not story.confirmed(a if in_repeating(a) else b)
         and says_then(a) == says_then(b)
-        and result.wording >= table["wording"]
-        and result.containment >= table["containment"]
     )
 
 

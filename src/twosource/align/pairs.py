@@ -40,6 +40,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         _agreed_tolls(agreed),
         vocabulary(articles),
         alone(found),
+        alone(found, in_part=True),
     )
     conflicts, refused = _disagreements(differing, story, rarity)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]

@@ -19,6 +19,8 @@ _EXPLAINING = {
     "claim": ("noun", "place", "scope", "period", "status", "role", "per", "basis", "entity"),
     "compared": ("place", "scope", "per", "entity"),
     "toll": ("place", "scope", "role", "direction"),
+    "sole": ("noun", "place", "scope", "period", "status", "per", "basis", "direction"),
+    "headline": ("place", "scope", "period", "status", "role", "per", "basis", "direction"),
 }
 """Slots that refuse on some grounds; on the others all of ``EXPLAINING`` do."""
 
@@ -28,8 +30,12 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
     if why == "slip":
         sure = result.slip >= weights()["sure_slip"]
         slot = stated_apart(result, ("place",) if sure else ("place", "scope", "period", "basis", "status"))
+        if slot is None and result.slip < weights()["long_slip"]:
+            slot = stated_apart(result, ("period",))
         if slot is not None:
             return slot
+        if not sure and a.document != b.document and story.other_names(a, b):
+            return "other names"
     else:
         slot = stated_apart(result, _EXPLAINING.get(why, EXPLAINING))
         if slot is None and why in ("restated", "condensed", "toll") and other_prices(a, b):

@@ -105,7 +105,7 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     related = value_relation(a, b)
     dates = a.quantity is None and related not in MEETING
     points, words = event_wording(a, b, rarity) if dates else wording(a, b, rarity)
-    if points < weights()["hopeless"] and related in _UNRELATED:
+    if points < weights()["hopeless"] and related in _UNRELATED and (dates or a.document != b.document):
         return Score(related, points, (), points, (), 0.0, 0, 0.0, False)
     reasons = []
     slip = 0.0

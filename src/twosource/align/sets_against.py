@@ -20,7 +20,9 @@ def contrasted(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     text = a.claim.document.text[later.start : later.end].casefold()
     contrast = not _contrast_words().isdisjoint(re.findall(r"[a-z]+", text))
     standings = [story.voices.standing(subject.claim) for subject in (a, b)]
-    if not near or not contrast or standings.count("claimant") != 1 or a.claim.figure.unit != b.claim.figure.unit:
+    if not near or standings.count("claimant") != 1 or a.claim.figure.unit != b.claim.figure.unit:
+        return False
+    if not contrast and not (result.vote("measure") == result.vote("period") == "same"):
         return False
     if result.containment >= table["containment"] and result.wording >= table["wording"]:
         return True

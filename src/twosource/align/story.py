@@ -34,10 +34,16 @@ class Story:
     """Content words of each document."""
     alone: frozenset[int]
     """Figures that are the only one of their kind and unit, or counted thing, in their text."""
+    alone_in_part: frozenset[int]
+    """The same, headline, standfirst and captions taken as one text and the body as another."""
 
     def matched(self, a: Subject, b: Subject) -> bool:
         """Whether either figure agrees with another one of the other's text."""
         return (a.number, b.document) in self.partners or (b.number, a.document) in self.partners
+
+    def confirmed(self, subject: Subject) -> bool:
+        """Whether another text has the same value for it."""
+        return any(number == subject.number for number, _ in self.partners)
 
     def other_names(self, a: Subject, b: Subject) -> bool:
         """Each sentence names something that the whole other text does not, and they name nothing in common."""
@@ -66,15 +72,13 @@ class Story:
         return bool(short <= table["characters"] and long >= max(table["ratio"] * short, table["long"]))
 
 
-def alone(found: Sequence[Subject]) -> frozenset[int]:
+def alone(found: Sequence[Subject], *, in_part: bool = False) -> frozenset[int]:
     """The figures that no other one of their text could be taken for: same kind and unit, or the same thing counted."""
-    groups: dict[tuple[int, str, str | None], list[Subject]] = defaultdict(list)
+    groups: dict[tuple[int, bool, str, str | None], list[Subject]] = defaultdict(list)
     for subject in found:
         figure = subject.claim.figure
-        unit = figure.unit if figure.kind != "count" else None
-        if figure.low is None:
-            unit = figure.granularity
-        groups[subject.document, figure.kind, unit].append(subject)
+        unit = figure.granularity if figure.low is None else None if figure.kind == "count" else figure.unit
+        groups[subject.document, in_part and in_repeating(subject), figure.kind, unit].append(subject)
     return frozenset(subject.number for group in groups.values() for subject in group if _only(subject, group))
 
 

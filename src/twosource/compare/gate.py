@@ -92,7 +92,7 @@ def _counted_thing(a: Claim, b: Claim) -> Gate | None:
     if a.figure.kind != "count" or b.figure.kind != "count" or not a.figure.unit or not b.figure.unit:
         return None
     first, second = a.figure.unit, b.figure.unit
-    if a.figure.low is None or len(digits(a.figure.low)) < _TELLING:
+    if not (_telling(a) or _telling(b)):
         return None
     if first != second and any(first in group and second in group for group in load("gate")["nouns"]):
         return Gate("different", "counted thing", a.figure.noun or first, b.figure.noun or second)
@@ -118,8 +118,14 @@ def _window(a: Claim, b: Claim) -> Gate | None:
     return Gate("different", "period", a.frame.period_text, b.frame.period_text)
 
 
+def _telling(claim: Claim) -> bool:
+    """An equal number of so many significant or printed digits is no coincidence."""
+    low = claim.figure.low
+    return low is not None and (len(digits(low)) >= _TELLING or low >= _LARGE)
+
+
 _TELLING = 3
-"""Significant digits from which an equal number is no coincidence."""
+_LARGE = 1000
 _FLOWS = ("count", "money", "measure")
 """Kinds that can be totals over a stretch of time."""
 _SAME_WINDOW = 0.85
