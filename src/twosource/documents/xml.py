@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NOT_IN_TAGS = re.compile("[^a-z0-9]")
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_HALVES = re.compile(
+    rb"(?:\xed[\xa0-\xbf][\x80-\xbf])+|(?:&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7]\d{3});)+"
+)
+"""Characters in two halves of UTF-16, as bytes or as references; decimal ones also meet some that are whole."""
 _UNDECLARED = re.compile(r"Entity '(\w+)' not defined")
 _KINDS = {
     "rss": "feed",
@@ -31,6 +34,14 @@ _KINDS = {
 
 def read_xml(data: bytes, path: str) -> list[RawArticle]:
     """The articles of an RSS or Atom feed, a NewsML-G2 or NITF file, or an XHTML page."""
+    try:
+        return _articles(data, path)
+    except UnicodeDecodeError as error:
+        hint = "save the file again as UTF-8"
+        raise SourceError("holds characters that are none", path=path, hint=hint) from error
+
+
+def _articles(data: bytes, path: str) -> list[RawArticle]:
     root, problem = parse_xml(data, path)
     kind = _KINDS.get(local(root))
     if kind == "feed":
@@ -58,7 +69,7 @@ def parse_xml(data: bytes, path: str) -> tuple[_Element, str | None]:
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root: Any = etree.fromstring(_without_surrogates(data.lstrip()), parser)
+        root: Any = etree.fromstring(_joined_halves(data.lstrip()), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"not valid XML: {error}", path=path) from error
     if root is None:
@@ -76,12 +87,24 @@ def parse_xml(data: bytes, path: str) -> tuple[_Element, str | None]:
     return root, f"not well-formed at line {first.line}: {first.message}; what follows there may be missing"
 
 
-def _without_surrogates(data: bytes) -> bytes:
+def _joined_halves(data: bytes) -> bytes:
     """UTF-8 without the halves of characters that faulty converters leave: the parser lets them in, and fails
-    when it hands out the text."""
+    when it hands out the text. Two that belong together are joined."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
         return data
-    return _SURROGATE.sub("\ufffd".encode(), data)
+    return _HALVES.sub(_joined, data)
+
+
+def _joined(match: re.Match[bytes]) -> bytes:
+    found = match[0]
+    if not found.startswith(b"&"):
+        return _whole(found.decode("utf-8", "surrogatepass")).encode()
+    numbers = [int(n[1:], 16) if n[0] in "xX" else int(n) for n in found.decode()[2:-1].split(";&#")]
+    return "".join(f"&#{ord(character)};" for character in _whole("".join(map(chr, numbers)))).encode()
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _declared_and_used(root: _Element, data: bytes) -> str | None:
