@@ -19,6 +19,7 @@ _SHARES: Final = ("percent", "percentage_point", "ratio")
 _AGED: Final = frozenset(_THRESHOLDS["aged"])
 
 _BASIS: Final = 10.0
+_AGAINST: Final = 20.0
 _SCOPE: Final = 5.0
 _STATUS_BEFORE: Final = 6.0
 _STATUS_AFTER: Final = 1.5
@@ -38,6 +39,8 @@ _GROUPS: Final = frozenset(load("scope_groups")["groups"])
 _NOT_FACTS: Final = frozenset(load("statuses")["not_facts"])
 _FREQUENCY: Final = "basis:frequency"
 _BASE: Final = "basis:base"
+_GROWTH: Final = "basis:growth"
+_COMPARED: Final = frozenset(load("periods")["held_against"])
 _NET: Final = "basis:net"
 _OTHERWISE: Final = (_FREQUENCY, _BASE)
 """Axes that are not asked by nearness."""
@@ -58,9 +61,20 @@ def basis_tags(
         if slot == _NET:
             found = _outside(found, measure)
         best = _nearest(scene, figure, token, found, _BASIS)
+        if best is None and slot == _GROWTH:
+            best = _held_against(scene, figure, token, found)
         if best is not None and not best.trigger.value.endswith(NOTHING):
             tags.append(best.trigger.value)
     return tags
+
+
+def _held_against(scene: Scene, figure: Figure, token: int, hits: list[Hit]) -> Hit | None:
+    """What a change is held against further on: "4% in August alone, measured against the month before"."""
+    best = _nearest(scene, figure, token, [hit for hit in hits if hit.first > token], _AGAINST)
+    if best is None or _COMPARED.isdisjoint(scene.words[max(best.first - 3, 0) : best.first + 1]):
+        return None
+    between = range(token + 1, best.first)
+    return None if any(other in between and held.kind in _SHARES for other, held in scene.tokens.items()) else best
 
 
 def base_of(scene: Scene, figure: Figure, token: int, hits: dict[str, list[Hit]]) -> Hit | None:
