@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from twosource.model import Sentence
 from twosource.speech.act import Act
 from twosource.speech.cues import Cue, find_cues
-from twosource.speech.implicit import add_colons, add_reckonings, add_surveys
+from twosource.speech.implicit import add_claims, add_colons, add_givers, add_reckonings, add_surveys
 from twosource.speech.names import Name
 from twosource.speech.quotes import Span
 from twosource.speech.statements import StatementReader
 from twosource.speech.subjects import Subject
-from twosource.speech.wordlists import words
+from twosource.speech.wordlists import union, words
 
 _BULLET = re.compile(r"[•●▪◦*–-]\s*(?=\w)")
 _CUT = re.compile(r"(?:, |; | )(?:while|whereas|but|although|though)\s$")
@@ -24,11 +25,19 @@ _GAPPED = re.compile(
 )
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,}(?:,? [^\n–—]{0,60}?)?(?: ?\([^)\n]{0,40}\))? [-–—|] ")
 _PUT_BY = re.compile(r" at [^,.;]{1,50}? by ")
+_AS_PUT = re.compile(r" it(?=[,.;:]| in \w+)")
 _QUOTED = re.compile(r"\b(?P<be>(?:was|were|is|are|been) )?quoted\b")
 _AGENT = re.compile(r"(?: on average| in \w+| earlier| last \w+| so far)? by ")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being) (?:\w+ )?$")
 _CONCESSIVE = re.compile(r"\W*(?:While|Although|Though|Whereas)\b")
 _SURVEYS = frozenset(("survey", "poll", "study", "census"))
+
+
+@cache
+def _claim_nouns() -> frozenset[str]:
+    """Nouns of claiming as they stand between spaces."""
+    nouns = union(("cues", "claims"), ("cues", "reckoned"))
+    return nouns | {noun + "," for noun in nouns}
 
 
 class ActFinder(StatementReader):
@@ -74,6 +83,9 @@ class ActFinder(StatementReader):
                 self.acts.append(act)
         if "by" in self.vocabulary or "By" in self.vocabulary:
             add_reckonings(self, self.sentences)
+            add_givers(self, self.sentences)
+        if self.vocabulary & _claim_nouns():
+            add_claims(self, self.sentences)
         add_colons(self, self.sentences)
         if self.vocabulary & _SURVEYS:
             add_surveys(self, self.sentences)
@@ -98,6 +110,8 @@ class ActFinder(StatementReader):
 
     def _verb(self, cue: Cue, sentence: Sentence) -> Act | None:
         text = self.text
+        if cue.word in ("put", "puts") and _AS_PUT.match(text, cue.end, sentence.end):
+            return self._as_put(cue, sentence)
         if (
             "at" in cue.kinds
             and cue.kinds <= {"at", "estimate"}
@@ -125,6 +139,19 @@ class ActFinder(StatementReader):
         act = self._act(cue, sentence, subject)
         if "at" in cue.kinds:
             self._gapped(act, cue, sentence)
+        return act
+
+    def _as_put(self, cue: Cue, sentence: Sentence) -> Act | None:
+        """ "…, as N put it": the whole sentence is theirs."""
+        subject = self.reader.before(sentence.start, cue.start)
+        if not isinstance(subject, Subject):
+            return None
+        lead = self.text[sentence.start : subject.start].rstrip()
+        if not lead.lower().endswith("as"):
+            return None
+        speaker, person = self.resolver.speaker(subject)
+        act = Act(cue, sentence.index, speaker, person, (subject.start, cue.end + 3), whole=True)
+        act.scopes = [(sentence.start, subject.start), (cue.end + 3, sentence.end)]
         return act
 
     def _passive(self, cue: Cue, sentence: Sentence, at: int) -> Act | None:

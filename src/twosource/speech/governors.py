@@ -76,9 +76,9 @@ class GovernorReader(ScopeReader):
         """The subject that a coordinated verb shares: the last act's, else the sentence's first phrase."""
         if self.acts and self.acts[-1].sentence == sentence.index and not self.acts[-1].data:
             return self.acts[-1]
-        return self._first(sentence, cue.start)
+        return self.first_subject(sentence, cue.start)
 
-    def _first(self, sentence: Sentence, limit: int) -> Subject | None:
+    def first_subject(self, sentence: Sentence, limit: int) -> Subject | None:
         """The phrase that opens the sentence, if it can speak."""
         text = self.text
         complex_noun = _OPENING_NOUN.match(text, sentence.start, limit)

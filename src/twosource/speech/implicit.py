@@ -22,6 +22,19 @@ _RECKONING = re.compile(
     rf" (?:own |latest |recent |official )*(?:{'|'.join(phrases('cues', 'reckoning'))})\b"
 )
 
+_POSSESSIVES = {"her": "she", "his": "he", "its": "it", "their": "they"}
+_WORD = re.compile(r"\b[a-z]+\b")
+_CLAIM = re.compile(
+    rf"\b(?P<owner>[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[\w.&-]+(?:['’]s|s['’])) (?:[a-z-]+ ){{0,3}}?"
+    rf"(?P<noun>(?:{'|'.join(phrases('cues', 'claims'))})(?=,? that )"
+    rf"|(?:{'|'.join(phrases('cues', 'reckoned'))})(?= (?:of|for|that) )),? (?:of|for|that) "
+)
+_GIVEN = re.compile(
+    r"\b(?:figures?|numbers?|estimates?|totals?|sums?|amounts?) (?:previously |earlier |first |often )?"
+    r"(?P<verb>used|given|published|produced|put forward|set out|supplied|provided|issued) by "
+)
+_PAUSE = re.compile(r"[;)]|, (?:but|and|which|who|while|whereas|though|although|is|was|has|as)\b| (?:and|but) (?:said|says|\w+ed)\b| [–—-] ")
+
 
 def add_reckonings(finder: GovernorReader, sentences: list[Sentence]) -> None:
     """ "By the ministry's count", "by her reckoning"."""
@@ -57,6 +70,77 @@ def add_reckonings(finder: GovernorReader, sentences: list[Sentence]) -> None:
                 whole=True,
             )
         )
+
+
+def _owner(finder: GovernorReader, sentence: Sentence, owner: str, a: int, b: int) -> Subject | None:
+    """Who a possessive stands for: "her", "the bank's". Of pronouns in a sentence, its subject."""
+    noun = _POSSESSIVES.get(owner.lower())
+    if noun == "they":
+        return _group_before(finder, sentence.start, a)
+    if noun is not None:
+        first = finder.first_subject(sentence, a)
+        if first is not None and (
+            first.kind == "pronoun"
+            or (noun == "it") == (first.kind == "body")
+        ):
+            return first
+        return Subject(a, b, owner, "pronoun", noun=noun)
+    trimmed = b - 2 if owner.endswith(("'s", "’s")) else b - 1
+    found = finder.reader.before(max(0, a - 60), trimmed)
+    return found if isinstance(found, Subject) and found.kind not in ("data", "vague") else None
+
+
+def _group_before(finder: GovernorReader, start: int, at: int) -> Subject | None:
+    """The last group named in a sentence: "ministers … their"."""
+    for match in reversed(list(_WORD.finditer(finder.text, start, at))):
+        if match.group() in finder.reader.groups:
+            return Subject(*match.span(), match.group(), "group", None, match.group())
+    return None
+
+
+def add_claims(finder: GovernorReader, sentences: list[Sentence]) -> None:
+    """ "Their claim that …", "the bank's estimate of 3%": what is claimed is the owner's."""
+    index = 0
+    for match in _CLAIM.finditer(finder.text):
+        at = match.start("noun")
+        while index + 1 < len(sentences) and sentences[index + 1].start <= at:
+            index += 1
+        sentence = sentences[index]
+        if any(span.start <= at < span.end for span in finder.spans):
+            continue
+        subject = _owner(finder, sentence, match["owner"], *match.span("owner"))
+        if subject is None:
+            continue
+        speaker, person = finder.resolver.speaker(subject)
+        if speaker is None:
+            continue
+        cue = Cue(at, match.end(), match["noun"], frozenset({"estimate"}))
+        act = Act(cue, sentence.index, speaker, person, match.span())
+        act.narrow = True
+        act.scopes = [(match.end(), _claimed(finder.text, match, sentence.end))]
+        finder.acts.append(act)
+
+
+def add_givers(finder: GovernorReader, sentences: list[Sentence]) -> None:
+    """ "The £3m figure used by N": the figure is N's."""
+    index = 0
+    for match in _GIVEN.finditer(finder.text):
+        while index + 1 < len(sentences) and sentences[index + 1].start <= match.start():
+            index += 1
+        subject = finder.reader.after(match.end() - 1, sentences[index].end)
+        if subject is None or subject.kind == "pronoun":
+            continue
+        speaker, person = finder.resolver.speaker(subject)
+        cue = Cue(match.start(), match.end(), match["verb"], frozenset({"estimate"}))
+        act = Act(cue, index, speaker, person, (match.start(), subject.end), narrow=True)
+        act.scopes = [(max(sentences[index].start, match.start() - 26), match.start())]
+        finder.acts.append(act)
+
+
+def _claimed(text: str, match: re.Match[str], end: int) -> int:
+    """Where a claim ends: with its clause, or with the first figure after "of"."""
+    pause = _PAUSE.search(text, match.end(), end)
+    return pause.start() if pause else end
 
 
 def add_surveys(finder: GovernorReader, sentences: list[Sentence]) -> None:

@@ -52,9 +52,9 @@ class PronounResolver:
         self.names = names
         self._starts = [name.start for name in names]
         self._nouns: dict[str, list[Beside]] | None = None
-        self._last_person: tuple[int, str] | None = None
-        self._last_body: tuple[int, str] | None = None
-        self._last_many: tuple[int, str] | None = None
+        self._people: list[tuple[int, str]] = []
+        self._bodies: list[tuple[int, str]] = []
+        self._many: list[tuple[int, str]] = []
         self._gender: dict[str, str] | None = None
 
     def person_before(self, at: int, pronoun: str = "") -> str | None:
@@ -85,7 +85,9 @@ class PronounResolver:
             nearest = name
             if self._leads(name):
                 break
-        spoke = self._last_person if self._last_person and self._last_person[0] > far else None
+        spoke = self._last(self._people, at, pronoun)
+        if spoke is not None and spoke[0] <= far:
+            spoke = None
         if spoke is None:
             return nearest.entity if nearest else self._only_person(at, pronoun)
         if nearest is None or (spoke[0] >= nearest.start and not self._outranks(nearest, spoke[0], at)):
@@ -121,6 +123,20 @@ class PronounResolver:
         cut = max(left.rfind(". "), left.rfind("\n"), left.rfind("” "))
         first = left[cut + 1 :].split(None, 1)
         return at - len(left) + cut + 1 if first and first[0].endswith("ing") and first[0][0].isupper() else at
+
+    def _last(self, spoke: list[tuple[int, str]], at: int, pronoun: str = "") -> tuple[int, str] | None:
+        """Who of those that spoke was the last before ``at`` whom the pronoun can mean."""
+        for index in range(bisect_left(spoke, (at, "")) - 1, -1, -1):
+            if not pronoun or self._gender_of(spoke[index][1]) in (None, pronoun):
+                return spoke[index]
+        return None
+
+    def _gender_of(self, entity: str) -> str | None:
+        """ "he" or "she" for a named person, or for one called "the spokesman", when the text tells."""
+        known = self._genders().get(entity)
+        if known is None and entity.endswith(("man", "woman")) and entity.islower():
+            return "she" if entity.endswith("woman") else "he"
+        return known
 
     def _post_start(self, at: int) -> int:
         """Where the live post begins that holds ``at``: nobody in another post is meant."""
@@ -196,15 +212,14 @@ class PronounResolver:
             return self.person_before(subject.start, subject.noun), True
         if subject.noun == "it":
             return self._body_before(subject.start), False
-        return (
-            (self._last_many[1], False)
-            if self._last_many and subject.start - self._last_many[0] < 700
-            else (None, False)
-        )
+        many = self._last(self._many, subject.start)
+        return (many[1], False) if many and subject.start - many[0] < 700 else (None, False)
 
     def _body_before(self, at: int) -> str | None:
         """The body that "it" means: the last that spoke, or a later one that opened its sentence."""
-        spoke = self._last_body if self._last_body and at - self._last_body[0] < 900 else None
+        spoke = self._last(self._bodies, at)
+        if spoke is not None and at - spoke[0] >= 900:
+            spoke = None
         index = bisect_left(self._starts, at) - 1
         while index >= 0 and at - self.names[index].start < 320:
             name = self.names[index]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 
 from twosource.speech.grammar import PREPOSITIONS
 from twosource.speech.names import Name
@@ -31,11 +31,12 @@ class Resolver(PronounResolver):
             here = (subject.end, name)
             if person:
                 if subject.name is not None or subject.kind == "pronoun" or subject.noun in words("speakers", "persons"):
-                    self._last_person = here
+                    insort(self._people, here)
             elif subject.kind == "group" or (subject.kind == "pronoun" and subject.noun == "they"):
-                self._last_many = here
+                insort(self._many, here)
             else:
-                self._last_body = self._last_many = here
+                insort(self._bodies, here)
+                insort(self._many, here)
         return name, person
 
     def _find(self, subject: Subject) -> tuple[str | None, bool]:
@@ -66,13 +67,10 @@ class Resolver(PronounResolver):
                 and "'s " not in subject.text
                 and "’s " not in subject.text
             ):
+                last = self._last(self._bodies, subject.start)
                 public = subject.noun in words("speakers", "public_bodies")
-                if (
-                    self._last_body
-                    and subject.start - self._last_body[0] < 260
-                    and self._last_body[1] not in places()
-                ):
-                    return self._last_body[1], False
+                if last and subject.start - last[0] < 260 and last[1] not in places():
+                    return last[1], False
                 main = (self._nearest_body(subject.start) if public else None) or self._main_body(subject.start)
                 if main:
                     return main, False
@@ -96,8 +94,9 @@ class Resolver(PronounResolver):
             if name.body and name.text.lower().endswith(" " + subject.noun):
                 return name.entity
         if subject.noun in words("speakers", "taken_up"):
-            if self._last_body and subject.start - self._last_body[0] < 1500:
-                return self._last_body[1]
+            last = self._last(self._bodies, subject.start)
+            if last and subject.start - last[0] < 1500:
+                return last[1]
             for name in self.names:
                 if (
                     name.start < subject.start
@@ -128,7 +127,8 @@ class Resolver(PronounResolver):
             if name.text and name.body and not is_person(name) and name.text not in places():
                 return name.entity
             index -= 1
-        return self._last_body[1] if self._last_body and at - self._last_body[0] < 600 else None
+        last = self._last(self._bodies, at)
+        return last[1] if last and at - last[0] < 600 else None
 
     def _only_without_role(self, at: int) -> str | None:
         """Whom "the chancellor" means when nobody is called so: the one person named without a role."""

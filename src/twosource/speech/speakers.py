@@ -29,6 +29,7 @@ _RIGHT_STOP = re.compile(
 )
 
 
+_OWNING = frozenset(("a", "an", "the", "her", "his", "its", "our", "their", "my", "your"))
 _DASHES = (" – ", " — ", " - ")
 
 
@@ -65,6 +66,8 @@ class SubjectReader(PhraseReader):
                 return "and"
             if last in ("who", "which"):
                 return "who"
+            if last in _OWNING or last.endswith(("'s", "’s")):
+                return None  # "the claim", "her estimate": a noun
             return self._phrase(tokens) or (self._unknown(tokens) if plain else None)
         if pieces and not tokens:
             return self._apposition(pieces) or (self._unknown(self._lead_off(pieces[0])) if plain else None)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from twosource.lexicons import load
+from twosource.speech.grammar import PREPOSITIONS
 from twosource.speech.names import Name
 from twosource.speech.wordlists import words
 
@@ -43,6 +44,7 @@ def is_person(name: Name) -> bool:
     return (
         2 <= len(parts) <= 4
         and not any(len(part) > 1 and part.isupper() and "." not in part for part in parts)
+        and not any(part.lower() in PREPOSITIONS for part in parts)
         and name.entity not in places()
         and parts[-1].lower() not in words("personal_names", "things")
     )
