@@ -26,6 +26,8 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
             return None
         sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
         return "slip" if result.total >= accept["slip"] and (sure or _likely(result)) else None
+    if a.document != b.document and _claimed_share(a, b, result, story):
+        return "claim"
     if not {a.claim.figure.kind, b.claim.figure.kind}.isdisjoint(_NEVER):
         return "sole" if result.anchors and a.document != b.document and _sole(a, b, result, story) else None
     if (compared(a, b) and (result.relation != "open" or other_prices(a, b))) or other_terms(a, b, result, story):
@@ -62,7 +64,8 @@ def _sole(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     table = weights()["sole"]
     if result.wording >= table["retold_wording"] and result.containment >= table["retold"]:
         return True
-    least = table["measured" if result.vote("measure") == "same" else "wording"]
+    measured = result.vote("measure") == "same" and result.vote("period") != "one_sided"
+    least = table["measured" if measured else "wording"]
     return not_other_thing(result) and result.wording >= least and result.containment >= table["containment"]
 
 
@@ -102,6 +105,16 @@ def _claim(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     if result.vote("measure") == result.vote("period") == "same":
         bonus += table["same_frame"]
     return bool(result.total + bonus >= table["accept"]["claim"])
+
+
+def _claimed_share(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """A person's share beside a body's, told with the same words: what it is a share of is rarely a measure."""
+    return (
+        a.block == "share"
+        and not story.matched(a, b)
+        and claimant_first(a.claim, b.claim, story.voices) is not None
+        and result.wording >= weights()["claimed_share"]
+    )
 
 
 def _nothing_shared(a: Subject, b: Subject, result: Score) -> bool:
