@@ -163,7 +163,7 @@ def _is_named_day(context: Context, start: int, end: int) -> bool:
 
 
 _CLAUSE_STARTS = (", ", "; ", ": ", "\n", ". ", "–", "—", "” ", '" ')
-_CLAUSE_END = re.compile(r"[,;:.\n()–—]")
+_CLAUSE_END = re.compile(r"[,;:.\n()–—](?!\d)")
 
 
 def future_cue(context: Context, start: int, end: int) -> bool | None:
@@ -230,7 +230,10 @@ def _is_planned(context: Context, words: list[str], last: str, lead: str) -> boo
         return False
     if last in ("by", "from") and not tables.promises.isdisjoint(words):
         return True
-    return any(word == "to" and words[index - 1] in tables.asked_to for index, word in enumerate(words) if index)
+    return any(
+        word in tables.asked_to and words[index + 1] == "to" and words[index + 2] not in tables.noun_skip
+        for index, word in enumerate(words[:-2])
+    )
 
 
 def _told_as_past(context: Context, start: int) -> bool:

@@ -19,6 +19,7 @@ _AFTER = re.compile(
     r"|(?:or|and|plus|at|give|odd|tops|maximum|minimum|max|approximately|upwards)\b(?: [a-z]+){0,3})"
 )
 _SUMMAND = re.compile(r" (?:an? (?:further |extra |additional )?)?[£$€¥₹\d]")
+_YEARS = re.compile(r" (?:or|to|and) [a-z\d]+ (?:years|months|weeks|days|hours)")
 FLIPPED: dict[Bound, Bound] = {
     "more_than": "at_most",
     "at_least": "less_than",
@@ -96,7 +97,7 @@ def _bounds(
         # "a strike over the 26% claim": what it is about.
         if before in tables.verbs_with_over or article in ("a", "an", "its", "their", "his", "her"):
             return False
-        if reading.kind == "duration":
+        if reading.kind == "duration" or (reading.bare and _YEARS.match(context.lower, reading.end)):
             return before in tables.lasting
     return not (phrase == "up to" and before in tables.verbs_with_up)
 

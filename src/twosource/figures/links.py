@@ -147,7 +147,7 @@ def _from_to(context: Context, readings: list[Reading], group: list[int], leads:
                     if (
                         _same(reading, partner)
                         and reading.start - partner.end < REACH
-                        and partner.role in ("level", "change_to")
+                        and partner.role in ("level", "share", "change_to")
                         and (leads[other] in ("to", "at") or _from_directly(context, partner, reading))
                     ):
                         _pair(readings, index, other)

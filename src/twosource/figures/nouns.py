@@ -6,7 +6,7 @@ import re
 
 from twosource.figures.reading import Context
 
-_TOKEN = re.compile(r"[ \u00a0-]([^\W\d_]{1,40}(?:[-’'.&][^\W\d_]{1,40}){0,4})")
+_TOKEN = re.compile(r"[ \u00a0-][\"“‘„]?([^\W\d_]{1,40}(?:[-’'.&][^\W\d_]{1,40}){0,4})")
 LONGEST = 7
 """Words that a noun phrase may have between the number and its head."""
 

@@ -89,7 +89,11 @@ def read_short_span(context: Context, start: int) -> Reading | None:
         return None
     word, _ = context.before(start)
     tight = context.lower.endswith("fy", 0, start)
-    if not tight and word not in context.tables.sure_year_before and word not in ("for", "from", "fy", "to"):
+    if (
+        not tight
+        and word not in context.tables.sure_year_before
+        and word not in ("for", "from", "fy", "to", "year")
+    ):
         return None
     if "-" in match[0] and not tight and word != "fy":
         return None
