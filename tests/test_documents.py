@@ -316,6 +316,7 @@ def test_markdown_keeps_every_line_on_its_line(text: str) -> None:
         ("03/04/2026", None),
         ("2026-02-30", None),
         ("soon", None),
+        ("Thu, 12 Mar 99999999999999999999 08:30:00 GMT", None),
         ("", None),
         (None, None),
     ],

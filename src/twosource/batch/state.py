@@ -196,7 +196,8 @@ class State:
     def assign_stories(self, stories: Iterable[tuple[str, str]]) -> None:
         """Note the story of each article, given as (story, article)."""
         self.connection.executemany(
-            "UPDATE articles SET story = ?1 WHERE article = ?2 AND story IS NOT ?1", stories
+            "UPDATE articles SET story = ? WHERE article = ? AND story IS NOT ?",
+            ((story, article, story) for story, article in stories),
         )
 
     def stories_of_articles(self) -> dict[str, str]:

@@ -32,7 +32,7 @@ def parse_time(value: object) -> dt.datetime | dt.date | None:
             continue
     try:
         return parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
