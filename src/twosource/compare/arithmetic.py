@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.compare.ballots import judge_ballots
 from twosource.compare.growth import judge_changes
+from twosource.compare.margins import judge_margins
 from twosource.compare.products import judge_products
 from twosource.compare.shares import judge_shares
 from twosource.compare.sums import judge_sums
@@ -21,5 +22,6 @@ def judge_arithmetic(article: Article) -> list[Judgement]:
         *judge_shares(article),
         *judge_products(article),
         *judge_ballots(article),
+        *judge_margins(article),
         *judge_years(article),
     ]

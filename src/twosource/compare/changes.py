@@ -19,6 +19,7 @@ from twosource.compare.slots import (
     is_level_figure,
     is_multiple_of,
     is_recalled,
+    is_signed,
     is_stated_change,
     is_to,
     slots,
@@ -36,6 +37,8 @@ _LAST_TIME = at_end("levels", 30, "last_time")
 _OWN_BASE_FOLLOWS = re.compile(r"^\W{0,2}(?:from|than|on|compared|against|versus|in)(?!\w)")
 _OWN_BASE = re.compile(r"(?<!\w)(?:since|than|from|compared|against|on the)(?!\w)")
 _SPAN = re.compile(r"(?<!\w)(day|week|month|quarter|year|decade)(?!\w)")
+_NAMED_CHANGE = re.compile(r"^(?:the|this|that) " + anywhere("levels", "nouns").pattern)
+_AMOUNTS = re.compile(r"^[,)] ?" + anywhere("levels", "amounts").pattern + r"(?: [a-z]+)?$")
 _EARLIER = anywhere("levels", "earlier")
 _NOW = re.compile(anywhere("levels", "now").pattern + "|#")
 
@@ -168,7 +171,12 @@ def _in_sentence(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Chan
         return None
     if is_level(a) and is_from(b) and is_change(c):
         return _change(b, a, c, kind, unit)
-    if is_stated_change(c) and not is_change(a) and not is_change(b):
+    plain = not is_change(a) and not is_change(b)
+    if is_from(a) and is_to(b) and _NAMED_CHANGE.match(a.before) and _AMOUNTS.match(c.before):
+        return _change(a, b, c, kind, unit, loose=_LOOSE)
+    if is_signed(c) and b.before == "|" and c.before.startswith("|"):
+        return _ordered(a, b, c, kind, unit)
+    if is_stated_change(c) and plain:
         return _ordered(a, b, c, kind, unit)
     return None
 

@@ -26,6 +26,8 @@ _NEXT = re.compile(
 _TO = re.compile(r"^(?:votes?|members?|seats?|for)? ?(?:to|and|against)(?: [a-z]+)?$")
 _FEW = 10
 """Smaller numbers beside the two amounts count those that are compared: "the two candidates"."""
+_BETWEEN = re.compile(r"^(?:the|that|this) (?:[a-z]+ )?" + anywhere("levels", "gaps").pattern + r" between(?!\w)")
+_IS = re.compile(r"(?<!\w)(?:is|was|stands at|stood at|comes to|came to)(?: now| then)?$")
 _WON = re.compile(r"(?<!\w)won(?: [a-z]+){0,4} by$")
 
 
@@ -54,6 +56,8 @@ def _in_sentence(article: Article, row: list[Quantity]) -> Iterator[Change]:
     record = article.sentences[row[0].sentence]
     exceeds = bool(_VERB.search(article.document.text[record.start : record.end].casefold()))
     gaps = [quantity for quantity in row if _is_gap(quantity, exceeds)]
+    if not gaps and _BETWEEN.match(row[0].before) and _IS.search(row[-1].before):
+        gaps = [row[-1]]
     if len(gaps) != 1:
         return
     levels = [quantity for quantity in row if quantity is not gaps[0]]

@@ -17,6 +17,7 @@ _PERIOD = re.compile(r"^(?:-?[a-z]+ )?(?:a|an|per|each|every) (day|week|month|qu
 _EACH = re.compile(r"^(?:[a-z]+ )?(?:each|apiece)(?!\w)")
 _EACH_BEFORE = re.compile(r"(?<!\w)each(?: [a-z]+){1,2}$")
 _EACH_OF = re.compile(r"^each (?:of (?:the|its|their) § [a-z]+|[a-z]+) [a-z' ]{2,30}$")
+_INSTALMENTS = re.compile(r"(?<!\w)(?:instalments|installments|payments|tranches) of$")
 _PER_THING = re.compile(r"^(?:a|an|per|for each|for every|to each) ([a-z]{3,})")
 _IN_YEAR = re.compile(r"^(?:[a-z]+ ){0,3}(?:in #|last year|this year|over the year),? an average of$")
 _RESTATES = anywhere("totals", "restates")
@@ -141,7 +142,8 @@ def _period(quantity: Quantity) -> str | None:
 def _is_each(quantity: Quantity) -> bool:
     if quantity.figure.per == "piece" or _EACH.match(quantity.after):
         return True
-    return bool(_EACH_BEFORE.search(quantity.before) or _EACH_OF.match(quantity.before))
+    before = quantity.before
+    return bool(_EACH_BEFORE.search(before) or _EACH_OF.match(before) or _INSTALMENTS.search(before))
 
 
 def _times(article: Article, unit: str, total: Quantity, rate: Quantity) -> tuple[Span, str, Claim | None] | None:

@@ -10,7 +10,10 @@ from twosource.compare.neighbours import Quantity, quantities
 from twosource.model import Article, Figure
 
 _BRACKET = re.compile(r"^(?:[-–]?[a-z]+){0,1}(?: [a-z]+){0,3} ?[(\[](?:[a-z]{2,13} ){0,2}[a-z]{0,13}$")
-_OR = re.compile(r"^(?:(?:[a-z]+ ){0,3}[a-z]*)(?:,|–|—| -) ?or(?: [a-z]{3,13}){0,2}$")
+_OR = re.compile(
+    r"^(?:(?:[a-z]+ ){0,3}[a-z]*)(?:,|–|—| -) ?"
+    r"(?:or|equal to|equivalent to|the equivalent of)(?: [a-z]{3,13}){0,2}$"
+)
 _OR_ENDS = re.compile(r"^(?: ?[a-z]+){0,2} ?[,.;:–—-]|^$|^of ")
 _DASHES = frozenset(("–", "—", "-"))
 _ENDS = re.compile(r"^(?: ?[a-z]+){0,2} ?[.–—-]")
@@ -48,8 +51,10 @@ def _states_again(first: Quantity, second: Quantity) -> bool:
         return bool(_BRACKET.match(gap)) and bool(_CLOSES.match(second.after))
     if gap == "/":
         return True
-    if gap in _DASHES and second.figure.bound == "approx" and second.figure.kind == "measure":
-        return bool(_CLOSES.match(second.after) or _ENDS.match(second.after))
+    if gap in _DASHES and second.figure.kind == "measure":
+        if second.figure.bound == "approx":
+            return bool(_CLOSES.match(second.after) or _ENDS.match(second.after))
+        return second.after[:1] == gap
     if gap == "or" and first.figure.kind == "measure" and first.before.endswith(","):
         return second.after.startswith(",")
     if gap == "," and second.figure.bound == "approx" and second.figure.kind == "money":

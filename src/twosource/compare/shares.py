@@ -23,6 +23,7 @@ _OF_WHICH = re.compile(r"(?<!\w)of (?:which|whom)$")
 _AMONG = re.compile(r"^(?:[a-z'-]+ ){1,3}(?:among|in|out of) (?:the|its|their)$")
 _OF_THESE = re.compile(r"(?<!\w)of (?:these|those|them|this(?: total| number)?|that(?: total| number)?),?$")
 _OF_THEM = re.compile(r"^of (?:them|these|those)(?!\w)")
+_ASKED = re.compile(r"(?<!\w)(?:asked|polled|surveyed|interviewed|questioned|tested|examined|checked|inspected)$")
 _RATE_OF = re.compile(
     r"[,–—] (?:giving |making )?an? (?:[a-z-]+ ){0,2}(?:rate|share|proportion|ratio|percentage) of$"
 )
@@ -72,6 +73,8 @@ def _roles(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Q
     if taken_up and _THAT_IS.match(b.before) and _OF_WHOLE.match(c.before):
         return a, c, b, True
     whole_named = a.sentence == b.sentence == c.sentence - 1 and _same(a, b) and _OF.match(b.before)
+    if a.sentence == b.sentence == c.sentence - 1 and _same(a, b) and _OF_WHICH.search(b.before):
+        return (b, a, c, True) if _is_share(c) and _THAT_IS.match(c.before) else None
     if whole_named and _is_share(c) and _THAT_IS.match(c.before):
         return a, b, c, True
     return None
@@ -94,6 +97,8 @@ def _in_sentence(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quant
             return a, b, c, restated
         if (restated or apposed) and _SHARE_OF.search(a.before):
             return b, a, c, restated
+        if restated and b.before.endswith(" and") and _ASKED.search(a.before):
+            return b, a, c, True
         if _OF.match(b.before) and _RATE_OF.search(c.before):
             return a, b, c, True
     if _is_share(a) and _same(b, c):

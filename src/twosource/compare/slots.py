@@ -20,7 +20,7 @@ _PER = re.compile(r"(?<!\w)per(?!\w)")
 _UP = anywhere("levels", "up")
 _DOWN = anywhere("levels", "down")
 _CHANGE_BEFORE = at_end("levels", 24, "up", "down", "either")
-_CHANGE_AFTER = re.compile(r"[ -]?" + anywhere("levels", "up", "down", "either").pattern)
+_CHANGE_AFTER = re.compile(r"[ -]?" + anywhere("levels", "up", "down", "either", "after_only").pattern)
 _STATED_BEFORE = re.compile(
     r"(?:[,:(–—-] ?(?:so |thus )?|^(?=an? |the )|(?<!\w)(?:which is|that is|or|meaning|marking|representing) )"
     r"(?:an? |the )?(?:[a-z]+ ){0,2}"
@@ -38,14 +38,17 @@ _LABELLED = re.compile(r"\((?:[^().;:]{0,30}): ?$")
 _TO = at_end("levels", 30, "to")
 _LEVEL_BEFORE = re.compile(r"(?<!\w)(?:to|from|at|than)(?: (?:a|an|the|just|only))?$")
 _IS_BEFORE = re.compile(r"(?<!\w)(?:was|were|is|are)(?: (?:a|an|the|just|only))?$")
-_WHEN = re.compile(r"(?<!\w)(?:than|from|on|with|against)(?!\w)[^.;:]{0,40}, (?:when|which|who) [a-z' ]{0,25}$")
+_WHEN = re.compile(
+    r"(?<!\w)(?:than|from|on|with|against|since)(?!\w)[^.;:]{0,40}, (?:when|which|who) [a-z' ]{0,25}$"
+)
 _WHICH_IS = re.compile(r"(?:^|, )(?:which is|that is|or)$")
 _ALTERNATIVE = re.compile(r"^(?:,? ?or|\(|/|, equal to|, equivalent to|, that is)(?: [a-z]{4,9})?$")
 _AS_MANY = re.compile(r"^as (?:many|much|high)[.,;)]")
+_SIGNS = frozenset("+-−–")
 _TIMES = re.compile(r"\btimes$")
 _MULTIPLE = re.compile(
     r"^(?:the|its|last year's|as (?:many|much|high) as(?: the)?|that of|what it was|of the)"
-    r"(?: [a-z]+){0,2}(?<! at)(?<! to)$"
+    r"(?: [a-z]+){0,3}(?<! at)(?<! to)$"
 )
 
 
@@ -168,10 +171,19 @@ def is_multiple_of(multiple: Slot, base: Slot) -> bool:
 def direction(change: Slot) -> str | None:
     """ "up" or "down" by the words beside the change; None if they say neither or both."""
     words = f"{change.before[-40:]} {' '.join(change.after.split()[:2])}"
+    if is_signed(change):
+        member = change.members[0]
+        return "up" if "+" in (member.figure.text[0], member.before[-1:]) else "down"
     up, down = _UP.search(words), _DOWN.search(words)
     if bool(up) == bool(down):
         return None
     return "up" if up else "down"
+
+
+def is_signed(slot: Slot) -> bool:
+    """The figure is printed with a plus or minus: "+15%"."""
+    member = slot.members[0]
+    return member.figure.text[0] in _SIGNS or member.before.endswith((" +", " -", " −", "|+"))
 
 
 def factor(figure: Figure) -> Decimal | None:
