@@ -167,9 +167,8 @@ def _shares(case: Case) -> tuple[Level, Level] | None:
 def _shares_in_texts(case: Case) -> Iterator[tuple[Level, Level]]:
     for claim in (case.a, case.b):
         text = claim.document.text
-        for first, second in pairwise(case.near(claim)):
-            if first.figure.kind != "percent" or second.figure.kind != "percent":
-                continue
+        shares = [other for other in case.near(claim) if other.figure.kind == "percent"]
+        for first, second in pairwise(shares):
             if first.figure.sentence != second.figure.sentence or first.figure.low == second.figure.low:
                 continue
             sentence = text[first.sentence.start : first.sentence.end].casefold()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from twosource.authorities.registry import Registry
+from twosource.authorities.registry import Reference, Registry
 from twosource.authorities.standing import Voices, claimant_first, voices
 from twosource.compare.gate import Gate, gate
 from twosource.compare.reconcile import reconcile
@@ -28,9 +28,11 @@ def judge_pairs(pairs: Sequence[Pair], articles: Sequence[Article], registry: Re
     who = voices(articles)
     judgements: list[Judgement] = []
     tried: Tried = {}
+    references = registry.figures()
     for pair in pairs:
         if pair.refused is None:
-            judgements += _met(pair) if pair.relation in _MEETING else [_apart(pair, who, articles, tried)]
+            met = pair.relation in _MEETING
+            judgements += _met(pair) if met else [_apart(pair, who, articles, tried, references)]
     return _best_bases(judgements)
 
 
@@ -73,14 +75,16 @@ def _one_number(pair: Pair, found: Gate) -> bool:
     return pair.relation == "same" or found.slot in ("unit of change", "base")
 
 
-def _apart(pair: Pair, who: Voices, articles: Sequence[Article], tried: Tried) -> Judgement:
+def _apart(
+    pair: Pair, who: Voices, articles: Sequence[Article], tried: Tried, references: Sequence[Reference]
+) -> Judgement:
     judgement = _difference(pair, who)
     if judgement.verdict in ("conflict", "against_authority", "underspecified") and pair.a.figure.low is not None:
         first, second = (side.claim for side in judgement.sides)
         if first is not None and second is not None:
             key = (first.figure.text, first.frame.measure, second.figure.text, second.frame.measure)
             if key not in tried:
-                tried[key] = reconcile(first, second, articles)
+                tried[key] = reconcile(first, second, articles, references)
             judgement.hypotheses = tried[key]
     return judgement
 
