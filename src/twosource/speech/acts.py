@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
-from twosource.model import Sentence
+from twosource.model import Figure, Sentence
 from twosource.speech.act import Act
 from twosource.speech.cues import Cue, find_cues
 from twosource.speech.implicit import add_claims, add_colons, add_givers, add_reckonings, add_surveys
 from twosource.speech.names import Name
 from twosource.speech.quotes import Span
 from twosource.speech.statements import StatementReader
-from twosource.speech.subjects import Subject
+from twosource.speech.subjects import Subject, places
 from twosource.speech.wordlists import union, words
 
 _BULLET = re.compile(r"[•●▪◦*–-]\s*(?=\w)")
@@ -33,6 +34,27 @@ _CONCESSIVE = re.compile(r"\W*(?:While|Although|Though|Whereas)\b")
 _SURVEYS = frozenset(("survey", "poll", "study", "census"))
 
 
+_MEMORY = 1500
+"""Characters back over which it matters who spoke."""
+
+
+def _start(entry: tuple[Cue, Sentence]) -> int:
+    return entry[0].start
+
+
+def _wanted(sentences: list[Sentence], spans: list[Span], figures: list[Figure]) -> set[int]:
+    """Sentences whose acts matter: with a figure, or in or right before a paragraph with a quotation."""
+    wanted = {figure.sentence for figure in figures}
+    quoted = {sentences[span.sentence].paragraph for span in spans}
+    if quoted:
+        wanted.update(
+            sentence.index
+            for sentence in sentences
+            if sentence.paragraph in quoted or sentence.paragraph + 1 in quoted
+        )
+    return wanted
+
+
 @cache
 def _claim_nouns() -> frozenset[str]:
     """Nouns of claiming as they stand between spaces."""
@@ -44,11 +66,24 @@ class ActFinder(StatementReader):
     """Reads the acts of one document, in text order."""
 
     def __init__(
-        self, text: str, sentences: list[Sentence], names: list[Name], spans: list[Span], vocabulary: set[str]
+        self,
+        text: str,
+        sentences: list[Sentence],
+        names: list[Name],
+        spans: list[Span],
+        vocabulary: set[str],
+        figures: list[Figure],
     ) -> None:
         super().__init__(text, names, spans)
         self.sentences = [self._past_dateline(sentence) for sentence in sentences]
         self.vocabulary = vocabulary
+        self._wanted = _wanted(sentences, spans, figures)
+        self._deferred: list[tuple[Cue, Sentence]] = []
+        self._done: set[int] = set()
+        self._early: list[Act] = []
+        self.adjacent: list[Name] = []
+        """Names beside cues of sentences that were not read, because nothing in them could be attributed."""
+        self.resolver.catch_up = self._catch_up
         post = None
         for sentence in sentences:
             if sentence.post is not None and sentence.post != post:
@@ -78,9 +113,10 @@ class ActFinder(StatementReader):
             if span < len(self.spans) and self.spans[span].start <= cue.start:
                 continue
             sentence = self.sentences[index]
-            act = self._according(cue, sentence) if "according" in cue.kinds else self._verb(cue, sentence)
-            if act is not None:
-                self.acts.append(act)
+            if index in self._wanted:
+                self._read(cue, sentence)
+            else:
+                self._defer(cue, sentence)
         if "by" in self.vocabulary or "By" in self.vocabulary:
             add_reckonings(self, self.sentences)
             add_givers(self, self.sentences)
@@ -89,9 +125,36 @@ class ActFinder(StatementReader):
         add_colons(self, self.sentences)
         if self.vocabulary & _SURVEYS:
             add_surveys(self, self.sentences)
+        self.acts += self._early
         self.acts.sort(key=lambda act: act.cue.start)
         self._cut_at_new_clauses()
         return self.acts
+
+    def _read(self, cue: Cue, sentence: Sentence) -> None:
+        act = self._according(cue, sentence) if "according" in cue.kinds else self._verb(cue, sentence)
+        if act is not None:
+            self.acts.append(act)
+
+    def _defer(self, cue: Cue, sentence: Sentence) -> None:
+        """Keep a cue until somebody asks who spoke before."""
+        self._deferred.append((cue, sentence))
+        if cue.word not in words("cues", "plain"):
+            return
+        name = self.reader.name_at(cue.start - 1) or self.reader.name_from(cue.end + 1)
+        if name is not None and name.text and name.text not in places():
+            self.adjacent.append(name)
+
+    def _catch_up(self, at: int) -> None:
+        """Read the deferred cues shortly before ``at``, so that the resolver knows who spoke there."""
+        last = bisect_left(self._deferred, at, key=_start)
+        first = bisect_left(self._deferred, at - _MEMORY, 0, last, key=_start)
+        for index in range(first, last):
+            entry = self._deferred[index]
+            if index not in self._done:
+                self._done.add(index)
+                acts, self.acts = self.acts, self._early
+                self._read(*entry)
+                self._early, self.acts = self.acts, acts
 
     def _according(self, cue: Cue, sentence: Sentence) -> Act | None:
         subject = self.reader.after(cue.end, sentence.end, cited=True)

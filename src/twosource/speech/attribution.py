@@ -12,6 +12,7 @@ from twosource.speech.entities import link_names
 from twosource.speech.mentions import build_mentions
 from twosource.speech.names import find_names
 from twosource.speech.quotes import Span, find_spans
+from twosource.speech.subjects import is_person
 from twosource.speech.wordlists import phrases
 
 _HEAD = 420
@@ -27,7 +28,7 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     link_names(text, names)
     spans = find_spans(text, sentences)
     vocabulary = set(text.split())
-    finder = ActFinder(text, sentences, names, spans, vocabulary)
+    finder = ActFinder(text, sentences, names, spans, vocabulary, figures)
     acts = finder.find()
     quotes = _quotes(document, sentences, spans, acts)
     issuer = _issuer(document)
@@ -35,6 +36,8 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     for act in acts:
         by_sentence.setdefault(act.sentence, []).append(act)
     people = {act.speaker for act in acts if act.person and act.speaker}
+    people.update(name.entity for name in finder.adjacent if is_person(name))
+    speakers = {act.speaker for act in acts if act.speaker} | {name.entity for name in finder.adjacent}
     attributions = []
     at = 0
     for figure in figures:
@@ -50,9 +53,7 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     return Speech(
         attributions=attributions,
         quotes=quotes,
-        mentions=build_mentions(
-            text, document.id, sentences, names, people, {act.speaker for act in acts if act.speaker}
-        ),
+        mentions=build_mentions(text, document.id, sentences, names, people, speakers),
         challenges=find_challenges(document, sentences, figures, attributions, finder, quotes, vocabulary),
     )
 

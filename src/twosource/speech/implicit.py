@@ -31,7 +31,7 @@ _CLAIM = re.compile(
 )
 _GIVEN = re.compile(
     r"\b(?:figures?|numbers?|estimates?|totals?|sums?|amounts?) (?:previously |earlier |first |often )?"
-    r"(?P<verb>used|given|published|produced|put forward|set out|supplied|provided|issued) by "
+    r"(?P<verb>used|given|published|produced|put forward|set out|supplied|provided|issued)\Z"
 )
 _PAUSE = re.compile(r"[;)]|, (?:but|and|which|who|while|whereas|though|although|is|was|has|as)\b| (?:and|but) (?:said|says|\w+ed)\b| [–—-] ")
 
@@ -123,17 +123,23 @@ def add_claims(finder: GovernorReader, sentences: list[Sentence]) -> None:
 
 def add_givers(finder: GovernorReader, sentences: list[Sentence]) -> None:
     """ "The £3m figure used by N": the figure is N's."""
-    index = 0
-    for match in _GIVEN.finditer(finder.text):
-        while index + 1 < len(sentences) and sentences[index + 1].start <= match.start():
+    index, text = 0, finder.text
+    at = text.find(" by ")
+    while at >= 0:
+        match = _GIVEN.search(text[max(0, at - 40) : at])
+        by, at = at, text.find(" by ", at + 4)
+        if match is None:
+            continue
+        while index + 1 < len(sentences) and sentences[index + 1].start <= by:
             index += 1
-        subject = finder.reader.after(match.end() - 1, sentences[index].end)
+        subject = finder.reader.after(by + 3, sentences[index].end)
         if subject is None or subject.kind == "pronoun":
             continue
         speaker, person = finder.resolver.speaker(subject)
-        cue = Cue(match.start(), match.end(), match["verb"], frozenset({"estimate"}))
-        act = Act(cue, index, speaker, person, (match.start(), subject.end), narrow=True)
-        act.scopes = [(max(sentences[index].start, match.start() - 26), match.start())]
+        start = by - len(match.group())
+        cue = Cue(start, by + 3, match["verb"], frozenset({"estimate"}))
+        act = Act(cue, index, speaker, person, (start, subject.end), narrow=True)
+        act.scopes = [(max(sentences[index].start, start - 26), start)]
         finder.acts.append(act)
 
 

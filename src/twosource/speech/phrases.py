@@ -46,6 +46,15 @@ class PhraseReader:
             return self.names[index]
         return None
 
+    def name_at(self, end: int) -> Name | None:
+        """The name that ends at ``end``."""
+        return self._ends.get(end)
+
+    def name_from(self, start: int) -> Name | None:
+        """The name that begins at ``start``."""
+        index = bisect_left(self._starts, start)
+        return self.names[index] if index < len(self.names) and self._starts[index] == start else None
+
     def first_from(self, position: int) -> int:
         """Index of the first name at or after ``position``."""
         return bisect_left(self._starts, position)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from twosource.speech.names import Name
@@ -40,11 +41,17 @@ class Beside:
     time: RoleTime
 
 
+def _nothing(_at: int) -> None:
+    """Nothing is left to read."""
+
+
 class PronounResolver:
     """Remembers who spoke last, and tells whom "she" or "it" means."""
 
     def __init__(self, text: str, names: list[Name], spans: list[Span]) -> None:
         self.text = text
+        self.catch_up: Callable[[int], None] = _nothing
+        """Called before anybody asks who spoke before a place."""
         self.posts: list[int] = []
         """Where live posts begin; empty for other documents."""
         self._opened = [span.start for span in spans]
@@ -126,6 +133,7 @@ class PronounResolver:
 
     def _last(self, spoke: list[tuple[int, str]], at: int, pronoun: str = "") -> tuple[int, str] | None:
         """Who of those that spoke was the last before ``at`` whom the pronoun can mean."""
+        self.catch_up(at)
         for index in range(bisect_left(spoke, (at, "")) - 1, -1, -1):
             if not pronoun or self._gender_of(spoke[index][1]) in (None, pronoun):
                 return spoke[index]

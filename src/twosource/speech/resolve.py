@@ -15,6 +15,10 @@ from twosource.speech.wordlists import words
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+['’]s ")
 _INDEFINITE = re.compile(r"^(?:a|an|one|another|some)\s", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her )?([^,;:.()\n\"“”]{3,60})[,.;:)]")
+_STOPS = re.compile(r"[;:.()\"“”\n]")
+_CLAUSE = re.compile(r"(?:where|which|who|whose|when|but|and|as|with|while) ")
+_FINITE = re.compile(r" (?:said|says|told|has|had|is|was|were|are|have|will) ?")
+_COMPLEMENT = re.compile(r" (?:of|for|at|in|and|that|whom) ")
 _JOINTS = frozenset(("told", "and", "or", "that"))
 _NEAR = 90
 _SOON = 2500
@@ -256,7 +260,7 @@ class Resolver(PronounResolver):
     def _beside(self, name: Name) -> list[str]:
         """Words of the phrases beside a name: "grid operator N", "N, a polling firm,", "The minister, N,"."""
         text = self.text
-        left = re.split(r"[;:.()\"“”\n]", text[max(0, name.whole - 50) : name.whole])[-1]
+        left = _STOPS.split(text[max(0, name.whole - 50) : name.whole])[-1]
         before = left.rsplit(",", 1)
         words_before = (
             before[-1].split()[-4:]
@@ -275,8 +279,6 @@ class Resolver(PronounResolver):
         apposed = _APPOSED.match(following)
         if apposed:
             phrase = apposed.group(1)
-            if not re.match(r"(?:where|which|who|whose|when|but|and|as|with|while) ", phrase) and not re.search(
-                r" (?:said|says|told|has|had|is|was|were|are|have|will) ?", phrase
-            ):
-                after = re.split(r" (?:of|for|at|in|and|that|whom) ", phrase)[0].split()[:7]
+            if not _CLAUSE.match(phrase) and not _FINITE.search(phrase):
+                after = _COMPLEMENT.split(phrase)[0].split()[:7]
         return [word.lower() for word in words_before + after]
