@@ -6,7 +6,14 @@ sentence restated, one measure in one period, figures set against each other. Ev
 
 from __future__ import annotations
 
-from twosource.align.sameness import not_other_thing, one_thing, other_prices, says_then, stated_apart, too_far
+from twosource.align.sameness import (
+    looks_elsewhere,
+    not_other_thing,
+    one_thing,
+    other_prices,
+    stated_apart,
+    too_far,
+)
 from twosource.align.score import Score, weights
 from twosource.align.sets_against import compared, contrasted, other_terms
 from twosource.align.story import Story, in_repeating, repeats
@@ -48,7 +55,7 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     restated = weights()["restated"]
     if result.containment >= restated["containment"] and result.wording >= restated["wording"]:
         return "restated" if not_other_thing(result) else None
-    if _framed(a, b, result, story):
+    if _framed(a, b, result, story) or _in_brief(a, b, result, story):
         return "framed"
     if _sole(a, b, result, story):
         return "sole"
@@ -57,7 +64,7 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
 
 def _sole(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     """The only figure of its kind in each text, in shared wording, and nothing says that the things differ."""
-    if not {a.number, b.number} <= story.alone or story.matched(a, b) or says_then(a) != says_then(b):
+    if not {a.number, b.number} <= story.alone or story.matched(a, b) or looks_elsewhere(a, b):
         return False
     if a.claim.figure.kind != b.claim.figure.kind or story.other_names(a, b):
         return False
@@ -76,7 +83,7 @@ def _headline(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         and {a.number, b.number} <= story.alone_in_part
         and one_thing(result)
         and not story.confirmed(a if in_repeating(a) else b)
-        and says_then(a) == says_then(b)
+        and not looks_elsewhere(a, b)
     )
 
 
@@ -87,6 +94,20 @@ def _framed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         and result.vote("scope") != "one_sided"
         and result.wording >= weights()["framed"]
         and not story.matched(a, b)
+    )
+
+
+def _in_brief(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """Few words around an amount, a share or a measurement, and the other text has them all."""
+    table = weights()["in_brief"]
+    return (
+        a.block != "count"
+        and a.claim.figure.kind == b.claim.figure.kind
+        and result.containment >= table["containment"]
+        and result.wording >= table["wording"]
+        and not story.matched(a, b)
+        and not_other_thing(result)
+        and not looks_elsewhere(a, b)
     )
 
 

@@ -70,7 +70,7 @@ def _is_increment(subject: Subject) -> bool:
     return _MORE.match(subject.claim.document.text, figure.end) is not None
 
 
-_MORE = re.compile(r"\s+(?:more|further|additional|extra)\b(?!\s+than)", re.IGNORECASE)
+_MORE = re.compile(r"\s+(?:more|further|additional|extra)\b(?!\s+(?:\w+\s+)?than)", re.IGNORECASE)
 
 
 def add_position(a: Subject, b: Subject, result: Score, story: Story) -> None:

@@ -35,16 +35,20 @@ def other_prices(a: Subject, b: Subject) -> bool:
     return first != second
 
 
-def says_then(subject: Subject) -> bool:
-    """The sentence looks back: "four years ago", "the previous year"."""
+def looks_elsewhere(a: Subject, b: Subject) -> bool:
+    """Only one sentence looks back, "four years ago", or at a part, "in the north"."""
+    return any(_says(a, key) != _says(b, key) for key in ("then", "part"))
+
+
+def _says(subject: Subject, key: str) -> bool:
     sentence = subject.claim.sentence
     text = subject.claim.document.text[sentence.start : sentence.end].casefold()
-    return not _then_words().isdisjoint(re.findall(r"[a-z]+", text))
+    return not _words(key).isdisjoint(re.findall(r"[a-z]+", text))
 
 
 @cache
-def _then_words() -> frozenset[str]:
-    return frozenset(load("alignment")["then"].split())
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("alignment")[key].split())
 
 
 def too_far(a: Subject, b: Subject, why: str) -> bool:

@@ -175,14 +175,18 @@ def _slip(a: Subject, b: Subject, related: str, reasons: list[str]) -> float:
     reasons.append("values related: " + related.replace("_", " "))
     if related == "same_number_other_unit" and a.block == "time":
         return float(table["other_time_unit"])
-    count = (min if related == "digit_dropped" else max)(_digits(a.quantity), _digits(b.quantity))
+    printed = a.quantity.unit is not None and a.quantity.unit == b.quantity.unit
+    counts = [_digits(amount, printed=printed) for amount in (a.quantity, b.quantity)]
+    count = (min if related == "digit_dropped" else max)(counts)
     if a.quantity.numeral == b.quantity.numeral:
         count = max(count, float(sum(character.isdigit() for character in a.quantity.numeral)))
     return _by_digits(row, count)
 
 
-def _digits(amount: Quantity) -> float:
-    shown = len(digits(amount.low))
+def _digits(amount: Quantity, *, printed: bool) -> float:
+    """Significant digits, as ``printed`` in one unit or of the converted value, thousands included."""
+    value = Decimal(amount.numeral) if printed and amount.numeral else amount.low
+    shown = len(digits(value))
     thousands = sum(character.isdigit() for character in amount.numeral) >= shown + _THOUSANDS
     return shown + (float(weights()["thousands"]) if thousands else 0.0)
 

@@ -64,7 +64,7 @@ def relation(a: Quantity, b: Quantity) -> Relation:
         return "same_number_other_unit"
     if a.low != a.high or b.low != b.high:
         return "near" if _near(a, b) else "far"
-    if a.unit == b.unit and digits(a.low) == digits(b.low) and "." in a.numeral + b.numeral:
+    if a.unit == b.unit and digits(a.low) == digits(b.low) and _shifted(a, b):
         return "decimal_point"
     return _digit_relation(a, b)
 
@@ -117,6 +117,16 @@ def _other_scale(a: Quantity, b: Quantity) -> bool:
         return False
     ratio = max(a.low, b.low) / min(a.low, b.low)
     return ratio in _THOUSANDS or (a.unit == b.unit and _same_numeral(a, b) and ratio >= 10)
+
+
+def _shifted(a: Quantity, b: Quantity) -> bool:
+    """Ten or a hundred times apart: the point, or a zero, is in the wrong place."""
+    apart = abs(_magnitude(a.low) - _magnitude(b.low))
+    printed = "." in a.numeral + b.numeral or (a.exact and b.exact)
+    return printed and 0 < apart <= _SHIFT and len(digits(a.low)) > 1
+
+
+_SHIFT = 2
 
 
 def _same_numeral(a: Quantity, b: Quantity) -> bool:
