@@ -176,8 +176,6 @@ class Frame:
     """Denominator found outside the figure's own span ("every year"), when the figure states none."""
     role: Role | None = None
     direction: Direction | None = None
-    words: tuple[str, ...] = ()
-    """Content stems of the clause around the figure, figures masked, nearest first: evidence for alignment."""
     inferred: tuple[tuple[str, str], ...] = ()
     """(slot, source) for each slot not stated beside the figure: ("measure", "headline")."""
 

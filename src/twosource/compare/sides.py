@@ -15,7 +15,7 @@ def side(claim: Claim, note: str | None = None) -> Side:
 
 
 def quantity_name(a: Claim, b: Claim) -> str:
-    """What two claims speak of, for a reader: measure with entity, else the counted thing, else near words."""
+    """What two claims speak of, for a reader: measure with entity, else the counted thing, else nothing."""
     for claim in (a, b):
         frame = claim.frame
         if frame.measure:
@@ -23,8 +23,7 @@ def quantity_name(a: Claim, b: Claim) -> str:
     for claim in (a, b):
         if claim.figure.noun:
             return claim.figure.noun
-    shared = [word for word in a.frame.words if word in b.frame.words]
-    return " ".join(shared[:3])
+    return ""
 
 
 def in_words(claim: Claim) -> str | None:

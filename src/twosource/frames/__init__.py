@@ -22,7 +22,6 @@ What the slots mean to whoever compares two frames:
 - ``status``: ``actual`` only where a verb of fact governs the figure; empty means that nothing tells.
 - ``per``: "year", "month", "head" and the like, where the clause says it and the figure does not.
 - ``role``: set where the measure decides it: a rise of prices of 3% and inflation of 3% are both a level.
-- ``words``: content stems around the figure, nearest first, figures masked.
 - ``inferred``: (slot, source) for what was taken from the rest of the sentence, a lead-in or the sentence
   before.
 """

@@ -18,7 +18,6 @@ from twosource.frames.reading import Reading, read_sentence
 from twosource.frames.scene import FIGURE, Scene, build_scene
 from twosource.frames.times import OPENING, dated_tags, is_calendar_year, set_period
 from twosource.frames.triggers import Hit, find_hits
-from twosource.frames.words import near_words
 from twosource.lexicons import load
 from twosource.model import Document, Figure, Frame, Sentence
 
@@ -162,7 +161,7 @@ def _mark_wholes(rows: list[tuple[Figure, Frame]]) -> None:
 def _frame(reading: Reading, figure: Figure, token: int, country: str | None) -> Frame:
     scene, hits = reading.scene, reading.hits
     if figure.date_start is not None:
-        return Frame(place=_place(reading, figure, token, None, country), words=near_words(scene, token))
+        return Frame(place=_place(reading, figure, token, None, country))
     frame = Frame()
     inferred: list[tuple[str, str]] = []
     base = reading.bases.get(token)
@@ -189,7 +188,6 @@ def _frame(reading: Reading, figure: Figure, token: int, country: str | None) ->
     frame.entity = owner(scene, token, anchor, reading.names)
     if figure.kind == "percent" and frame.measure in _rates():
         _read_as_rate(figure, frame)
-    frame.words = near_words(scene, token)
     frame.inferred = tuple(inferred)
     return frame
 

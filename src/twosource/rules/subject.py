@@ -12,9 +12,9 @@ ROOM = 40
 
 
 def subject(judgement: Judgement) -> str:
-    """The quantity as the comparison named it; the figures themselves where it only had stems of near words."""
+    """The quantity as the comparison named it; the figures themselves where it has no name."""
     claims = [side.claim for side in judgement.sides if side.claim is not None]
-    if is_named(judgement):
+    if judgement.quantity.strip():
         return _with_acronyms(judgement.quantity.strip(), claims)
     named = [claim.frame.measure for claim in claims] + [claim.figure.noun for claim in claims]
     name = next((name for name in named if name), None)
@@ -23,19 +23,6 @@ def subject(judgement: Judgement) -> str:
     printed = {" ".join(side.text.split()).strip(".,"): None for side in judgement.sides}
     texts = " / ".join(_cut(text) for text in printed)
     return f"date: {texts}" if claims and all(claim.figure.kind in ("date", "year") for claim in claims) else texts
-
-
-def is_named(judgement: Judgement) -> bool:
-    """Whether the quantity has a name: a measure or a counted noun, not stems that two figures have near them."""
-    quantity = judgement.quantity.strip()
-    if not quantity or judgement.pair is None:
-        return bool(quantity)
-    claims = [side.claim for side in judgement.sides if side.claim is not None]
-    measures = [claim.frame.measure for claim in claims if claim.frame.measure]
-    nouns = [claim.figure.noun for claim in claims if claim.figure.noun]
-    if any(quantity.startswith(measure) for measure in measures) or quantity in nouns:
-        return True
-    return not all(word in claim.frame.words for word in quantity.split() for claim in claims)
 
 
 def _with_acronyms(name: str, claims: list[Claim]) -> str:
