@@ -22,6 +22,11 @@ _UNSURE = anywhere("announced", "unsure")
 _BETWEEN = re.compile(r"^[\s\"“”'‘’-]*(?:[\w'’-]+[\s\"“”'‘’,-]+){0,4}?$")
 _COMPOUND = re.compile(r"-(?:" + "|".join(load("announced")["compounds"]) + r")(?: [a-z]+){1,3}")
 _PLURAL = re.compile(r"(?: [a-z'’-]+){0,3}? (?:[a-z'’-]{2,}s|people|men|women|children)(?=[^\w’'-])")
+_DAYS = re.compile(
+    r"( (?:[a-z-]+ ){0,2}(?:days|dates|evenings|weekends)(?: (?!in|of|at|for|to|before|after)[a-z]+){0,2}): ?"
+    r"(?=\d|" + alternatives(load("weekdays")) + r")"
+)
+"""Days of a strike or a tour, listed by date or weekday right behind the colon."""
 _NOT_LISTED = anywhere("announced", "not_listed")
 
 
@@ -85,6 +90,9 @@ def _noun(rest: str) -> tuple[int | None, bool]:
     match = _NOUN.search(words[:80])
     if match is not None and _BETWEEN.match(rest[: match.start()]):
         return match.end(), True
+    days = _DAYS.match(words)
+    if days is not None:
+        return days.end(1), False
     plural = _PLURAL.match(words)
     if plural is None or _NOT_LISTED.search(plural.group()):
         return None, False

@@ -26,6 +26,8 @@ _STATES = at_end("announced", 4, "states")
 _DASH = re.compile(r" ?(–|—| - )\s*")
 _NAMED = re.compile(r"(?:,[^,:;]{1,24},)?,? (?:are|were|will be|named as|namely)(?: to)? ")
 _PROPER = re.compile(r"(?:[A-ZÀ-Ý]|to |an? |the )")
+_DAYS = re.compile(r"(?:^|\s)(?:days|dates|evenings|weekends)(?!\w)")
+_RANGE = re.compile(r"\d ?[-–—] ?\d|\d (?:to|until|till|through) ")
 _OPENS = re.compile(r"[\"“]?(?:The |A )?(\w+)[, ]")
 _ARTICLE = re.compile(r"(?:an?|the) ")
 _NAME = r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}"
@@ -60,7 +62,7 @@ def _items(article: Article, number: Announcement) -> tuple[list[Item], bool]:
         doubtful = far or (not known and colon > 1)
         if doubtful and (between > _FAR or _OTHER_HEAD.search(tail[:colon].casefold())):
             return [], True
-        return _inline(text, end + colon + 1, sentence.end, proper=not known or far)
+        return _inline(text, end + colon + 1, sentence.end, not known or far, bool(_DAYS.search(number.noun)))
     aside = _aside(text, end, tail)
     if aside is not None:
         return _inline(text, *aside, proper=not known or tail.startswith(","))
@@ -78,13 +80,18 @@ def _items(article: Article, number: Announcement) -> tuple[list[Item], bool]:
     return _following(article, number, tail)
 
 
-def _inline(text: str, start: int, end: int, proper: bool = False) -> tuple[list[Item], bool]:
-    """A list with semicolons, numbers or commas; ``proper`` asks that the items of a comma list be names."""
+def _inline(text: str, start: int, end: int, proper: bool = False, dated: bool = False) -> tuple[list[Item], bool]:
+    """A list with semicolons, numbers or commas; ``proper`` asks that the items of a comma list be names.
+
+    Dates may stand for names in a list of days (``dated``).
+    """
     items = inline_items(text, start, end)
     if items:
         return items, True
     items, exact = comma_items(text, start, end)
-    named = all(text[item.start].isupper() for item in items)
+    if dated and any(_RANGE.search(text[item.start : item.end]) for item in items):
+        return [], True
+    named = all(text[item.start].isupper() or (dated and text[item.start].isdigit()) for item in items)
     described = all(_ARTICLE.match(text[item.start : item.end]) for item in items)
     if proper and not (named or described):
         return [], True
