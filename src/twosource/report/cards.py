@@ -7,7 +7,7 @@ from typing import Any
 
 from twosource.model import ACTIONS, CheckResult, Finding, Judgement
 from twosource.report.groups import connected
-from twosource.report.instructions import instruct, quoted_parts
+from twosource.report.instructions import first_of_each, instruct, quoted_parts
 from twosource.report.reasons import can_both_be_true
 from twosource.report.scale import in_scale
 from twosource.report.titles import card_title
@@ -65,7 +65,7 @@ def _card(findings: list[Finding], result: CheckResult, voices: Voices) -> Card:
 
 def _figures(finding: Finding, voices: list[Voice]) -> list[str]:
     if finding.type != "quote" or len(voices) < 2:
-        return unique(voice.text for voice in voices)
+        return unique(voice.text for voice in first_of_each(voices))
     parts = [quoted_parts(finding, voices[0], voice) for voice in voices[1:]]
     return unique([parts[0][0], *(other for _, other in parts)])
 

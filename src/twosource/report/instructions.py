@@ -10,7 +10,7 @@ from twosource.model import Finding
 from twosource.report.differences import cut_to_difference, cut_to_words
 from twosource.report.escape import plain
 from twosource.report.words import words
-from twosource.rules.subject import is_named, subject
+from twosource.rules.subject import subject
 from twosource.units.reprint import reprint
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
     lead = voices[0]
     others = sorted(voices[1:], key=lambda voice: voice.text == lead.text)
     values = _calculated(finding)
-    if finding.judgement and is_named(finding.judgement):
+    if finding.judgement and finding.judgement.quantity.strip():
         quantity = subject(finding.judgement)
         values |= {"quantity": quantity, "Quantity": quantity[:1].upper() + quantity[1:]}
     elif others and lead.claim is not None and others[0].claim is not None:
@@ -72,7 +72,7 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
             values["text"], values["other"] = quoted_parts(finding, lead, others[0])
         if _one_value(lead, others[0]):
             values["same"] = values["text"]
-        if len(firsts := _first_of_each(voices)) > 2:
+        if len(firsts := _rivals(first_of_each(voices))) > 2:
             several = [f"{short(voice.phrase)} ({voice.source.name})" for voice in firsts]
             values["all"] = f"{', '.join(several[:-1])} or {several[-1]}"
         values["rest"] = _listed([short(voice.phrase) for voice in voices[1:]])
@@ -111,13 +111,32 @@ def quoted_parts(finding: Finding, first: Voice, second: Voice) -> tuple[str, st
     return a.rstrip(", "), b.rstrip(", ")
 
 
-def _first_of_each(voices: list[Voice]) -> list[Voice]:
+def _rivals(voices: list[Voice]) -> list[Voice]:
+    """Without the values that an earlier one allows: "more than 480,000" beside 481,000."""
+    rivals: list[Voice] = []
+    for voice in voices:
+        if not any(_meet(voice, rival) for rival in rivals):
+            rivals.append(voice)
+    return rivals
+
+
+def _meet(first: Voice, second: Voice) -> bool:
+    a, b = (voice.claim.figure.interval if voice.claim else None for voice in (first, second))
+    if a is None or b is None:
+        return False
+    pairs = ((a.low, b.high), (b.low, a.high))
+    return all(low is None or high is None or low <= high for low, high in pairs)
+
+
+def first_of_each(voices: list[Voice]) -> list[Voice]:
     """The first voice that gives each value."""
     firsts: dict[Hashable, Voice] = {}
     for voice in voices:
         figure = voice.claim.figure if voice.claim else None
-        valued = figure is not None and figure.low is not None and figure.text == voice.text
-        firsts.setdefault((figure.low, figure.high) if figure and valued else voice.text, voice)
+        key: Hashable = voice.text
+        if figure is not None and figure.low is not None and figure.text == voice.text:
+            key = (figure.kind, figure.unit, figure.bound, figure.low, figure.high)
+        firsts.setdefault(key, voice)
     return list(firsts.values())
 
 

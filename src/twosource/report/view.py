@@ -84,7 +84,7 @@ class Card:
     title: str
     instruction: str
     figures: list[str]
-    """What is set against what, each printed string once; quotes are cut to where they differ."""
+    """What is set against what, each value once; quotes are cut to where they differ."""
     findings: list[Finding]
     """The gravest first: it gives the card its title, action and id."""
     voices: list[Voice]
@@ -119,6 +119,14 @@ class Card:
         return next((state for wanted in ("new", "changed") for state in states if state == wanted), None) or (
             states[0] if states else None
         )
+
+    @property
+    def paragraphs(self) -> list[Voice]:
+        """The first voice of each paragraph that has one."""
+        found: dict[tuple[str, str], Voice] = {}
+        for voice in self.voices:
+            found.setdefault((voice.source.id, voice.place), voice)
+        return list(found.values())
 
     @property
     def with_basis(self) -> bool:
