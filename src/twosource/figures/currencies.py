@@ -39,6 +39,8 @@ def currency_before(context: Context, start: int) -> tuple[int, str | None, int]
 def _letters(context: Context, end: int, tight: bool) -> tuple[int, str | None, int] | None:
     """The currency that the letters before ``end`` name: "EUR", "Rs", "$US", "MEUR"."""
     tables = context.tables
+    if context.text[end - 1] not in tables.sign_ends:
+        return None
     token = _token_before(context.text, end)
     if not token:
         return None
@@ -63,10 +65,7 @@ def resolve(context: Context, name: str) -> str:
     code = context.resolved.get(name)
     if code is None:
         code = ambiguous["default"]
-        counts = {
-            candidate: sum([_mentions(context.text, place) for place in places if place in context.text])
-            for candidate, places in ambiguous["by_place"].items()
-        }
+        counts = _mentions(context, name)
         # Another currency must be named more often than the default, clearly so if the article has other money.
         best = counts.get(code, 0) + (2 if name == "dollar" and _other_money(context.text) else 0)
         for candidate, mentions in counts.items():
@@ -80,15 +79,15 @@ def _other_money(text: str) -> bool:
     return any(sign in text for sign in _OTHER_SIGNS)
 
 
-def _mentions(text: str, place: str) -> int:
-    count = 0
-    position = text.find(place)
-    while position >= 0:
-        end = position + len(place)
-        if not (end < len(text) and text[end].isalnum()) and not (position and text[position - 1].isalnum()):
-            count += 1
-        position = text.find(place, end)
-    return count
+def _mentions(context: Context, name: str) -> dict[str, int]:
+    """How often the article names a place of each currency that the name may mean."""
+    text = context.text
+    pattern, currency_of = context.tables.currency_places[name]
+    counts = dict.fromkeys(currency_of.values(), 0)
+    for match in pattern.finditer(text):
+        if not text[match.start() - 1 : match.start()].isalnum():
+            counts[currency_of[match[0]]] += 1
+    return counts
 
 
 def _sign(context: Context, end: int) -> tuple[int, str | None, int]:

@@ -162,17 +162,22 @@ def _is_named_day(context: Context, start: int, end: int) -> bool:
     return before in tables.named_days or (after in tables.sunday_names and context.text[end + 1].isupper())
 
 
-_CLAUSE_STARTS = (", ", "; ", ": ", "\n", ". ", "–", "—", "” ", '" ')
+_CLAUSE_START = re.compile(r'(?s:.*)(?:[,;:.”"] |[\n–—])')
 _CLAUSE_END = re.compile(r"[,;:.\n()–—](?!\d)")
+
+
+def _clause_before(lower: str, start: int) -> list[str]:
+    """The words of the clause before a place."""
+    begin = max(0, start - 120)
+    match = _CLAUSE_START.match(lower, begin, start)
+    return lower[match.end() if match else begin : start].split()
 
 
 def future_cue(context: Context, start: int, end: int) -> bool | None:
     """True if the words around a date point ahead of publication, False if they point back, None if neither."""
     lower = context.lower
     tables = context.tables
-    left = lower[max(0, start - 120) : start]
-    cut = max(left.rfind(mark) for mark in _CLAUSE_STARTS)
-    words = left[cut + 1 :].split()
+    words = _clause_before(lower, start)
     last = words[-1].lstrip("\"“‘'(") if words else ""
     lead = last
     if last in ("on", "the") and len(words) > 1:
@@ -238,8 +243,7 @@ def _is_planned(context: Context, words: list[str], last: str, lead: str) -> boo
 
 def _told_as_past(context: Context, start: int) -> bool:
     """Whether the clause before a date tells what has happened."""
-    left = context.lower[max(0, start - 120) : start]
-    words = left[max(left.rfind(mark) for mark in _CLAUSE_STARTS) + 1 :].split()
+    words = _clause_before(context.lower, start)
     tables = context.tables
     return not tables.past_verbs.isdisjoint(words) and tables.future_verbs.isdisjoint(words)
 

@@ -37,13 +37,18 @@ def _readings(context: Context) -> list[Reading]:
     found: list[Reading] = []
     floor = 0
     lower = context.lower
-    for match in context.tables.trigger.finditer(lower):
-        start = match.start()
+    for match in context.tables.trigger.finditer("\n" + lower):
+        # The line break put before the text moves everything by one: a word begins where its sign ended.
+        start, end = match.start(), match.end() - 1
+        trigger = match[0]
+        if end - start and trigger[1].isalpha():
+            trigger = trigger[1:]
+        else:
+            start -= 1
         if start < floor:
             continue
-        trigger = match[0]
         if trigger[0].isdigit():
-            skipped = clock_end(lower, start) or skip_end(context, start, match.end())
+            skipped = clock_end(lower, start) or skip_end(context, start, end)
             if skipped is not None:
                 floor = skipped
                 continue
@@ -52,7 +57,7 @@ def _readings(context: Context) -> list[Reading]:
             reading = read_word_figure(context, start, trigger)
         if reading is None:
             if trigger[0].isdigit():
-                floor = match.end()
+                floor = end
             continue
         if reading.start < floor:
             continue

@@ -40,9 +40,11 @@ class Tables:
         rates = lexicons.load("rates")
         self.rates: dict[str, str] = rates["nouns"]
         self.rate_adverbs: dict[str, str] = rates["adverbs"]
+        # It begins with one class of letters so that the search skips the inside of words at once.
         self.trigger = re.compile(
-            r"\d+|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?<![a-z0-9])(?:" + self._trigger_words() + r")(?![a-z0-9])"
+            r"[^a-z](?:(?<=[\d½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])\d*|(?:" + self._trigger_words() + r")(?![a-z0-9]))"
         )
+        """Digits, a fraction sign, or a word that may begin a figure with the one sign before it."""
 
     def _read_numbers(self, data: dict[str, Any]) -> None:
         self.ones: dict[str, int] = data["ones"]
@@ -74,8 +76,11 @@ class Tables:
         self.signs: dict[str, str] = money["signs"]
         self.codes = frozenset(money["codes"])
         self.code_multipliers: dict[str, int] = money["code_multipliers"]
+        self.sign_ends = frozenset(sign[-1] for sign in (*self.codes, *self.signs))
+        """The letters in which a currency before a number may end."""
         self.tight_signs = frozenset(money["tight_signs"])
         self.ambiguous: dict[str, Any] = money["ambiguous"]
+        self.currency_places = {name: _places(rule["by_place"]) for name, rule in self.ambiguous.items()}
         self.guarded_names = frozenset(money["guarded_names"])
         numbers = lexicons.load("numbers")
         shared = set(numbers["shared_abbreviations"])
@@ -252,6 +257,12 @@ class Tables:
         words |= set(self.holidays)
         words |= {word for word in (*self.quarters, *self.halves) if word.isalpha()}
         return pattern_of_words(words)
+
+
+def _places(by_place: dict[str, list[str]]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of the places by which an ambiguous currency is told, and the currency of each place."""
+    currency_of = {place: code for code, places in by_place.items() for place in places}
+    return re.compile(pattern_of_words(currency_of) + r"(?![^\W_])"), currency_of
 
 
 def exact(value: object) -> Decimal:
