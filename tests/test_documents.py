@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 from pathlib import Path
 from typing import Any
 
@@ -210,6 +211,18 @@ def test_folders_without_articles(tmp_path: Path) -> None:
     documents, unread = read_story([tmp_path])
     assert documents == []
     assert "no article in this folder; are its folders the stories?" in unread[0].reason
+
+
+def test_pipes_in_a_folder_are_told_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Fares rise by 4%.", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to("pipe.txt")
+    documents, unread = read_story([tmp_path])
+    assert [document.id for document in documents] == ["a.txt"]
+    assert [(Path(item.path).name, item.reason) for item in unread] == [
+        ("link.txt", "is a pipe or a device, not a file"),
+        ("pipe.txt", "is a pipe or a device, not a file"),
+    ]
 
 
 def test_a_text_too_long_for_an_article(tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ def _in_folder(folder: Path, manifest: Manifest, unread: list[Unread]) -> list[F
     found = _listed(folder, manifest)
     listed = {entry.path for entry in manifest.entries}
     try:
-        files = sorted(path for path in folder.iterdir() if path.is_file() or path.is_symlink())
+        files = sorted(path for path in folder.iterdir() if not path.is_dir() or path.is_symlink())
     except OSError as error:
         unread.append(Unread(str(folder), f"the folder cannot be read: {error.strerror or error}"))
         return found
@@ -179,6 +179,10 @@ def _in_folder(folder: Path, manifest: Manifest, unread: list[Unread]) -> list[F
         if path.name in listed or path.name.startswith(".") or path.name in NOT_ARTICLES:
             continue
         if any(fnmatch(path.name, glob) for glob in manifest.ignore):
+            continue
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # Opening one would wait for whoever writes to it.
+            unread.append(Unread(str(path), "is a pipe or a device, not a file"))
             continue
         found.append(Found(path, path.name))
     if not found:
