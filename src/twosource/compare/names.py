@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations
+
+from rapidfuzz.distance import OSA
 
 from twosource.compare.identity import fold, slip, sound
 from twosource.lexicons import load
@@ -13,6 +16,10 @@ from twosource.model import Article, Judgement, Mention, Side
 
 _ROLE_WORD = re.compile(r"[a-z]{3,}")
 _LONG = 5
+_ALIKE = 0.5
+_SURNAMES_ALIKE = 0.7
+_SHORT = ("y", "ie")
+"""Ends of pet names."""
 
 
 @dataclass(slots=True)
@@ -24,6 +31,8 @@ class _Person:
     mention: Mention
     count: int = 1
     roles: set[str] = field(default_factory=set)
+    single: bool = False
+    """Called by a role that one person holds: head, minister, chief executive."""
 
 
 def judge_names(articles: list[Article]) -> list[Judgement]:
@@ -50,6 +59,12 @@ def _general() -> frozenset[str]:
     return frozenset(load("function_words")["role_general"].split(", "))
 
 
+@cache
+def _single_offices() -> frozenset[str]:
+    """Nouns of offices that one person holds at a time."""
+    return frozenset(load("roles")["single"].split(", "))
+
+
 def _people(number: int, article: Article) -> list[_Person]:
     people: dict[tuple[str, ...], _Person] = {}
     for mention in article.mentions:
@@ -62,7 +77,9 @@ def _people(number: int, article: Article) -> list[_Person]:
         else:
             person.count += 1
         if mention.role:
-            person.roles |= set(_ROLE_WORD.findall(mention.role.lower())) - _general()
+            words_of_role = set(_ROLE_WORD.findall(mention.role.lower()))
+            person.roles |= words_of_role - _general()
+            person.single |= not _single_offices().isdisjoint(words_of_role)
     return list(people.values())
 
 
@@ -78,6 +95,10 @@ def _judge(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Ju
         return None
     x, y = differing[0]
     letters = slip(x, y)
+    if letters < 0 and _apart(a, b, forms) and (
+        (a.single and b.single and _first_names_alike(x, y)) if x == a.words[0] else _surnames_alike(a, b, x, y)
+    ):
+        return _judgement("name.spelling", a, b, OSA.distance(x, y))
     if letters < 0:
         return _variant(a, b, x, y) if sound(x) == sound(y) else None
     if sound(x) == sound(y):
@@ -87,6 +108,32 @@ def _judge(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Ju
     if not _same_person(a, b, letters, first=x == a.words[0]):
         return None
     return _judgement("name.spelling", a, b, letters)
+
+
+def _first_names_alike(x: str, y: str) -> bool:
+    """Whether two first names are near enough to be taken for one another, and neither is short for the other."""
+    if x[0] != y[0] or min(len(x), len(y)) < _LONG or abs(len(x) - len(y)) > 1:
+        return False
+    if x.endswith(_SHORT) != y.endswith(_SHORT) or x.startswith(y) or y.startswith(x):
+        return False
+    return SequenceMatcher(None, x, y).ratio() >= _ALIKE
+
+
+def _surnames_alike(a: _Person, b: _Person, x: str, y: str) -> bool:
+    """The same for surnames, of two people with one first name and one and the same role."""
+    return (
+        a.roles == b.roles
+        and x[0] == y[0]
+        and min(len(x), len(y)) >= _LONG
+        and SequenceMatcher(None, x, y).ratio() >= _SURNAMES_ALIKE
+    )
+
+
+def _apart(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> bool:
+    """Whether two names with one role stand in a document each."""
+    if a.document == b.document or a.words in forms[b.document] or b.words in forms[a.document]:
+        return False
+    return bool(a.roles and b.roles and (a.roles <= b.roles or b.roles <= a.roles))
 
 
 def _body(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Judgement | None:

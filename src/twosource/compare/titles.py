@@ -17,6 +17,7 @@ _SHADOW = re.compile(r"\b(?:shadow|opposition)\b", re.IGNORECASE)
 _PRESS = re.compile(r"\b(?:communications?|media|press|public affairs|news)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 _ROLE_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_COMPLEMENT = re.compile(r" (?:of|for|at|in) ")
 _LOOK_BACK = 320
 _SINGLE = 4
 """Letters that a name of one word must have to be compared."""
@@ -176,9 +177,27 @@ def _office(mention: Mention, text: str) -> _Office | None:
         return None
     if office.group == "agency_head" and (" head of " not in role or _PRESS.search(role)):
         return None
+    if office.group == "agency_head" and _heads_a_part(mention.role):
+        office = _Office("unit_head", "unit")
     if office.group == "company_chair" and _examines(mention, text):
         return _Office("independent", "independent")
     return _Office(f"deputy {office.group}", office.family, office.fields) if lower else office
+
+
+def _heads_a_part(role: str) -> bool:
+    """Whether a head is one of some work inside a body ("head of price statistics"), not of the body."""
+    _, _, rest = role.partition(" of ")
+    words = _COMPLEMENT.split(rest)[0].split()
+    return bool(words) and not any(
+        word[0].isupper() or word in ("the", "a", "an") or word in _body_nouns() or word.endswith(("'s", "’s"))
+        for word in words
+    )
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    """Nouns of bodies: who heads one of them heads it all."""
+    return frozenset(word.strip() for word in load("speakers")["bodies"].split(","))
 
 
 def _for_something(role: str, words: list[str]) -> _Office | None:

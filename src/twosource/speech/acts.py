@@ -140,7 +140,9 @@ class ActFinder(StatementReader):
         self._deferred.append((cue, sentence))
         if cue.word not in words("cues", "plain"):
             return
-        name = self.reader.name_at(cue.start - 1) or self.reader.name_from(cue.end + 1)
+        name = self.reader.name_at(cue.start - 1)
+        if name is None and self.text[cue.end : cue.end + 1] == " ":
+            name = self.reader.name_from(cue.end + 1)
         if name is not None and name.text and name.text not in places():
             self.adjacent.append(name)
 
