@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.align.words import Word, content_words, is_weak, stem
+from twosource.align.words import Word, canonical_words, content_words, is_weak, stem
 from twosource.lexicons import load
 from twosource.model import Article, Claim
 
@@ -90,7 +90,7 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
         if word.name and text[word.start : word.end] not in said and not is_weak(word.stem):
             names.add(word.stem)
         if figure.low is None and word.stem not in _day_parts() and text[word.start : word.end] not in said:
-            drop = NAME if word.name else 1.0
+            drop = NAME if word.name or word.stem in _titles() else 1.0
             event[word.stem] = max(event.get(word.stem, 0.0), drop * weight / (1 + gap / EVENT))
     if index > 0 and index < len(words):
         before = article.sentences[index - 1]
@@ -98,6 +98,12 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
             for word in words[index - 1]:
                 near.setdefault(word.stem, OTHER_SENTENCE)
     return Context(claim, near, event, frozenset(names))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words for who did something: like a name, they do not say what happened."""
+    return canonical_words(load("alignment")["titles"])
 
 
 @cache

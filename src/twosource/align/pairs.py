@@ -130,7 +130,7 @@ def _disagreements(
         if a.quantity is None:
             if result.total < weights()["accept"]["date"] and not condensed(a, b, result, story):
                 continue
-            alone = {a.number, b.number} <= story.alone or story.opens_with(a, b)
+            alone = {a.number, b.number} <= story.alone
             reason = date_refusal(a, b, result.relation, result.wording, story.partners, rarity, alone=alone)
         else:
             why = ground(a, b, result, story)

@@ -15,7 +15,7 @@ from twosource.authorities.standing import claimant_first
 from twosource.units.relation import SLIPS
 
 _EXPLAINING = {
-    "contrasted": ("noun", "measure", "place", "scope", "period", "per"),
+    "contrasted": ("noun", "place", "scope", "period", "per"),
     "claim": ("noun", "place", "scope", "period", "status", "role", "per", "basis", "entity"),
     "compared": ("place", "scope", "per", "entity"),
     "toll": ("place", "scope", "role", "direction"),
@@ -83,12 +83,10 @@ def add_position(a: Subject, b: Subject, result: Score, story: Story) -> None:
                 result.total += table["confirmed"]
     elif not story.matched(a, b):
         result.total += table["unmatched"]
-        if a.quantity is None and result.relation != "far":
-            if {a.number, b.number} <= story.alone and explicit(a) and explicit(b):
-                result.total += table["date"]["alone"]
-            elif story.opens_with(a, b):
-                result.total += table["date"]["opening"]
-        if result.relation in SLIPS and a.block not in _COMMON_UNITS and {a.number, b.number} <= story.alone:
+        only = {a.number, b.number} <= story.alone
+        if a.quantity is None and result.relation != "far" and only and explicit(a) and explicit(b):
+            result.total += table["date"]["alone"]
+        if result.relation in SLIPS and a.block not in _COMMON_UNITS and only:
             result.total += table["rare_unit"]
             result.reasons += (f"the only figures in {a.claim.figure.unit} of both texts",)
     if a.quantity is not None and claimant_first(a.claim, b.claim, story.voices) is not None:

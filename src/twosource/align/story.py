@@ -11,8 +11,6 @@ from twosource.align.subjects import Partners, Subject
 from twosource.align.words import canonical_words
 from twosource.authorities.standing import Voices
 
-OPENING = 3
-"""Sentences in which a text says what happened and when."""
 REPEATING = ("headline", "standfirst", "caption")
 """Sections that repeat what the body says, so that a difference inside one document means something."""
 
@@ -60,10 +58,6 @@ class Story:
         if fewer < table["short"]:
             return fewer > 0 and shared >= float(table["of_short"]) * fewer
         return shared >= float(table["of_all"]) * len(first | second)
-
-    def opens_with(self, a: Subject, b: Subject) -> bool:
-        """Both stand where their texts tell the event itself, and it is one event."""
-        return max(a.claim.figure.sentence, b.claim.figure.sentence) < OPENING and self.same_event(a, b)
 
     def sums_up(self, a: Subject, b: Subject) -> bool:
         """Whether one text is a short account of the other, long one."""
