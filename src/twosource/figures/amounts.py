@@ -121,6 +121,8 @@ def read_amount(context: Context, number: Number) -> Reading | None:
                 break
             _to_main_unit(number)
             currency, end = what.unit, stop
+            if currency == "dollar" and "€" in text and "$" not in text:
+                currency = "EUR"
             break
         if (
             what.unit == "second"
@@ -133,6 +135,8 @@ def read_amount(context: Context, number: Number) -> Reading | None:
         if what.unit == "ampere" and what.shared and context.words.isdisjoint(context.tables.current_words):
             return None
         kind, unit, end = what.kind, what.unit, stop
+        if unit == "ton" and "metric ton" in context.lower:
+            unit = "metric_ton"
         if (
             unit == "celsius"
             and text[stop - 1] == "c"

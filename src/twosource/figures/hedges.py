@@ -99,7 +99,15 @@ def _bounds(
             return False
         if reading.kind == "duration" or (reading.bare and _YEARS.match(context.lower, reading.end)):
             return before in tables.lasting
-    return not (phrase == "up to" and before in tables.verbs_with_up)
+    return phrase != "up to" or before not in tables.verbs_with_up or _buys_back(context, reading)
+
+
+_BUY_BACK = re.compile(r"\b(?:buy|buys|buying|bought) back up to $")
+
+
+def _buys_back(context: Context, reading: Reading) -> bool:
+    """ "buy back up to £300m": the "up" is not the verb's."""
+    return _BUY_BACK.search(context.lower, max(0, reading.start - 24), reading.start) is not None
 
 
 def add_late_hedge(context: Context, reading: Reading) -> None:
@@ -118,6 +126,9 @@ def _hedge_after(context: Context, reading: Reading, end: int) -> None:
         bound = context.tables.hedges_after.get(phrase)
         if bound is not None:
             at = match.start(1)
+            # "seats 640 and up to 180 cars": the hedge of the next number.
+            if phrase.endswith(" up") and context.lower.startswith(" to ", at + len(phrase)):
+                return
             # "3.5 per cent plus £400": the two are added up.
             if phrase == "plus" and _SUMMAND.match(context.lower, at + 4):
                 return

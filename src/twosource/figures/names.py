@@ -108,6 +108,10 @@ def is_name(context: Context, reading: Reading) -> bool:
     text, lower = context.text, context.lower
     tables = context.tables
     word, begin = context.before(reading.start)
+    if "/" in word:
+        # "the S&P/ASX 200"
+        begin += word.rindex("/") + 1
+        word = word.rpartition("/")[2]
     if word:
         if word in tables.names_before:
             capital = text[begin].isupper() or text[begin : begin + 1] == "("

@@ -43,6 +43,7 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
                 following
                 and is_plural(following[1], tables.plural_without_s, tables.not_plural)
                 and following[1] not in stop
+                and following[1] not in tables.no_subject
             ):
                 return text[first : match.end()], lemma(word, tables.irregular), match.end()
         last_word, last_end = word, match.end()

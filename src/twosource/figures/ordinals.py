@@ -99,6 +99,8 @@ def _make(context: Context, start: int, end: int, value: int) -> Reading:
     noun = _ranked_noun(context, end)
     if noun:
         reading.noun, reading.unit = noun
+    elif context.lower.startswith(":", end) or context.before(start)[0] in context.tables.placing:
+        reading.unit = "place"
     return reading
 
 

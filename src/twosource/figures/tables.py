@@ -219,6 +219,7 @@ class Tables:
         self.row_words = frozenset(data["row_words"])
         self.ordinal_persons = frozenset(data["ordinal_persons"])
         self.ordinal_before = frozenset(data["ordinal_before"])
+        self.placing = frozenset(data["placing"])
         self.no_ordinal_after = frozenset(data["no_ordinal_after"])
 
     def _read_ages(self, data: dict[str, Any]) -> None:
