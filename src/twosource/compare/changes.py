@@ -14,6 +14,7 @@ from twosource.compare.slots import (
     Slot,
     direction,
     is_change,
+    is_expected,
     is_from,
     is_level,
     is_level_figure,
@@ -80,7 +81,7 @@ def _of_unit(article: Article, kind: str, unit: str | None) -> Iterator[Change]:
     def keep(figure: Figure) -> bool:
         return figure.low is not None and (_group(figure) == (kind, unit) or figure.kind in RELATIVE)
 
-    made = slots(quantities(article, keep))
+    made = [slot for slot in slots(quantities(article, keep)) if not is_expected(slot)]
     for a, b in pairwise(made):
         change = _pair(a, b, kind, unit)
         if change is not None:

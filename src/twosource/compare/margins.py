@@ -65,7 +65,7 @@ def _judgement(result: Quantity, margin: Quantity, apart: Decimal) -> Judgement:
             "unit": said.unit,
         },
         derivation=(
-            f"{show(high)} - {show(low)} = {show(apart)}",
+            f"{show(high)} - {show(low)} = {show(apart)} [{show(apart)}]",
             f"stated {said.text} [{allowed(said)}]",
             "the two do not meet",
         ),

@@ -14,7 +14,9 @@ HUNDRED = Decimal(100)
 _OF = re.compile(
     r"^(?:[a-z'-]+ ){0,3}(?:out )?of(?: (?:the|its|their|his|her|all|a total of|some|about))?(?: [a-z'-]+)?$"
 )
-_OF_WHOLE = re.compile(r"^of (?:the |its |their |his |her |all |some |about |an? )?(?:[a-z'-]+ ?){0,4}(?: of)?$")
+_OF_WHOLE = re.compile(
+    r"^of(?:$| )(?:the |its |their |his |her |all |some |about |an? )?(?:[a-z'-]+ ?){0,4}(?: of)?$"
+)
 _APPOSED = re.compile(r"^(?:[a-z'-]+ ?){0,4}[,(–—]$")
 _SHARE_OF = re.compile(r"(?:^|\W)(?:out )?of (?:the|its|their|his|her|all)(?: [a-z]+)?$")
 _CLOSES = re.compile(r"^(?: ?[a-z'-]+){0,2}(?:[,)–—]| will | are | is )")

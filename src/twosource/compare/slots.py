@@ -32,6 +32,7 @@ _NOUN_AFTER = at_start("levels", "nouns")
 _TIMES_AS = re.compile(r"^(?:,? ?or|[,–—]|,? which is|,? making it)(?: [a-z]+)?$")
 _FROM = at_end("levels", 45, "from")
 _WAS_BEFORE = at_end("levels", 6, "was_before")
+_EXPECTED = at_end("levels", 0, "expected")
 _BASE = re.compile(r"(?<!\w)on (?:the|its|last year's)(?!\w)[^.;:,()]{0,40}$")
 _IN_BRACKETS = re.compile(r"(?<!\w)(?:than|from|on|with|against|versus)(?!\w)[^.;:]{0,70}\($")
 _LABELLED = re.compile(r"\((?:[^().;:]{0,30}): ?$")
@@ -113,14 +114,15 @@ def slots(found: list[Quantity]) -> list[Slot]:
 
 def is_change(slot: Slot) -> bool:
     """The words beside the figure make it a change: "rose 12%", "£38 more", "doubled"."""
-    if _LEVEL_BEFORE.search(slot.before) or (
-        _IS_BEFORE.search(slot.before) and not _CHANGE_AFTER.match(slot.after)
-    ):
+    factors = [member.figure.text for member in slot.members if factor(member.figure) is not None]
+    if factors and not any(_TIMES.search(text.casefold()) for text in factors):
+        return True
+    if _LEVEL_BEFORE.search(slot.before):
+        return False
+    if _IS_BEFORE.search(slot.before) and not (factors or _CHANGE_AFTER.match(slot.after)):
         return False
     words = _CHANGE_BEFORE.search(slot.before) or _CHANGE_AFTER.match(slot.after) or is_stated_change(slot)
-    return bool(words) or any(
-        member.figure.role == "change" or factor(member.figure) is not None for member in slot.members
-    )
+    return bool(words or factors) or any(member.figure.role == "change" for member in slot.members)
 
 
 def is_stated_change(slot: Slot) -> bool:
@@ -149,6 +151,11 @@ def is_from(slot: Slot) -> bool:
 def is_recalled(slot: Slot) -> bool:
     """The figure is told as a state that has ended: "it had been £255m"."""
     return bool(_WAS_BEFORE.search(slot.before))
+
+
+def is_expected(slot: Slot) -> bool:
+    """A level that was only forecast: "beating forecasts of £4.7bn"."""
+    return bool(_EXPECTED.search(slot.before))
 
 
 def is_to(slot: Slot) -> bool:

@@ -41,6 +41,9 @@ _WERE = re.compile(r"^(?:[a-z]+ ){0,3}(?:were|are)$")
 _APPOSED = re.compile(r"^[a-z' -]{2,40},$")
 _ENDS = re.compile(r"^[a-z' -]{0,25}[,–—)]")
 _CLOSING_OR = re.compile(r", or$")
+_REMAINS = re.compile(r"^(?:[a-z]+ )?(?:remain|remains|remained|still)(?!\w)")
+_FATE = anywhere("totals", "fates")
+_THING_IN_ALL = re.compile(r"^[a-z]+ " + anywhere("totals", "closing_after").pattern)
 _TOTAL_OF = re.compile(r"(?<!\w)(?:total|combined|overall)(?: [a-z]+){0,2} (?:of|is|was|at)$")
 _SHARE_OF = re.compile(
     r"(?:^|\W)(?:out )?of (?:(?:its|the|their|his|her|that|this|those|these|all|an?|total)(?: [\w'-]+){0,3})?$"
@@ -154,6 +157,7 @@ def _sums(article: Article) -> Iterator[Sum]:
             yield from _leading(row, rows[n + 1] if n + 1 < len(rows) else [])
             yield from _taken_up(rows[n - 1] if n else [], row)
             yield from _closing(row)
+            yield from _left(row)
             yield from _of_body(row, bodies)
 
 
@@ -238,11 +242,25 @@ def _closing(row: list[Quantity]) -> Iterator[Sum]:
             yield Sum(total, parts, True)
 
 
+def _left(row: list[Quantity]) -> Iterator[Sum]:
+    """A part of a whole and what is left of it: "31 of the 48 were rescued and 17 remain"."""
+    for part, total, left in zip(row, row[1:], row[2:], strict=False):
+        remains = _REMAINS.match(left.after) or _REST.search(left.before)
+        of_whole = _SHARE_OF.search(f" {total.before}") and _may_be_total(total)
+        if remains and of_whole and all(_is_part(each) and _smaller(each, total) for each in (part, left)):
+            yield Sum(total, [part, left], True)
+
+
 def _closes(total: Quantity) -> bool:
     before = total.before
     if _CLOSING_OR.search(before):
         return True
-    return bool(_CLOSING_BEFORE.search(before) or _TOTAL_OF.search(before) or _CLOSING_AFTER.match(total.after))
+    return bool(
+        _CLOSING_BEFORE.search(before)
+        or _TOTAL_OF.search(before)
+        or _CLOSING_AFTER.match(total.after)
+        or _THING_IN_ALL.match(total.after)
+    )
 
 
 def _of_body(row: list[Quantity], bodies: list[Quantity]) -> Iterator[Sum]:
@@ -327,6 +345,8 @@ def is_slip(a: Decimal, b: Decimal) -> bool:
 def _exclusive(parts: list[Quantity]) -> bool:
     """One thing cannot be in two of the parts: money and measures, or counts introduced by the same word."""
     if parts[0].figure.kind != "count":
+        return True
+    if all(_FATE.search(part.after) for part in parts):
         return True
     leads = {match.group() for part in parts if (match := _WORD.search(part.after))}
     return len(leads) == 1 or any(_REST.search(part.before) for part in parts)
