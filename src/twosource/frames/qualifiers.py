@@ -33,7 +33,7 @@ _JOINED: Final = 3.5
 _PART: Final = 6.0
 _PART_GAP: Final = 4
 _WHOLE_GAP: Final = 4
-_AMONG: Final = frozenset(tuple(phrase.split()) for phrase in load("parts")["among"])
+_AMONG: Final = "part:among"
 _CONDITION: Final = 5.0
 _GROUPS: Final = frozenset(load("scope_groups")["groups"])
 _NOT_FACTS: Final = frozenset(load("statuses")["not_facts"])
@@ -48,11 +48,10 @@ _BASE_WORDS: Final = 7
 _NOUN_ENDS: Final = frozenset(load("measure_phrases")["noun_ends"])
 _BASE_LEADS: Final = frozenset(load("measure_phrases")["base_leads"])
 Span = tuple[int, int]
+Hits = dict[str, list[Hit]]
 
 
-def basis_tags(
-    scene: Scene, figure: Figure, token: int, measure: Span | None, hits: dict[str, list[Hit]]
-) -> list[str]:
+def basis_tags(scene: Scene, figure: Figure, token: int, measure: Span | None, hits: Hits) -> list[str]:
     """The basis tags stated around the figure, one for each axis."""
     tags: list[str] = []
     for slot, found in hits.items():
@@ -77,7 +76,7 @@ def _held_against(scene: Scene, figure: Figure, token: int, hits: list[Hit]) -> 
     return None if any(other in between and held.kind in _SHARES for other, held in scene.tokens.items()) else best
 
 
-def base_of(scene: Scene, figure: Figure, token: int, hits: dict[str, list[Hit]]) -> Hit | None:
+def base_of(scene: Scene, figure: Figure, token: int, hits: Hits) -> Hit | None:
     """What a percentage is a share of: the last noun after "% of", "of the country's households' income"."""
     if figure.kind not in _SHARES or _BASE not in hits:
         return None
@@ -114,9 +113,7 @@ def _outside(hits: list[Hit], measure: Span | None) -> list[Hit]:
     return [hit for hit in hits if hit.last < measure[0] or hit.first > measure[1]]
 
 
-def denominator(
-    scene: Scene, figure: Figure, token: int, measure: Span | None, hits: dict[str, list[Hit]]
-) -> str | None:
+def denominator(scene: Scene, figure: Figure, token: int, measure: Span | None, hits: Hits) -> str | None:
     """ "year" where the clause says "every year" beside the figure, or "annual" right before the measure."""
     near = [
         hit
@@ -157,9 +154,8 @@ def fact_verbs(scene: Scene, hits: list[Hit]) -> list[Span]:
     """The verbs of a sentence that state a fact: in the past, with nothing like "would" before them."""
     words = scene.words
     verbs = [(hit.first, hit.last) for hit in hits if hit.trigger.value == "actual"]
-    for index, word in enumerate(words):
-        if word.endswith("ed") and word not in _NOT_FACTS and not scene.capital[index]:
-            verbs.append((index, index))
+    past = [index for index, word in enumerate(words) if word[-2:] == "ed"]
+    verbs += [(index, index) for index in past if words[index] not in _NOT_FACTS and not scene.capital[index]]
     return [(first, last) for first, last in verbs if _MODALS.isdisjoint(words[max(first - 4, 0) : first])]
 
 
@@ -167,13 +163,12 @@ def _follows_of(scene: Scene, token: int) -> bool:
     return token + 1 < len(scene.words) and scene.words[token + 1] == "of"
 
 
-def scope_of(
-    scene: Scene, figure: Figure, token: int, measure: Span | None, hits: dict[str, list[Hit]]
-) -> str | None:
+def scope_of(scene: Scene, figure: Figure, token: int, measure: Span | None, hits: Hits) -> str | None:
     """Part, group and conditions of the figure, sorted and comma-separated."""
     found: set[str] = set()
     groups: list[tuple[float, bool, str]] = []
-    for hit in _outside(hits.get("scope", []), measure):
+    stated = hits.get("scope")
+    for hit in _outside(stated, measure) if stated else ():
         value = hit.trigger.value
         cost = scene.cost(hit.first, hit.last, token)
         before = hit.last < token and value not in _AMOUNTS
@@ -194,20 +189,24 @@ def scope_of(
     condition = _condition(scene, figure, token)
     if condition:
         found.add(condition)
-    return ", ".join(sorted(found)) or None
+    return ", ".join(sorted(found)) if found else None
 
 
-def _is_whole(scene: Scene, token: int, hits: dict[str, list[Hit]]) -> bool:
+def _is_whole(scene: Scene, token: int, hits: Hits) -> bool:
     """Whether the figure is what others are parts of: "£438m, of which", "12 of the 96"."""
     for hit in hits.get("part:whole", ()):
         gap = hit.first - token
         apart = scene.cost(hit.first, hit.last, token) > (gap - 1) * 0.5
         if 0 < gap <= _WHOLE_GAP and apart and FIGURE not in scene.words[token + 1 : hit.first]:
             return True
-    if _follows_among(scene, token):
+    if _follows_among(token, hits):
         return True
-    near = range(max(token - _WHOLE_GAP, 0), token)
-    return any(other in scene.tokens and _part_of(scene, other) == token for other in near)
+    before = bisect_left(scene.order, token) - 1
+    while before >= 0 and scene.order[before] >= token - _WHOLE_GAP:
+        if _part_of(scene, scene.order[before]) == token:
+            return True
+        before -= 1
+    return False
 
 
 def _part_of(scene: Scene, token: int) -> int | None:
@@ -221,33 +220,35 @@ def _part_of(scene: Scene, token: int) -> int | None:
     return None
 
 
-def _follows_among(scene: Scene, token: int) -> bool:
+def _follows_among(token: int, hits: Hits) -> bool:
     """Whether "among the" leads to the figure: it is the whole."""
-    return token > 1 and tuple(scene.words[token - 2 : token]) in _AMONG
+    return any(hit.last == token - 1 for hit in hits.get(_AMONG, ()))
 
 
-def _stands_among(scene: Scene, token: int) -> bool:
+def _stands_among(scene: Scene, token: int, hits: Hits) -> bool:
     """Whether the figure is part of a neighbour: "nine were among the 45 dead"."""
+    if _AMONG not in hits:
+        return False
     place = bisect_left(scene.order, token)
     beside = (*scene.order[max(place - 1, 0) : place], *scene.order[place + 1 : place + 2])
     kind = scene.tokens[token].kind
     return any(
-        scene.tokens[other].kind == kind and _follows_among(scene, other) and not _follows_among(scene, token)
+        scene.tokens[other].kind == kind and _follows_among(other, hits) and not _follows_among(token, hits)
         for other in beside
     )
 
 
-def _is_part(scene: Scene, token: int, hits: dict[str, list[Hit]]) -> bool:
+def _is_part(scene: Scene, token: int, hits: Hits) -> bool:
     """Whether "of whom", "including" leads to the figure, or "of them" follows it."""
-    after = hits.get("part:after", ())
-    if any(hit.first == token + 1 and scene.cost(hit.first, hit.last, token) == 0 for hit in after):
+    for hit in hits.get("part:after", ()):
+        if hit.first == token + 1 and scene.cost(hit.first, hit.last, token) == 0:
+            return True
+    if _part_of(scene, token) is not None or _stands_among(scene, token, hits):
         return True
-    if _part_of(scene, token) is not None or _stands_among(scene, token):
-        return True
-    return any(
-        0 < token - hit.last <= _PART_GAP and scene.cost(hit.last, hit.last, token) <= _PART
-        for hit in hits.get("part:before", ())
-    )
+    for hit in hits.get("part:before", ()):
+        if 0 < token - hit.last <= _PART_GAP and scene.cost(hit.last, hit.last, token) <= _PART:
+            return True
+    return False
 
 
 def _belongs(scene: Scene, hit: Hit, token: int) -> bool:
@@ -260,11 +261,9 @@ def _belongs(scene: Scene, hit: Hit, token: int) -> bool:
 
 def _condition(scene: Scene, figure: Figure, token: int) -> str | None:
     """The threshold on which the figure rests: "over 52 week" in "178,400 had waited more than 52 weeks"."""
-    if figure.kind in _CONDITION_KINDS:
+    if figure.kind in _CONDITION_KINDS or token == scene.order[-1]:
         return None
     place = bisect_right(scene.order, token)
-    if place == len(scene.order):
-        return None
     other = scene.order[place]
     limit = scene.tokens[other]
     if limit.kind not in _CONDITION_KINDS or limit.low is None or scene.cost(other, other, token) > _CONDITION:

@@ -90,8 +90,9 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
     masked = sentence.start
     queue = list(reversed(indices))
     upcoming = figures[queue[-1]].start if queue else sentence.end
+    known = _known.get
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
-        start = match.start()
+        start, end = match.span()
         while start >= upcoming:
             index = queue.pop()
             level = _add_figure(scene, text, figures, index, level)
@@ -100,8 +101,8 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
             after_comma = False
         if start < masked:
             continue
-        raw = match.group()
-        word, stemmed, weight, upper, mark = _known.get(raw) or _read(raw)
+        raw = match[0]
+        word, stemmed, weight, upper, mark = known(raw) or _read(raw)
         if mark:
             if raw in "([":
                 outside = level
@@ -123,7 +124,7 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
         words.append(word)
         stems.append(stemmed)
         starts.append(start)
-        ends.append(match.end())
+        ends.append(end)
         capital.append(upper)
         barrier.append(level)
     while queue:
@@ -161,6 +162,8 @@ def _add_figure(scene: Scene, text: str, figures: list[Figure], index: int, leve
 def speech_zone(scene: Scene) -> set[int]:
     """Tokens that say when, where or to whom something was said: "told reporters in Canberra on Wednesday"."""
     zone: set[int] = set()
+    if _SPEECH.isdisjoint(scene.stems):
+        return zone
     count = len(scene.words)
     for verb, stem_ in enumerate(scene.stems):
         if stem_ not in _SPEECH:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 from twosource.frames.scene import FIGURE, FIGURE_BARRIER, Scene
@@ -42,19 +41,19 @@ class Hit(NamedTuple):
 
 def find_hits(scene: Scene) -> dict[str, list[Hit]]:
     """The phrases in a scene by slot; within a slot a longer phrase hides the shorter ones it holds."""
-    singles, pairs = _index()
+    index = _index()
     stems = scene.stems
     hits: dict[str, list[Hit]] = {}
-    following = iter(stems)
-    next(following, None)
-    for first, (stemmed, after) in enumerate(zip_longest(stems, following, fillvalue="")):
-        longer = pairs.get(stemmed)
-        if longer is not None and after in longer:
+    for first, entry in enumerate(map(index.get, stems)):
+        if entry is None:
+            continue
+        singles, longer = entry
+        if longer is not None and first + 1 < len(stems) and (after := stems[first + 1]) in longer:
             for trigger in longer[after]:
                 last = first + len(trigger.tail)
-                if tuple(stems[first + 1 : last + 1]) == trigger.tail:
+                if len(trigger.tail) == 1 or tuple(stems[first + 1 : last + 1]) == trigger.tail:
                     _add(scene, hits, first, last, trigger)
-        for trigger in singles.get(stemmed, ()):
+        for trigger in singles:
             _add(scene, hits, first, first, trigger)
     return hits
 
@@ -73,13 +72,12 @@ def _add(scene: Scene, hits: dict[str, list[Hit]], first: int, last: int, trigge
         found.append(Hit(first, last, trigger))
 
 
-Singles = dict[str, tuple[Trigger, ...]]
-Pairs = dict[str, dict[str, tuple[Trigger, ...]]]
+Entry = tuple[tuple[Trigger, ...], dict[str, tuple[Trigger, ...]] | None]
 
 
 @cache
-def _index() -> tuple[Singles, Pairs]:
-    """Triggers of one word by its stem, and of more words by their first two stems, the longest first."""
+def _index() -> dict[str, Entry]:
+    """By first stem: the triggers of that word alone, and longer ones by their second stem, the longest first."""
     singles: dict[str, list[Trigger]] = {}
     pairs: dict[str, dict[str, list[Trigger]]] = {}
     for first, trigger in _triggers():
@@ -87,10 +85,11 @@ def _index() -> tuple[Singles, Pairs]:
             pairs.setdefault(first, {}).setdefault(trigger.tail[0], []).append(trigger)
         else:
             singles.setdefault(first, []).append(trigger)
-    return {first: tuple(rows) for first, rows in singles.items()}, {
+    longer = {
         first: {second: tuple(sorted(rows, key=lambda row: -len(row.tail))) for second, rows in seconds.items()}
         for first, seconds in pairs.items()
     }
+    return {first: (tuple(singles.get(first, ())), longer.get(first)) for first in {**singles, **longer}}
 
 
 def _triggers() -> Iterator[tuple[str, Trigger]]:
@@ -103,7 +102,7 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
             yield from _phrases(terms, f"basis:{axis}", f"{axis}:{value}", _kinds(entry.get("kinds")), False)
     for scope, terms in load("scopes").items():
         yield from _phrases(terms, "scope", scope, None, False)
-    for side in ("before", "after", "whole"):
+    for side in ("before", "after", "whole", "among"):
         terms = load("parts")[side]
         yield from _phrases(terms, f"part:{side}", "part", None, False)
     for status, terms in load("statuses").items():
