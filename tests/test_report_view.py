@@ -78,7 +78,7 @@ def test_a_third_value_is_named_in_the_instruction() -> None:
     first = next(
         finding for finding in result.findings if finding.type == "value" and finding.verdict == "conflict"
     )
-    third = dataclasses.replace(first.sides[1], start=0, end=6, text="7 days")
+    third = dataclasses.replace(first.sides[1], start=0, end=6, text="7 days", claim=None)
     result.findings = [first, dataclasses.replace(first, id="twin", sides=(first.sides[0], third))]
     (card,) = build_view(result).cards
     assert [side.text for side in first.sides] == card.figures[:2]

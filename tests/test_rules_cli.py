@@ -73,6 +73,16 @@ def test_a_new_rule_is_valid_and_passes_its_tests(desk: Path) -> None:
     assert "1 rules, 2 cases: 2 passed" in tested.stdout
 
 
+@pytest.mark.parametrize(
+    ("measure", "asked"),
+    [("cost", 'measure: "cost"'), ("reactor cost", 'sentence: {contains: "reactor cost"}')],
+)
+def test_a_new_rule_asks_for_the_words_of_a_measure_that_has_no_name(desk: Path, measure: str, asked: str) -> None:
+    run(rules.command, "new", "desk.mine", "--measure", measure, "--output", "mine.yaml")
+    assert f"either: {{{asked}}}" in Path("mine.yaml").read_text(encoding="utf-8")
+    assert run(rules.command, "test", "mine.yaml").return_value == 0
+
+
 def test_new_refuses_a_bad_id_and_a_file_that_is_there(desk: Path) -> None:
     assert "is not a rule id" in str(run(rules.command, "new", "Bridge cost").exception)
     (desk / "cost.yaml").touch()

@@ -35,6 +35,11 @@ def same_measure(wanted: str, stated: str) -> bool:
     return alike(wanted, stated) or stated in _measures_by_term().get(_words(wanted), frozenset())
 
 
+def is_measure(name: str) -> bool:
+    """Whether the lexicon knows this measure, or a measure by this term."""
+    return _words(name) in _measures_by_term() or any(alike(name, measure) for measure in load("measures"))
+
+
 @cache
 def _measures_by_term() -> dict[tuple[str, ...], frozenset[str]]:
     table: dict[tuple[str, ...], set[str]] = {}

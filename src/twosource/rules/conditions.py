@@ -91,6 +91,7 @@ FIELDS: dict[str, Callable[[View], Any]] = {
     "cited": _claim(lambda c: c.attribution.cited),
     "authority": _claim(lambda c: c.attribution.authority),
     "section": _claim(lambda c: c.sentence.section),
+    "sentence": _claim(lambda c: c.document.text[c.sentence.start : c.sentence.end]),
 }
 """What can be asked of a side or a claim."""
 

@@ -162,6 +162,8 @@ class ClaimCondition(Model):
     cited: Any_ | None = None
     authority: Any_ | None = None
     section: wanted(get_args(Section)) | None = None
+    sentence: Any_ | None = None
+    """The sentence that the figure stands in: `{contains: reactor}`."""
     outlet: Any_ | None = None
     document: Any_ | None = None
     """File name of the document."""
