@@ -276,6 +276,8 @@ class ActFinder(StatementReader):
 
     def _trailing(self, cue: Cue, sentence: Sentence) -> Act | None:
         """ "…, adding that …": said by the subject of the sentence."""
+        if _BE.search(self.text[max(sentence.start, cue.start - 16) : cue.start]):
+            return None  # "is adding £2m"
         main = self._main(cue, sentence)
         if main is None:
             return None

@@ -30,7 +30,7 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     vocabulary = set(text.split())
     finder = ActFinder(text, sentences, names, spans, vocabulary, figures)
     acts = finder.find()
-    quotes = _quotes(document, sentences, spans, acts)
+    quotes = _quotes(document, sentences, spans, acts, finder)
     issuer = _issuer(document)
     by_sentence: dict[int, list[Act]] = {}
     for act in acts:
@@ -108,7 +108,9 @@ def _is_issuer(speaker: str, issuer: str) -> bool:
     return speaker.lower() in issuer
 
 
-def _quotes(document: Document, sentences: list[Sentence], spans: list[Span], acts: list[Act]) -> list[Quote]:
+def _quotes(
+    document: Document, sentences: list[Sentence], spans: list[Span], acts: list[Act], finder: ActFinder
+) -> list[Quote]:
     """Quotations with their speakers: the act that governs them, else whoever spoke last in the same paragraph."""
     text = document.text
     quotes: list[Quote] = []
@@ -135,6 +137,8 @@ def _quotes(document: Document, sentences: list[Sentence], spans: list[Span], ac
             speaker = previous[1]
         if speaker is None and not partial and not span.single:
             speaker = _before(span, acts, sentences, first)
+            if speaker is None:
+                speaker = finder.resolver.introduced(sentences, span)
             if speaker is None and _fills_paragraph(text, span):
                 speaker = _led_up_to(paragraph, acts, sentences, first)
         words = text.count(" ", span.start, span.end) + 1

@@ -42,6 +42,8 @@ class GovernorReader(ScopeReader):
             if subject is not None and self._ends_inversion(subject.end, sentence.end):
                 return subject if before or cue.start == sentence.start else None
         found = self.reader.before(sentence.start, cue.start, plain=cue.word in words("cues", "plain"))
+        if isinstance(found, Subject) and found.text.lower().startswith("whose "):
+            return None
         if found == "and":
             return self._main(cue, sentence) if cue.word not in words("cues", "bare") else None
         if found == "who":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from twosource.speech.grammar import (
     AUXILIARIES,
@@ -21,6 +22,12 @@ from twosource.speech.subjects import Kind, Subject, Token, head_noun, is_person
 from twosource.speech.wordlists import words
 
 
+@cache
+def _groups() -> frozenset[str]:
+    """Nouns for people in numbers: those of the list, and the plurals of all that name one person."""
+    return words("speakers", "groups") | {noun + "s" for noun in words("speakers", "persons")}
+
+
 class PhraseReader:
     """Reads noun phrases of one document."""
 
@@ -31,7 +38,8 @@ class PhraseReader:
         self._starts = [name.whole for name in names]
         self.between = words("cues", "between")
         self.passive = words("cues", "passive")
-        self.groups = words("speakers", "groups")
+        self.groups = _groups()
+        self.things = words("speakers", "things")
         self.persons = words("speakers", "persons")
         self.bodies = words("speakers", "bodies")
         self.data = words("speakers", "data")

@@ -202,6 +202,7 @@ class PronounResolver:
         if self._gender is None:
             self._gender = {}
             male, female = words("personal_names", "male"), words("personal_names", "female")
+            his, hers = words("personal_names", "given_male"), words("personal_names", "given_female")
             for name in self.names:
                 if not name.person and not self._acts_as_person(name):
                     continue
@@ -213,6 +214,12 @@ class PronounResolver:
                     self._gender.setdefault(name.entity, "she")
                 elif any(word in male for word in near):
                     self._gender.setdefault(name.entity, "he")
+            for name in self.names:
+                first = name.entity.split(" ", 1)[0].lower() if " " in name.entity else ""
+                if first in his:
+                    self._gender.setdefault(name.entity, "he")
+                elif first in hers:
+                    self._gender.setdefault(name.entity, "she")
         return self._gender
 
     def _pronoun(self, subject: Subject) -> tuple[str | None, bool]:

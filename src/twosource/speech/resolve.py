@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 
+from twosource.model import Sentence
 from twosource.speech.grammar import PREPOSITIONS
 from twosource.speech.names import Name
 from twosource.speech.pronouns import Beside, PronounResolver
+from twosource.speech.quotes import Span
 from twosource.speech.subjects import Subject, is_person, places
 from twosource.speech.titles import role_nouns, role_time
 from twosource.speech.wordlists import words
@@ -48,6 +50,8 @@ class Resolver(PronounResolver):
             return self._named_document(subject), False
         if subject.kind == "pronoun":
             return self._pronoun(subject)
+        if subject.kind == "group" and subject.noun in words("speakers", "taken_up"):
+            return self._named_document(subject) or self._plain(subject.text), False
         if subject.name is not None and subject.kind in ("person", "body", "data"):
             name = subject.name
             if subject.kind == "body" and subject.noun.startswith("spokes") and not name.body and not name.person:
@@ -89,6 +93,24 @@ class Resolver(PronounResolver):
             if subject.kind == "data" and subject.noun in words("speakers", "taken_up"):
                 return self._named_document(subject) or self._plain(subject.text), False
         return self._plain(subject.text), subject.kind == "person"
+
+    def introduced(self, sentences: list[Sentence], span: Span) -> str | None:
+        """The one person of a paragraph that ends in a quotation without a verb: "N, 36, waited. “Too long.”"."""
+        paragraph = sentences[span.sentence].paragraph
+        first = span.sentence
+        while first and sentences[first - 1].paragraph == paragraph:
+            first -= 1
+        if self.text[span.end : span.end + 4].strip("\"”“»'’. ")[:1] not in ("", "\n"):
+            return None
+        named = {
+            name.entity
+            for name in self.names[bisect_left(self._starts, sentences[first].start) :]
+            if name.start < span.start and name.text and self._is_human(name)
+        } if sentences[first].start < span.start - 10 else set()
+        leads = bisect_left(self._starts, sentences[first].start)
+        if len(named) != 1 or not self._leads(self.names[leads]):
+            return None
+        return named.pop()
 
     def _named_document(self, subject: Subject) -> str | None:
         """The named report that "the review" or "the survey" stands for."""

@@ -12,6 +12,12 @@ from twosource.speech.quotes import Span
 from twosource.speech.wordlists import words
 
 
+_RESUMED = re.compile(
+    r"(?:, \d\d)?, (?P<verb>is|was|are|were|will|would|has|had|have|could|may|might|must|should|can)\b"
+)
+"""After "the rate, says N, 58, ": what was said goes on."""
+
+
 class ScopeReader:
     """Reads the reach of cues in one document."""
 
@@ -35,6 +41,9 @@ class ScopeReader:
                 else sentence.start
             )
             act.scopes = [(left, cue.start)]
+            resumed = _RESUMED.match(text, subject_end, sentence.end)
+            if resumed:
+                act.scopes.append((resumed.start("verb"), sentence.end))
             return
         content = self._content(cue, sentence.end)
         act.aside = (cue.end, content)

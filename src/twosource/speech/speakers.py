@@ -88,6 +88,7 @@ class SubjectReader(PhraseReader):
         _start, end, word = tokens[-1]
         if (
             not word.isalpha()
+            or word in self.things
             or not word.islower()
             or len(word) < 4
             or word in TIME_NOUNS
