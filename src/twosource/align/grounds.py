@@ -53,8 +53,9 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         if not story.sums_up(a, b):
             return None
     restated = weights()["restated"]
-    if result.containment >= restated["containment"] and result.wording >= restated["wording"]:
-        return "restated" if not_other_thing(result) else None
+    retold = result.containment >= restated["containment"] and result.wording >= restated["wording"]
+    if retold and not_other_thing(result):
+        return "restated"
     if _framed(a, b, result, story) or _in_brief(a, b, result, story):
         return "framed"
     if _sole(a, b, result, story):
@@ -152,6 +153,7 @@ def _likely(result: Score) -> bool:
     """For a slip of few digits: nothing says that the things differ, and something that they are one."""
     table = weights()
     carried = result.containment >= table["likely"] or result.wording >= table["likely_wording"]
+    carried = carried or result.beside >= table["likely_beside"]
     return carried or (one_thing(result) and not_other_thing(result))
 
 

@@ -42,6 +42,8 @@ class Score:
     """Points for the slip that relates the values, without the rest."""
     two_measures: bool
     """Two different measures of the lexicon that cannot be one, such as deaths and injured."""
+    beside: float
+    """Points of the best shared word: high for a rare word right beside both figures."""
 
     def vote(self, slot: str) -> str | None:
         """What ``slot`` says, or None when neither side states it."""
@@ -62,14 +64,14 @@ def value_relation(a: Subject, b: Subject) -> Relation | DateRelation:
     return date_relation(a, b)
 
 
-def wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[float, tuple[str, ...]]:
-    """Points for shared words near both figures, and the words that gave most."""
+def wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[float, tuple[str, ...], float]:
+    """Points for shared words near both figures, the words that gave most, and the points of the first of them."""
     mine, other = a.context.words, b.context.words
     shared = [(rarity[stem] * math.sqrt(mine[stem] * other[stem]), stem) for stem in mine.keys() & other.keys()]
     if not shared:
-        return 0.0, ()
+        return 0.0, (), 0.0
     shared.sort(key=lambda item: (-item[0], item[1]))
-    return sum(points for points, _ in shared), tuple(stem for _, stem in shared[:_SHOWN_WORDS])
+    return sum(points for points, _ in shared), tuple(stem for _, stem in shared[:_SHOWN_WORDS]), shared[0][0]
 
 
 def surprise(a: Quantity, b: Quantity) -> float:
@@ -104,9 +106,9 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     table = weights()
     related = value_relation(a, b)
     dates = a.quantity is None and related not in MEETING
-    points, words = event_wording(a, b, rarity) if dates else wording(a, b, rarity)
+    points, words, beside = (*event_wording(a, b, rarity), 0.0) if dates else wording(a, b, rarity)
     if points < weights()["hopeless"] and related in _UNRELATED and (dates or a.document != b.document):
-        return Score(related, points, (), points, (), 0.0, 0, 0.0, False)
+        return Score(related, points, (), points, (), 0.0, 0, 0.0, False, 0.0)
     reasons = []
     slip = 0.0
     if words:
@@ -133,7 +135,7 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
         total += table["votes"]["same"]["speaker"]
         reasons.append(f"same speaker: {a.claim.attribution.speaker}")
     contained = _containment(points, a, b, rarity, dates=dates)
-    return Score(related, points, said, total, tuple(reasons), contained, len(anchors), slip, _two_measures(a, b))
+    return Score(related, points, said, total, tuple(reasons), contained, len(anchors), slip, _two_measures(a, b), beside)
 
 
 def _containment(points: float, a: Subject, b: Subject, rarity: dict[str, float], *, dates: bool) -> float:

@@ -8,6 +8,7 @@ from twosource.compare.inside import judge_inside
 from twosource.compare.names import judge_names
 from twosource.compare.pairs import judge_pairs
 from twosource.compare.quotes import judge_quotes
+from twosource.compare.quoted import told_once
 from twosource.compare.registered import judge_registered
 from twosource.compare.titles import judge_titles
 from twosource.model import Article, Judgement, Pair
@@ -25,4 +26,4 @@ def judge(articles: list[Article], pairs: list[Pair], registry: Registry) -> lis
     judgements += judge_challenges(articles)
     for check in plugin_checks():
         judgements += check(articles, registry)
-    return judgements
+    return told_once(judgements)
