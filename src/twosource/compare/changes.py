@@ -35,7 +35,9 @@ _ADJUSTED = anywhere("levels", "adjusted")
 _ANAPHOR = re.compile(r"^\W{0,2}" + anywhere("levels", "anaphors").pattern + r"(?: [a-z]+){0,3}$")
 _LAST_TIME = at_end("levels", 30, "last_time")
 
-_OWN_BASE_FOLLOWS = re.compile(r"^\W{0,2}(?:from|than|on|compared|against|versus|in)(?!\w)")
+_OWN_BASE_FOLLOWS = re.compile(
+    r"^\W{0,2}(?:from|than|on|compared|against|versus|in|behind|ahead of|clear of)(?!\w)"
+)
 _OWN_BASE = re.compile(r"(?<!\w)(?:since|than|from|compared|against|on the)(?!\w)")
 _SPAN = re.compile(r"(?<!\w)(day|week|month|quarter|year|decade)(?!\w)")
 _NAMED_CHANGE = re.compile(r"^(?:the|this|that) " + anywhere("levels", "nouns").pattern)

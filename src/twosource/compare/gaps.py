@@ -11,7 +11,7 @@ from twosource.compare.neighbours import Quantity, quantities, unit_name
 from twosource.compare.phrases import anywhere
 from twosource.model import Article, Figure
 
-_BEFORE = re.compile(anywhere("levels", "gaps").pattern + r"(?: [a-z]+){0,2} (?:of|by|to|at)$")
+_BEFORE = re.compile(anywhere("levels", "gaps").pattern + r"(?: (?!between)[a-z]+){0,2} (?:of|by|to|at)$")
 _VERB = anywhere("levels", "exceeds")
 _REACH = 3
 """A difference off by more than this factor is not the one meant."""
