@@ -548,29 +548,48 @@ def test_killed_at_any_step_the_next_run_recovers_and_loses_nothing(tmp_path: Pa
     assert steps >= 8
 
 
-def test_ctrl_c_stops_all_processes_and_exits_130(tmp_path: Path) -> None:
+def start_long_run(folder: Path) -> subprocess.Popen[str]:
+    """A run that is under way in several processes, in a process group of its own."""
     long = "\n\n".join(
-        f"In village {n} there were {n + 10} wells and {n + 20} mills, said Ada Finch." for n in range(150)
+        f"In village {n} there were {n + 10} wells and {n + 20} mills, said Ada Finch." for n in range(100)
     )
-    stories = {f"s{n}": {"a.txt": f"Story {n}. {long}", "b.txt": f"Report {n}. {long}"} for n in range(40)}
-    put(tmp_path, stories)
-    command_line = [sys.executable, "-m", "twosource", "batch", str(tmp_path), "--jobs", "2"]
+    stories = {
+        f"s{n}": {"a.txt": f"Story {n}. {long}", "b.txt": f"Report {n}. {long}"} for n in range(pool.FEW + 6)
+    }
+    put(folder, stories)
+    command_line = [sys.executable, "-m", "twosource", "batch", str(folder), "--jobs", "2"]
     process = subprocess.Popen(command_line, start_new_session=True, stderr=subprocess.PIPE, text=True)
-    reports = tmp_path / "reports" / "stories"
-    for _ in range(200):
+    reports = folder / "reports" / "stories"
+    for _ in range(400):
         time.sleep(0.05)
         if reports.is_dir() and len(list(reports.iterdir())) >= 2:
             break
+    return process
+
+
+def assert_all_ended(group: int) -> None:
+    deadline = time.monotonic() + 10
+    with pytest.raises(ProcessLookupError):
+        while time.monotonic() < deadline:
+            os.killpg(group, 0)
+            time.sleep(0.05)
+
+
+def test_ctrl_c_stops_all_processes_and_exits_130(tmp_path: Path) -> None:
+    process = start_long_run(tmp_path)
     os.killpg(process.pid, signal.SIGINT)
     _, error = process.communicate(timeout=30)
     assert process.returncode == 130, error
     assert "Traceback" not in error
-    deadline = time.monotonic() + 10
-    with pytest.raises(ProcessLookupError):
-        while time.monotonic() < deadline:
-            os.killpg(process.pid, 0)
-            time.sleep(0.05)
+    assert_all_ended(process.pid)
     assert query(tmp_path, "SELECT status FROM runs") == [("interrupted",)]
+
+
+def test_a_killed_run_leaves_no_process_behind(tmp_path: Path) -> None:
+    process = start_long_run(tmp_path)
+    process.kill()
+    process.communicate(timeout=30)
+    assert_all_ended(process.pid)
 
 
 def square(number: int, _context: object) -> int:

@@ -184,7 +184,7 @@ def test_a_folder_in_the_order_of_its_manifest_then_by_name(tmp_path: Path) -> N
     assert [document.id for document in documents] == ["c.txt", "a.txt", "b.txt"]
     assert [(Path(item.path).name, item.reason.split(";")[0]) for item in unread] == [
         ("gone.txt", "no such file"),
-        ("lost.txt", "no such file"),
+        ("lost.txt", "is a link to a file that is not there"),
         ("notes.odt", "the format '.odt' is not read"),
     ]
 

@@ -22,7 +22,7 @@ def hold(folder: Path) -> Iterator[None]:
     path = folder / "lock"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stream = path.open("a+", encoding="utf-8")
+        stream = path.open("a+b", buffering=0)
     except OSError as error:
         raise StateError(f"cannot be written: {error.strerror or error}", path=str(path)) from error
     with stream:
@@ -36,18 +36,18 @@ def hold(folder: Path) -> Iterator[None]:
             "user": os.environ.get("USER") or os.environ.get("LOGNAME"),
             "since": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         }
-        stream.seek(0)
-        stream.truncate()
-        stream.write(json.dumps(note))
-        stream.flush()
+        try:
+            stream.truncate(0)
+            stream.write(json.dumps(note).encode())
+        except OSError as error:
+            raise StateError(f"cannot be written: {error.strerror or error}", path=str(path)) from error
         try:
             yield
         finally:
-            stream.seek(0)
-            stream.truncate()
+            stream.truncate(0)
 
 
-def _take(stream: IO[str]) -> bool:
+def _take(stream: IO[bytes]) -> bool:
     try:
         if os.name == "posix":
             import fcntl
@@ -63,7 +63,7 @@ def _take(stream: IO[str]) -> bool:
     return True
 
 
-def _holder(stream: IO[str]) -> str:
+def _holder(stream: IO[bytes]) -> str:
     try:
         stream.seek(0)
         note = json.loads(stream.read())

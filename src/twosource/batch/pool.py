@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from multiprocessing import connection
 from typing import Any, TypeVar
 
 Job = TypeVar("Job")
@@ -122,8 +125,17 @@ class Pool:
 def _begin(prepare: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     # Ctrl-C reaches every process of the terminal; only the first one answers to it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     global _context
     _context = prepare(*arguments)
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for work for ever: the pipe stays open in its siblings."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _wait() -> None:

@@ -25,6 +25,8 @@ def check_size(path: Path, limit: int) -> None:
             raise SourceError("is a folder, not an article", path=str(path), hint="check the folder as a story")
         size = path.stat().st_size
     except FileNotFoundError as error:
+        if path.is_symlink():
+            raise SourceError("is a link to a file that is not there", path=str(path)) from error
         raise SourceError("no such file", path=str(path), hint=_neighbour(path)) from error
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path=str(path)) from error
