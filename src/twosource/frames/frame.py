@@ -252,4 +252,5 @@ def _basis(
     if base is not None:
         tags.append(base.trigger.value)
     axes = {tag.partition(":")[0] for tag in tags}
-    return tuple(sorted([*tags, *dated_tags(reading, figure, token, frame, axes)]))
+    tags += dated_tags(reading, figure, token, frame, axes)
+    return tuple(sorted(tags)) if tags else ()

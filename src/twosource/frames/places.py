@@ -34,11 +34,10 @@ def find_places(scene: Scene, wholes: list[Hit]) -> list[Place]:
     index = _index()
     words, capital = scene.words, scene.capital
     found: list[Place] = [Place(hit.first, hit.last, hit.trigger.value, "whole") for hit in wholes]
-    position = 0
     count = len(words)
-    while position < count:
-        if not capital[position]:
-            position += 1
+    taken = 0
+    for position in [token for token, upper in enumerate(capital) if upper]:
+        if position < taken:
             continue
         place = None
         for tail, name, adjective in index.get(words[position], ()):
@@ -50,9 +49,7 @@ def find_places(scene: Scene, wholes: list[Hit]) -> list[Place]:
             place = _unknown(scene, position)
         if place is not None:
             found.append(place)
-            position = place.last + 1
-        else:
-            position += 1
+            taken = place.last + 1
     return found
 
 

@@ -91,6 +91,8 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
     queue = list(reversed(indices))
     upcoming = figures[queue[-1]].start if queue else sentence.end
     known = _known.get
+    add_word, add_stem, add_start, add_end = words.append, stems.append, starts.append, ends.append
+    add_capital, add_barrier = capital.append, barrier.append
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
         while start >= upcoming:
@@ -121,12 +123,12 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
             if previous is not None and word in _RESUMES:
                 _insert(barrier, previous[0], len(words))
                 level, comma = previous[1], None
-        words.append(word)
-        stems.append(stemmed)
-        starts.append(start)
-        ends.append(end)
-        capital.append(upper)
-        barrier.append(level)
+        add_word(word)
+        add_stem(stemmed)
+        add_start(start)
+        add_end(end)
+        add_capital(upper)
+        add_barrier(level)
     while queue:
         level = _add_figure(scene, text, figures, queue.pop(), level)
     return scene

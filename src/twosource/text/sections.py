@@ -27,6 +27,8 @@ _WEEKDAYS: Final = frozenset(_WORDS["weekdays"])
 _SUMMARY: Final = tuple(_WORDS["summary_heads"])
 _PLEA_WORDS: Final = tuple(_WORDS["boilerplate_words"])
 _PLEAS: Final = tuple(_WORDS["boilerplate_phrases"])
+_PLEAS_BY_WORD: Final = {word: {plea for plea in _PLEAS if word in plea} for word in _PLEA_WORDS}
+_OTHER_PLEAS: Final = {plea for plea in _PLEAS if not any(word in plea for word in _PLEA_WORDS)}
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NUMBERED_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{4}-\d\d-\d\d\b")
@@ -155,10 +157,11 @@ def is_summary_head(text: str) -> bool:
 def pleas(text: str) -> list[int]:
     """Where the page speaks of itself: offsets of pleas for money, of cookies and log-ins, in order."""
     lower = text.lower()
-    if len(lower) != len(text) or not any(word in lower for word in _PLEA_WORDS):
+    words = [word for word in _PLEA_WORDS if word in lower]
+    if len(lower) != len(text) or not words:
         return []
     found: list[int] = []
-    for phrase in _PLEAS:
+    for phrase in _OTHER_PLEAS.union(*(_PLEAS_BY_WORD[word] for word in words)):
         position = lower.find(phrase)
         while position >= 0:
             found.append(position)
