@@ -23,7 +23,7 @@ def join_compound(context: Context, first: Reading, second: Reading) -> bool:
     if _unsaid_inches(context, first, second):
         second.unit, second.bare = "inch", False
     if first.kind == "money":
-        return _cents(context, first, second)
+        return _cents(context, first, second) or _unsaid_cents(context, first, second)
     if parts is None or context.lower[first.end : second.start] not in _GAPS:
         return False
     size = parts.get(second.unit or "")
@@ -46,6 +46,24 @@ def _unsaid_inches(context: Context, first: Reading, second: Reading) -> bool:
         return False
     close = second.start - first.end <= 1 and second.low < 12
     return close and context.lower.startswith((",", ".", " tall", ")", ";"), second.end)
+
+
+def _unsaid_cents(context: Context, first: Reading, second: Reading) -> bool:
+    """ "fifteen dollars forty-five." leaves the cents unsaid."""
+    lower = context.lower
+    if not second.bare or second.kind != "count" or second.step != 1 or second.low is None or first.low is None:
+        return False
+    if not 5 <= second.low <= 99 or first.scale or first.step != 1 or not lower[first.end - 1].isalpha():
+        return False
+    if (
+        lower[first.end : second.start] not in (" ", " and ")
+        or lower[second.end : second.end + 1] not in ".,;!?\n"
+    ):
+        return False
+    first.low = first.high = first.low + second.low / 100
+    first.step = Decimal("0.01")
+    first.end = first.per_end = second.end
+    return True
 
 
 def _cents(context: Context, first: Reading, second: Reading) -> bool:

@@ -30,6 +30,11 @@ def read_day(context: Context, start: int, patterns: DatePatterns) -> Reading | 
         end = _trim(lower, span)
         last = _day(context, int(span[3]), months[span[4]], span[5], start, end)
         return _span(start, end, _day_before(int(span[1]), months[span[4]], span[5], last), last)
+    if span:
+        # "on 12 and 13 May": two days, the month said once.
+        last = _day(context, int(span[3]), months[span[4]], span[5], start, span.end())
+        first = _day_before(int(span[1]), months[span[4]], span[5], last)
+        return _make(start, span.end(1), "day", first) if int(span[1]) < int(span[3]) else None
     match = patterns.iso.match(lower, start)
     if match:
         return _make(start, match.end(), "day", valid(int(match[1]), int(match[2]), int(match[3])))

@@ -17,6 +17,8 @@ _CHAIN_MARKS = frozenset(".,/-–")
 # Three and more numbers in a chain are a version, an address, a draw, an identifier.
 _CHAIN = re.compile(r"\d+(?:(?:\.\d+){2,}+|(?:/\d+){2,}+|(?:[-–]\d+){2,}+|(?:,\d{1,2}(?!\d)){2,}+)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}([./])\d{1,2}\1\d{2}(?:\d\d)?(?!\d)|(?:19|20)\d\d-\d\d")
+# "31:42", "15:02.11": times of a race.
+_RACE_TIME = re.compile(r"\d{1,2}:[0-5]\d(?:\.\d+)?(?![\d:])")
 _URL_LEFT = re.compile(r"(?:https?:|www\.|[\w-]+\.(?:com|org|net|gov|co|uk|de|fr|eu|info|io)/)\S*$")
 _REFERENCE = re.compile(r"\d{1,3}/(?:19|20)\d\d(?!\d)")
 _DESIGNATION = re.compile(r"(?:19|20)\d\d [A-Z]{1,2}\d{1,3}(?!\w)")
@@ -42,6 +44,10 @@ def skip_end(context: Context, start: int, end: int) -> int | None:
             return match.end()
     if text[end : end + 1] == "(" and text[end + 2 : end + 3] == ")" and text[end + 1].isalpha():
         return end + 3
+    if text[end : end + 1] == ":" and end - start <= 2:
+        race = _RACE_TIME.match(text, start)
+        if race:
+            return race.end()
     if before == ":" and start > 1 and text[start - 2].isdigit():
         return end
     if before in "/#@_=&.":
@@ -113,6 +119,11 @@ def is_name(context: Context, reading: Reading) -> bool:
         begin += word.rindex("/") + 1
         word = word.rpartition("/")[2]
     if word:
+        if word in ("and", "to", "or") and not reading.worded:
+            # "junctions 14 and 15"
+            earlier, at = context.before(begin)
+            if earlier.isdigit() and context.before(at)[0] in tables.series_words:
+                return True
         if word in tables.names_before:
             capital = text[begin].isupper() or text[begin : begin + 1] == "("
             if word in tables.index_names or word in tables.always_names or capital or word in ("no.", "nos."):

@@ -37,7 +37,7 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
             first = match.start(1)
             if lower[match.start()] == "-" and word not in tables.not_hyphen_noun:
                 return text[first : match.end()], lemma(word, tables.irregular), match.end()
-        if is_plural(word, tables.plural_without_s, tables.not_plural):
+        if is_plural(word, tables.plural_without_s, tables.not_plural) or _initials(text, match):
             following = _TOKEN.match(lower, match.end())
             if not (
                 following
@@ -51,6 +51,12 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
     if first is None or not last_word:
         return None
     return text[first:last_end], "", last_end
+
+
+def _initials(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is a plural of initials: MPs, GPs, SUVs."""
+    word = text[match.start(1) : match.end(1)]
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
 
 
 def is_plural(word: str, without_s: frozenset[str], not_plural: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from twosource.figures.reading import Context, Reading
 
-_DASHES = frozenset(("-", "–", "—", "‑", " - ", " – ", " — ", "-to-", " -", "- "))
+_DASHES = frozenset(("-", "–", "—", "‑", " - ", " – ", " — ", "-to-", "- to ", " -", "- "))
 _TO = frozenset(
     (" to ", " to as much as ", " to about ", " to around ", " to as many as ", " to up to ", " through ")
 )

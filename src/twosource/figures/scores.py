@@ -13,7 +13,7 @@ _SETS = re.compile(r"(?:,? \d{1,2}[-–]\d{1,2}){0,4} ([a-z]+)( [A-Z])?", re.IGN
 _WORDS = re.compile(r"[a-z]+")
 
 
-_VOTED = re.compile(r"(?:voted|split|ruled|divided|vote of|voted by|split of|majority of) $")
+_VOTED = re.compile(r"(?:voted|split|ruled|divided|vote of|vote was|voted by|split of|majority of) $")
 _TO = re.compile(r" to (?=[a-z\d])")
 _UNITED = re.compile(
     r" ?%| ?per ?cent|[ -]point| (?:[a-z]+ )?(?:million|billion|months?|years?|weeks?|days?|hours?)"
