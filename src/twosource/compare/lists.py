@@ -27,8 +27,10 @@ _DASH = re.compile(r" ?(–|—| - )\s*")
 _NAMED = re.compile(r"(?:,[^,:;]{1,24},)?,? (?:are|were|will be|named as|namely)(?: to)? ")
 _PROPER = re.compile(r"(?:[A-ZÀ-Ý]|to |an? |the )")
 _DAYS = re.compile(r"(?:^|\s)(?:days|dates|evenings|weekends)(?!\w)")
+_OPEN_ENDED = re.compile(r";(?: and| or)?\s*$")
+_NEXT_LINE = re.compile(r"[ \t]*\n\s*[^\n]+")
 _RANGE = re.compile(r"\d ?[-–—] ?\d|\d (?:to|until|till|through) ")
-_OPENS = re.compile(r"[\"“]?(?:The |A )?(\w+)[, ]")
+_OPENS = re.compile(r"[\"“]?(?:The |A |And )?(\w+)[, ]")
 _ARTICLE = re.compile(r"(?:an?|the) ")
 _NAME = r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}"
 _NAMES = re.compile(rf", (?:in |at |for |on )?((?:{_NAME}, )+{_NAME} and {_NAME})(?=[,.])")
@@ -62,7 +64,9 @@ def _items(article: Article, number: Announcement) -> tuple[list[Item], bool]:
         doubtful = far or (not known and colon > 1)
         if doubtful and (between > _FAR or _OTHER_HEAD.search(tail[:colon].casefold())):
             return [], True
-        return _inline(text, end + colon + 1, sentence.end, not known or far, bool(_DAYS.search(number.noun)))
+        return _inline(
+            text, end + colon + 1, _run_on(text, sentence.end), not known or far, bool(_DAYS.search(number.noun))
+        )
     aside = _aside(text, end, tail)
     if aside is not None:
         return _inline(text, *aside, proper=not known or tail.startswith(","))
@@ -159,6 +163,16 @@ def _colon(tail: str) -> int | None:
     if at < 0 or at > 90 or re.search(r"[.!?]", tail[:at]) or (tail[at + 1 : at + 2].isdigit()):
         return None
     return at
+
+
+def _run_on(text: str, end: int) -> int:
+    """Where a list ends whose sentence was broken into lines after its semicolons."""
+    while _OPEN_ENDED.search(text, max(0, end - 6), end):
+        following = _NEXT_LINE.match(text, end)
+        if following is None:
+            break
+        end = following.end()
+    return end
 
 
 def _line_end(text: str, at: int) -> int:

@@ -14,6 +14,8 @@ _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "S
 _IS_A = re.compile(
     r"(?:,? (?:which )?(?:is|was|falls on|fell on)|, ) ?an? (" + "|".join(_NAMES) + r")(?= ?[.,;:)]|$)"
 )
+_BRACKETED = re.compile(r" \((" + "|".join(_NAMES) + r")\)")
+_DAY_BEFORE = re.compile(r"(?<!\w)(" + "|".join(_NAMES) + r") \($")
 _DAY = re.compile(r"\d")
 _CLEAR = 120
 """Days from publication within which a date without a year is sure to be of the year resolved."""
@@ -77,7 +79,11 @@ def _apposed(claim: Claim, articles: list[Article]) -> Judgement | None:
     figure, text = claim.figure, claim.document.text
     if figure.weekday is not None or figure.date_start is None or figure.date_start != figure.date_end:
         return None
-    match = _IS_A.match(text, figure.end)
+    match = (
+        _IS_A.match(text, figure.end)
+        or _BRACKETED.match(text, figure.end)
+        or _DAY_BEFORE.search(text, max(0, figure.start - 14), figure.start)
+    )
     printed = weekday_number(match[1]) if match else None
     if match is None or printed is None or printed == figure.date_start.weekday() or not _DAY.search(figure.text):
         return None
