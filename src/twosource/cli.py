@@ -61,7 +61,7 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in VERBS and not name.startswith("-"):
-            close = difflib.get_close_matches(name, VERBS, n=1)
+            close = difflib.get_close_matches(name, VERBS, n=1, cutoff=0.5)
             hint = f"did you mean '{close[0]}'?" if close else f"choose from {', '.join(VERBS)}"
             raise click.UsageError(f"no verb '{name}'; {hint}", ctx)
         return super().resolve_command(ctx, args)

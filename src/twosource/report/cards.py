@@ -8,7 +8,7 @@ from typing import Any
 from twosource.model import ACTIONS, CheckResult, Finding, Judgement
 from twosource.report.groups import connected
 from twosource.report.instructions import first_of_each, instruct, quoted_parts
-from twosource.report.reasons import can_both_be_true
+from twosource.report.reasons import bare, can_both_be_true
 from twosource.report.scale import in_scale
 from twosource.report.titles import card_title
 from twosource.report.view import Card, Voice
@@ -55,7 +55,7 @@ def _card(findings: list[Finding], result: CheckResult, voices: Voices) -> Card:
         voices=shown,
         differs=unique(text for finding in findings for text in (finding.message, finding.why)),
         both=can_both_be_true(first, list(hypotheses.values())),
-        tried=[(hypothesis.explains, hypothesis.text) for hypothesis in hypotheses.values()],
+        tried=[(hypothesis.explains, bare(hypothesis.text)) for hypothesis in hypotheses.values()],
         ask=unique(text for finding in findings for text in finding.ask),
         wording=unique(finding.suggest for finding in findings if finding.suggest),
         derivation=unique(line for finding in findings for line in derivation_of(finding)),

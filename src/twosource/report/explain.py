@@ -9,6 +9,7 @@ from typing import Any
 from twosource.errors import ConfigError
 from twosource.report.columns import wrap
 from twosource.report.escape import terminal as clean
+from twosource.report.reasons import bare
 from twosource.report.words import sign, verdict_words, word, words
 
 
@@ -70,7 +71,9 @@ def _finding(item: Mapping[str, Any]) -> list[str]:
     if item["hypotheses"]:
         lines += ["", "Explanations tried"]
         for tried in item["hypotheses"]:
-            lines.append(f"- {'✔ explains' if tried['explains'] else '✖ cannot explain'}: {clean(tried['text'])}")
+            lines.append(
+                f"- {'✔ explains' if tried['explains'] else '✖ cannot explain'}: {clean(bare(tried['text']))}"
+            )
     if item["ask"]:
         lines += ["", "Ask", *(f"- {clean(text)}" for text in item["ask"])]
     if item["suggest"]:

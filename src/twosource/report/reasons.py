@@ -29,6 +29,11 @@ def can_both_be_true(finding: Finding, tried: Sequence[Hypothesis]) -> str | Non
     return str(answer) if answer else None
 
 
+def bare(text: str) -> str:
+    """The text of an explanation without its verdict, which reports print in front."""
+    return text.removesuffix(" (explains)").removesuffix(" (cannot explain)")
+
+
 def common_reason(reason: str) -> str:
     """The reason without what differs from figure to figure, so that equal reasons stand together."""
     for entry in words()["reasons"]:
@@ -38,4 +43,4 @@ def common_reason(reason: str) -> str:
 
 
 def _listed(hypotheses: Sequence[Hypothesis]) -> str:
-    return "; or: ".join(hypothesis.text.rstrip(".") for hypothesis in hypotheses) + "."
+    return "; or: ".join(bare(hypothesis.text).rstrip(".") for hypothesis in hypotheses) + "."
