@@ -28,6 +28,9 @@ _FACT_AFTER: Final = 3.0
 _MODALS: Final = frozenset(_THRESHOLDS["modals"])
 _PER: Final = 7.0
 _SCOPE_BEFORE: Final = 9.0
+_OPENING: Final = 26.0
+"""Cost up to which where a sentence is set holds for all of it."""
+_SETTINGS: Final = ("local", "nationwide", "worldwide")
 _AMOUNTS: Final = ("total", "further")
 _JOINED: Final = 3.5
 _PART: Final = 6.0
@@ -172,7 +175,8 @@ def scope_of(scene: Scene, figure: Figure, token: int, measure: Span | None, hit
         value = hit.trigger.value
         cost = scene.cost(hit.first, hit.last, token)
         before = hit.last < token and value not in _AMOUNTS
-        if cost > _SCOPE_BEFORE if before else cost > _SCOPE or not _belongs(scene, hit, token):
+        limit = _OPENING if hit.first == 0 and value in _SETTINGS else _SCOPE_BEFORE
+        if cost > limit if before else cost > _SCOPE or not _belongs(scene, hit, token):
             continue
         if value not in _GROUPS:
             found.add(value)
