@@ -22,6 +22,8 @@ _MINUS = re.compile(r"(?:^|(?<=[\s(:,£$€]))(?:[-−–]|(?:minus|negative)[ -
 
 _WORDS = re.compile(r"[a-z]+")
 _OF_A_POINT = (" of a percentage point", " of a percentage-point")
+_METRES = re.compile(r"\d ?m (?:long|wide|tall|deep|high|thick|away)\b")
+FINE = Decimal("0.1")
 HUNDREDTH = Decimal("0.01")
 
 
@@ -228,7 +230,12 @@ def _is_scale(
         return False
     if number.step == 1 and not tables.length_words.isdisjoint(context.words):
         return False
-    return tables.length_words.isdisjoint(_WORDS.findall(context.around_position(number.start)))
+    near = context.around_position(number.start)
+    if _METRES.search(near):
+        return False
+    if number.step is not None and number.step < FINE and not tables.level_words.isdisjoint(_WORDS.findall(near)):
+        return False
+    return tables.length_words.isdisjoint(_WORDS.findall(near))
 
 
 def _guarded_money(context: Context, what: Follower, number: Number, stop: int) -> bool:

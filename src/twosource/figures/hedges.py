@@ -130,7 +130,9 @@ def _hedge_after(context: Context, reading: Reading, end: int) -> None:
             if phrase.endswith(" up") and context.lower.startswith(" to ", at + len(phrase)):
                 return
             # "3.5 per cent plus £400": the two are added up.
-            if phrase == "plus" and _SUMMAND.match(context.lower, at + 4):
+            if phrase == "plus" and (
+                _SUMMAND.match(context.lower, at + 4) or not context.tables.addends.isdisjoint(parts[1:2])
+            ):
                 return
             reading.bound = bound
             reading.hedge_start = at

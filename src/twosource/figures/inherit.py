@@ -43,6 +43,9 @@ def fill_units(context: Context, readings: list[Reading]) -> None:
 def _fill(context: Context, readings: list[Reading], index: int) -> None:
     reading = readings[index]
     unit = _said_after(context, reading)
+    if unit is None and _is_crowd(context, reading):
+        reading.unit = "person"
+        return
     if unit is None and _of_the_last(context, readings, index):
         return
     unit = unit or _people_beside(context, reading)
@@ -63,6 +66,17 @@ def _fill(context: Context, readings: list[Reading], index: int) -> None:
 _VOTES = re.compile(
     r" (?:in favou?r|against)(?=[,.;:]| it| the (?:motion|bill|proposal|plan)|\n|$)| for the (?:motion|bill)"
 )
+
+
+_VERB = re.compile(r" (?!of |or |and |more |less |fewer )[a-z]")
+CROWD = 1000000
+
+
+def _is_crowd(context: Context, reading: Reading) -> bool:
+    """ "Hundreds marched", "thousands fled": a vague number without a noun is of people."""
+    if not _VERB.match(context.lower, reading.end):
+        return False
+    return reading.worded and reading.step is None and reading.low != reading.high and (reading.high or 0) < CROWD
 
 
 def _big_money(readings: list[Reading], index: int) -> bool:

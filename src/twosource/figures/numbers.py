@@ -11,10 +11,10 @@ MAX_DIGITS = 15
 """Longer runs of digits are identifiers, not quantities."""
 
 _DIGITS = re.compile(
-    r"(\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)"
+    r"(\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,3}(?:['’]\d{3}){1,5}(?!\d)|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?!\d|[,:]\d)|\d+)(\.\d+)?"
 )
-_GROUP_MARKS = str.maketrans("", "", ", \u00a0\u202f\u2009")
+_GROUP_MARKS = str.maketrans("", "", ",'’ \u00a0\u202f\u2009")
 _MIXED_FRACTION = re.compile(r"[ -]?([½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?: |-and-| and )([1-9])/([2-9]|1[06])(?![\d/])")
 _WORD = re.compile(r"[a-z]+")
 _SEPARATOR = re.compile(r"(?: and |-and-| and-)(?=[a-z])|[ -](?=[a-z])")

@@ -139,6 +139,7 @@ class Tables:
         self.golf_words = frozenset(units["golf_words"])
         self.point_games = frozenset(units["point_games"])
         self.dimension_after = frozenset(units["dimension_after"])
+        self.level_words = frozenset(units["level_words"])
         self.length_words = frozenset(units["length_words"])
         self.temperature_words = frozenset(units["temperature_words"])
         self.compounds: dict[str, dict[str, int]] = units["compounds"]
@@ -149,6 +150,7 @@ class Tables:
         self.hedges_after = {word: bound for bound, words in data["after"].items() for word in words}
         self.hedge_last_words = frozenset(word.split(" ")[-1] for word in self.hedges_before)
         self.hedge_negations = frozenset(data["negated"])
+        self.addends = frozenset(data["addends"])
         self.before_figure = frozenset(data["before_figure"])
         self.verbs_with_over = frozenset(data["verbs_with_over"])
         self.verbs_with_up = frozenset(data["verbs_with_up"])
