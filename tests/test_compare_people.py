@@ -169,3 +169,18 @@ def test_three_texts_name_the_odd_one_first() -> None:
         articles("Mayor Ana Price spoke.", "Ambassador Ana Price spoke.", "Ana Price, the mayor, spoke.")
     )
     assert [judgement.sides[0].document for judgement in found] == ["1.txt"]
+
+
+def test_challenge_names_every_text_that_prints_the_figure() -> None:
+    charge = "The Mill Institute accused ministers of cherry-picking over their claim that 40 mills had reopened."
+    found = judge_challenges(articles(charge, "Some 40 mills reopened.", "The minister said 40 mills reopened."))
+    assert [(each.check, each.verdict) for each in found] == [("challenge.figure", "challenged")]
+    assert [side.document for side in found[0].sides] == ["1.txt", "0.txt", "0.txt", "2.txt"]
+
+
+def test_two_sentences_of_one_person_are_two() -> None:
+    a = "“It was not a choice I took lightly, but it matters now that we put defence and order, both of our land "
+    a += "and of the valley, first,” Tom Bell said."
+    b = "“That is the largest rise since the war, and will let us see to the order and defence of our land and of "
+    b += "the valley,” Tom Bell said."
+    assert judge_quotes(articles(a, b)) == []

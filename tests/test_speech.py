@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from pathlib import Path
 from typing import Any
@@ -129,3 +130,32 @@ def test_time_grows_with_length_only() -> None:
         return best
 
     assert seconds(240) < 40 * seconds(24)
+
+
+CHARGE = (
+    "Ana Price pressed Sam Hill after the Mill Institute accused ministers of playing “silly games with numbers” "
+    "over their claim that a rise to 20 by May would mean 40 more mills."
+)
+
+
+def test_challenge_of_whoever_accuses_is_tied_to_what_is_claimed() -> None:
+    speech = read(CHARGE, "20", "40")
+    assert [(each.speaker, each.figure) for each in speech.challenges] == [("Mill Institute", 1)]
+    assert speech.attributions[1].speaker == "ministers"
+
+
+def test_reply_to_a_challenge_is_none() -> None:
+    speech = read(
+        "The minister said 40 mills had closed. He hit back at accusations of “silly games” with it.", "40"
+    )
+    assert speech.challenges == []
+
+
+def test_nobody_of_another_live_post_is_meant() -> None:
+    text = "10:12\n\nOlha Sych landed, Olha Sych said.\n\n08:15\n\nOn the way he spoke of 40 mills, he said."
+    document = Document("doc", text)
+    sentences = [dataclasses.replace(s, post=int(s.start >= text.index("08:15"))) for s in segment(document)]
+    start = text.index("40")
+    index = next(s.index for s in sentences if s.start <= start < s.end)
+    figures = [Figure(start, start + 2, "40", "count", None, None, None, index)]
+    assert attribute(document, sentences, figures, Registry()).attributions[0].speaker != "Sych"

@@ -95,8 +95,14 @@ def _judge(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Ju
         return None
     x, y = differing[0]
     letters = slip(x, y)
-    if letters < 0 and _apart(a, b, forms) and (
-        (a.single and b.single and _first_names_alike(x, y)) if x == a.words[0] else _surnames_alike(a, b, x, y)
+    if (
+        letters < 0
+        and _apart(a, b, forms)
+        and (
+            (a.single and b.single and _first_names_alike(x, y))
+            if x == a.words[0]
+            else _surnames_alike(a, b, x, y)
+        )
     ):
         return _judgement("name.spelling", a, b, OSA.distance(x, y))
     if letters < 0:

@@ -17,6 +17,7 @@ _SHADOW = re.compile(r"\b(?:shadow|opposition)\b", re.IGNORECASE)
 _PRESS = re.compile(r"\b(?:communications?|media|press|public affairs|news)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 _ROLE_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_RANK = re.compile(r"\b(vice|deputy|assistant)-")
 _COMPLEMENT = re.compile(r" (?:of|for|at|in) ")
 _LOOK_BACK = 320
 _SINGLE = 4
@@ -166,7 +167,7 @@ def _office(mention: Mention, text: str) -> _Office | None:
     if not mention.role or mention.role_start is None or not mention.is_person:
         return None
     lexicon = load("roles")
-    words = _ROLE_TOKEN.findall(mention.role.lower())
+    words = _ROLE_TOKEN.findall(_RANK.sub(r"\1 ", mention.role.lower()))
     if _SHADOW.search(mention.role) or not words:
         return None
     lower = any(word in lexicon["deputy"] or word.startswith("vice-") for word in words)

@@ -78,7 +78,9 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
         return Attribution(quote.speaker, cue, "quoted", cited if cited != quote.speaker else None)
     if not covering:
         return Attribution()
-    covering.sort(key=lambda act: (not act.narrow, act.data or not act.whole, act.data and act.whole, act.cue.start))
+    covering.sort(
+        key=lambda act: (not act.narrow, act.data or not act.whole, act.data and act.whole, act.cue.start)
+    )
     act = next((candidate for candidate in covering if candidate.speaker), covering[0])
     if act.speaker is None:
         return Attribution(None, act.cue.word, "reported", None, None, True)
@@ -93,6 +95,11 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
         None,
     )
     return Attribution(act.speaker, act.cue.word, "quoted" if quote is not None else "reported", cited or nested)
+
+
+def _rank(act: Act) -> tuple[bool, bool, bool, int]:
+    """The figure's own act first, then who governs the whole sentence, then the first."""
+    return not act.narrow, act.data or not act.whole, act.data and act.whole, act.cue.start
 
 
 def _issuer(document: Document) -> str:

@@ -33,6 +33,7 @@ class GovernorReader(ScopeReader):
         text = self.text
         before = text[max(sentence.start, cue.start - 40) : cue.start].rstrip()
         inverted = not before or before[-1] in ",”\"’'?!–—…“»" or before.endswith(" -")
+        inverted = inverted and self.reader.dashed(sentence.start, cue.start) is None
         if before.endswith(","):
             found = self.reader.before(sentence.start, cue.start)
             if isinstance(found, Subject) and found.name is not None and self._heads(found.start, sentence):

@@ -33,7 +33,10 @@ _GIVEN = re.compile(
     r"\b(?:figures?|numbers?|estimates?|totals?|sums?|amounts?) (?:previously |earlier |first |often )?"
     r"(?P<verb>used|given|published|produced|put forward|set out|supplied|provided|issued)\Z"
 )
-_PAUSE = re.compile(r"[;)]|, (?:but|and|which|who|while|whereas|though|although|is|was|has|as)\b| (?:and|but) (?:said|says|\w+ed)\b| [–—-] ")
+_PAUSE = re.compile(
+    r"[;)]|, (?:but|and|which|who|while|whereas|though|although|is|was|has|as)\b"
+    r"| (?:and|but) (?:said|says|\w+ed)\b| [–—-] "
+)
 
 
 def add_reckonings(finder: GovernorReader, sentences: list[Sentence]) -> None:
@@ -79,10 +82,7 @@ def _owner(finder: GovernorReader, sentence: Sentence, owner: str, a: int, b: in
         return _group_before(finder, sentence.start, a)
     if noun is not None:
         first = finder.first_subject(sentence, a)
-        if first is not None and (
-            first.kind == "pronoun"
-            or (noun == "it") == (first.kind == "body")
-        ):
+        if first is not None and (first.kind == "pronoun" or (noun == "it") == (first.kind == "body")):
             return first
         return Subject(a, b, owner, "pronoun", noun=noun)
     trimmed = b - 2 if owner.endswith(("'s", "’s")) else b - 1

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.speech.wordlists import phrases, union, words
+from twosource.speech.wordlists import groups, phrases, union, words
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩА-ЯІЇЄҐ"
 _PARTICLES = "|".join(phrases("personal_names", "particles"))
@@ -57,7 +57,7 @@ def find_names(text: str) -> list[Name]:
     """Every name in text order; sentence openers that are no names are cut off."""
     starters = words("personal_names", "starters")
     given = words("personal_names", "given")
-    common = union(("speakers", "groups"), ("speakers", "persons"), ("speakers", "bodies"))
+    common = groups() | union(("speakers", "persons"), ("speakers", "bodies"))
     never = _never_given()
     kept = words("personal_names", "kept")
     suffixes = words("personal_names", "suffixes")
@@ -165,10 +165,10 @@ def find_names(text: str) -> list[Name]:
 
 
 def _take_off_front(names: list[Name]) -> None:
-    """Cut what precedes a known name in a run of capitals: "UK Head Coach Ana Silva" where "Ana Silva" is a name."""
+    """Cut what precedes a known name in a run of capitals: "UK Head Coach Ana Silva", where Ana Silva is known."""
     known = {name.text for name in names if not name.body and 0 < name.text.count(" ") < 3}
-    lasts = {form.rsplit(" ", 1)[1]: form for form in sorted(known)}
     given = words("personal_names", "given")
+    lasts = {form.rsplit(" ", 1)[1]: form for form in sorted(known) if form.split(" ", 1)[0].lower() not in given}
     for name in names:
         words_in = name.text.split()
         if len(words_in) == 2 and words_in[0].lower() in given:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 
 from twosource.speech.grammar import (
     AUXILIARIES,
@@ -19,13 +18,7 @@ from twosource.speech.grammar import (
 )
 from twosource.speech.names import Name
 from twosource.speech.subjects import Kind, Subject, Token, head_noun, is_person
-from twosource.speech.wordlists import words
-
-
-@cache
-def _groups() -> frozenset[str]:
-    """Nouns for people in numbers: those of the list, and the plurals of all that name one person."""
-    return words("speakers", "groups") | {noun + "s" for noun in words("speakers", "persons")}
+from twosource.speech.wordlists import groups, words
 
 
 class PhraseReader:
@@ -38,7 +31,7 @@ class PhraseReader:
         self._starts = [name.whole for name in names]
         self.between = words("cues", "between")
         self.passive = words("cues", "passive")
-        self.groups = _groups()
+        self.groups = groups()
         self.things = words("speakers", "things")
         self.persons = words("speakers", "persons")
         self.bodies = words("speakers", "bodies")

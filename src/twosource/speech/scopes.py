@@ -11,7 +11,6 @@ from twosource.speech.grammar import ADDRESSEES, ADVERB_START, CLAUSE_START, PRE
 from twosource.speech.quotes import Span
 from twosource.speech.wordlists import words
 
-
 _RESUMED = re.compile(
     r"(?:, \d\d)?, (?P<verb>is|was|are|were|will|would|has|had|have|could|may|might|must|should|can)\b"
 )
@@ -51,7 +50,9 @@ class ScopeReader:
         if (
             before
             and (before[-1] in ',”"’“»–—-?!' or before.endswith("''"))
-            and (self._closes(cue, content, sentence.end) or self._quote_leads(subject_start, content, sentence.end))
+            and (
+                self._closes(cue, content, sentence.end) or self._quote_leads(subject_start, content, sentence.end)
+            )
         ):
             act.whole = True
             after_comma = text.find(",", content, sentence.end)
@@ -104,7 +105,8 @@ class ScopeReader:
     def _quote_leads(self, subject: int, content: int, end: int) -> bool:
         """Whether a quotation that ends with a comma stands right before the subject, and no other follows."""
         return any(
-            span.end <= subject < span.end + 4 and self.text[span.end - 1 : span.end + 2].count(",") for span in self.spans
+            span.end <= subject < span.end + 4 and self.text[span.end - 1 : span.end + 2].count(",")
+            for span in self.spans
         ) and not any(content <= span.start < end for span in self.spans)
 
     def _in_span(self, at: int) -> bool:

@@ -41,7 +41,7 @@ class SubjectReader(PhraseReader):
     ) -> Subject | Literal["and", "who", "passive"] | None:
         """The subject that ends at ``cue``; "and"/"who": to be looked up, "passive": nobody speaks."""
         left = max(start, cue - 260)
-        opened = self._dashed(left, cue)
+        opened = self.dashed(left, cue)
         if opened is not None:
             return self.before(start, opened, plain=plain)
         window = self.text[left:cue]
@@ -73,7 +73,7 @@ class SubjectReader(PhraseReader):
             return self._apposition(pieces) or (self._unknown(self._lead_off(pieces[0])) if plain else None)
         return None
 
-    def _dashed(self, left: int, cue: int) -> int | None:
+    def dashed(self, left: int, cue: int) -> int | None:
         """Where the aside between dashes begins that ends at ``cue``: "Ana Silva - who runs it - says"."""
         dash = self.text[cue - 3 : cue]
         if dash not in _DASHES:

@@ -48,6 +48,11 @@ def role_nouns() -> frozenset[str]:
     return frozenset(nouns)
 
 
+def _names_role(word: str) -> bool:
+    """Whether a word in lower case is a role: "chairman", "vice-chairman"."""
+    return word in role_nouns() or ("-" in word and word.rsplit("-", 1)[1] in role_nouns())
+
+
 def role_time(phrase: str) -> RoleTime:
     """Whether words of a role say that it is held now, was held once, or for the time being."""
     lexicon = load("roles")
@@ -90,13 +95,13 @@ def _noun_phrase(window: str, left: int) -> Role | None:
         start = match.end()
     tokens = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(window, start)]
     while tokens and tokens[-1][2].lower().rstrip(".") in words("personal_names", "honorifics"):
-        if tokens[-1][2].lower() in role_nouns():
+        if _names_role(tokens[-1][2].lower()):
             break
         tokens.pop()
     if not tokens:
         return None
     first = len(tokens) - 1
-    if tokens[-1][2].lower() not in role_nouns():
+    if not _names_role(tokens[-1][2].lower()):
         first = _head_of(tokens)
         if first < 0:
             return None
@@ -115,7 +120,7 @@ def _head_of(tokens: list[tuple[int, int, str]]) -> int:
     for index in range(len(tokens) - 2, max(-1, len(tokens) - 7), -1):
         word = tokens[index][2].lower()
         if word in ("of", "for"):
-            return index - 1 if index and tokens[index - 1][2].lower() in role_nouns() else -1
+            return index - 1 if index and _names_role(tokens[index - 1][2].lower()) else -1
         if word in _STOP - {"and"}:
             return -1
     return -1
@@ -156,10 +161,10 @@ def _after(text: str, name: Name, sentence_end: int) -> Role | None:
         "are",
     ):
         return None  # no apposition: "In May, the mayor said"
-    head = next((i for i, token in enumerate(tokens[:limit]) if token[2] in role_nouns()), None)
+    head = next((i for i, token in enumerate(tokens[:limit]) if _names_role(token[2])), None)
     if head is None or head > 6 or any(token[2] in _STOP for token in tokens[:head]):
         return None
-    while head + 1 < limit and tokens[head + 1][2] in role_nouns():
+    while head + 1 < limit and _names_role(tokens[head + 1][2]):
         head += 1
     first = 1 if tokens[0][2] in _DETERMINERS and limit > 1 else 0
     end = tokens[limit - 1][1] if limit - 1 > head else tokens[head][1]

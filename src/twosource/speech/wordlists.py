@@ -23,3 +23,9 @@ def union(*lists: tuple[str, str]) -> frozenset[str]:
 def phrases(lexicon: str, key: str) -> tuple[str, ...]:
     """The same, longest first, for building a pattern."""
     return tuple(sorted(words(lexicon, key), key=lambda word: (-len(word), word)))
+
+
+@cache
+def groups() -> frozenset[str]:
+    """Nouns for people in numbers: those of the list, and the plurals of all that name one person."""
+    return words("speakers", "groups") | {noun + "s" for noun in words("speakers", "persons")}
