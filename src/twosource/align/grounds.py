@@ -10,7 +10,9 @@ from twosource.align.sameness import (
     looks_elsewhere,
     not_other_thing,
     one_thing,
+    other_days,
     other_prices,
+    partly,
     stated_apart,
     too_far,
 )
@@ -54,7 +56,7 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
             return None
     restated = weights()["restated"]
     retold = result.containment >= restated["containment"] and result.wording >= restated["wording"]
-    if retold and not_other_thing(result):
+    if retold and not_other_thing(result) and not looks_elsewhere(a, b):
         return "restated"
     if _framed(a, b, result, story) or _in_brief(a, b, result, story):
         return "framed"
@@ -67,7 +69,7 @@ def _sole(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     """The only figure of its kind in each text, in shared wording, and nothing says that the things differ."""
     if not {a.number, b.number} <= story.alone or story.matched(a, b) or looks_elsewhere(a, b):
         return False
-    if a.claim.figure.kind != b.claim.figure.kind or story.other_names(a, b):
+    if a.claim.figure.kind != b.claim.figure.kind or story.other_names(a, b) or partly(result) or other_days(a, b):
         return False
     table = weights()["sole"]
     if result.wording >= table["retold_wording"] and result.containment >= table["retold"]:
@@ -92,7 +94,8 @@ def _framed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     """The same measure in the same period, left over in both texts: one quantity, whoever says it."""
     return (
         result.vote("measure") == result.vote("period") == "same"
-        and result.vote("scope") != "one_sided"
+        and not partly(result)
+        and not looks_elsewhere(a, b)
         and result.wording >= weights()["framed"]
         and not story.matched(a, b)
     )
@@ -108,7 +111,9 @@ def _in_brief(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         and result.wording >= table["wording"]
         and not story.matched(a, b)
         and not_other_thing(result)
+        and not partly(result)
         and not looks_elsewhere(a, b)
+        and not other_days(a, b)
     )
 
 

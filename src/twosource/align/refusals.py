@@ -56,12 +56,20 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
         return None if why == "contrasted" or repeats(a, b) else "one text, no repetition"
     for mine, other in ((a, b), (b, a)):
         partner = story.partners.get((mine.number, other.document))
-        if partner is None or (why == "slip" and in_repeating(other) and not in_repeating(partner.subject)):
+        if partner is None or (why == "claim" and _is_body(mine, a, b, story)):
+            continue
+        if why == "slip" and in_repeating(other) and not in_repeating(partner.subject):
             continue
         share = weights()["condensed"]["partner"] if why == "condensed" else 0.0 if partner.equal else 1.0
         if partner.wording >= share * result.wording:
             return f"agrees with {partner.subject.claim.figure.text}"
     return None
+
+
+def _is_body(subject: Subject, a: Subject, b: Subject, story: Story) -> bool:
+    """A body's figure that both texts print is no less against the person's claim."""
+    ordered = claimant_first(a.claim, b.claim, story.voices)
+    return ordered is not None and ordered[1] is subject.claim
 
 
 def _is_increment(subject: Subject) -> bool:

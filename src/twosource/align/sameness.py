@@ -35,6 +35,20 @@ def other_prices(a: Subject, b: Subject) -> bool:
     return first != second
 
 
+def partly(result: Score) -> bool:
+    """Only one side says that it is a part, or that it is a target, a demand or a forecast."""
+    return result.vote("scope") == "one_sided" or any(
+        vote.slot == "status" and vote.says == "one_sided" and not {vote.a, vote.b} & {"actual", "estimate"}
+        for vote in result.votes
+    )
+
+
+def other_days(a: Subject, b: Subject) -> bool:
+    """Each stands beside a date, and beside no common one."""
+    first, second = ({value for block, value in subject.anchors if block == "date"} for subject in (a, b))
+    return bool(first and second) and not first & second
+
+
 def looks_elsewhere(a: Subject, b: Subject) -> bool:
     """Only one sentence looks back, "four years ago", or at a part, "in the north"."""
     return any(_says(a, key) != _says(b, key) for key in ("then", "part"))

@@ -135,7 +135,9 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
         total += table["votes"]["same"]["speaker"]
         reasons.append(f"same speaker: {a.claim.attribution.speaker}")
     contained = _containment(points, a, b, rarity, dates=dates)
-    return Score(related, points, said, total, tuple(reasons), contained, len(anchors), slip, _two_measures(a, b), beside)
+    return Score(
+        related, points, said, total, tuple(reasons), contained, len(anchors), slip, _two_measures(a, b), beside
+    )
 
 
 def _containment(points: float, a: Subject, b: Subject, rarity: dict[str, float], *, dates: bool) -> float:

@@ -67,7 +67,7 @@ class Story:
 
 
 def alone(found: Sequence[Subject], *, in_part: bool = False) -> frozenset[int]:
-    """The figures that no other one of their text could be taken for: same kind and unit, or the same thing counted."""
+    """The figures that no other one of their text could be taken for: by kind and unit, or thing counted."""
     groups: dict[tuple[int, bool, str, str | None], list[Subject]] = defaultdict(list)
     for subject in found:
         figure = subject.claim.figure

@@ -7,8 +7,8 @@ from twosource.compare.challenges import judge_challenges
 from twosource.compare.inside import judge_inside
 from twosource.compare.names import judge_names
 from twosource.compare.pairs import judge_pairs
-from twosource.compare.quotes import judge_quotes
 from twosource.compare.quoted import told_once
+from twosource.compare.quotes import judge_quotes
 from twosource.compare.registered import judge_registered
 from twosource.compare.titles import judge_titles
 from twosource.model import Article, Judgement, Pair

@@ -25,7 +25,8 @@ def told_once(judgements: Sequence[Judgement]) -> list[Judgement]:
 def _inside(sides: Sequence[Side], quoted: Sequence[Side]) -> bool:
     return all(
         any(
-            side.document == quote.document and quote.start <= side.start and side.end <= quote.end for quote in quoted
+            side.document == quote.document and quote.start <= side.start and side.end <= quote.end
+            for quote in quoted
         )
         for side in sides
     )

@@ -134,7 +134,7 @@ def _same_numeral(a: Quantity, b: Quantity) -> bool:
 
 
 def _long_transposed(a: Quantity, b: Quantity) -> bool:
-    """One is printed as the other's bound, "under 6,300" beside 3,600: so long a number is hardly the other one's bound by chance."""
+    """Printed as a bound, "under 6,300" beside 3,600: so long a number is no bound of the other by chance."""
     return min(len(a.numeral), len(b.numeral)) >= _LONG and _digit_relation(a, b) == "transposed"
 
 
