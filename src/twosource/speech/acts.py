@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cache
 
 from twosource.model import Figure, Sentence
 from twosource.speech.act import Act
@@ -15,7 +14,7 @@ from twosource.speech.names import Name
 from twosource.speech.quotes import Span
 from twosource.speech.statements import StatementReader
 from twosource.speech.subjects import Subject, places
-from twosource.speech.wordlists import union, words
+from twosource.speech.wordlists import words
 
 _BULLET = re.compile(r"[•●▪◦*–-]\s*(?=\w)")
 _CUT = re.compile(r"(?:, |; | )(?:while|whereas|but|although|though)\s$")
@@ -53,13 +52,6 @@ def _wanted(sentences: list[Sentence], spans: list[Span], figures: list[Figure])
             if sentence.paragraph in quoted or sentence.paragraph + 1 in quoted
         )
     return wanted
-
-
-@cache
-def _claim_nouns() -> frozenset[str]:
-    """Nouns of claiming as they stand between spaces."""
-    nouns = union(("cues", "claims"), ("cues", "reckoned"))
-    return nouns | {noun + "," for noun in nouns}
 
 
 class ActFinder(StatementReader):
@@ -120,8 +112,7 @@ class ActFinder(StatementReader):
         if "by" in self.vocabulary or "By" in self.vocabulary:
             add_reckonings(self, self.sentences)
             add_givers(self, self.sentences)
-        if self.vocabulary & _claim_nouns():
-            add_claims(self, self.sentences)
+        add_claims(self, self.sentences, self.vocabulary)
         add_colons(self, self.sentences)
         if self.vocabulary & _SURVEYS:
             add_surveys(self, self.sentences)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from twosource.model import Sentence
 from twosource.speech.act import Act, counts_officially
 from twosource.speech.cues import Cue
 from twosource.speech.governors import GovernorReader
 from twosource.speech.subjects import Subject
-from twosource.speech.wordlists import phrases, words
+from twosource.speech.wordlists import phrases, union, words
 
 _SURVEY = re.compile(
     r"\b[Ii]n (?:an?|the|its|their|one|another) (?:[\w’'./-]+ ){1,5}(?:survey|poll|study|census)\b"
@@ -25,10 +26,13 @@ _RECKONING = re.compile(
 _POSSESSIVES = {"her": "she", "his": "he", "its": "it", "their": "they"}
 _WORD = re.compile(r"\b[a-z]+\b")
 _CLAIM = re.compile(
-    rf"\b(?P<owner>[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[\w.&-]+(?:['’]s|s['’])) (?:[a-z-]+ ){{0,3}}?"
     rf"(?P<noun>(?:{'|'.join(phrases('cues', 'claims'))})(?=,? that )"
     rf"|(?:{'|'.join(phrases('cues', 'reckoned'))})(?= (?:of|for|that) )),? (?:of|for|that) "
 )
+_OWNER = re.compile(
+    r"(?<![\w’'-])(?P<owner>[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[\w.&-]+(?:['’]s|s['’])) (?:[a-z-]+ ){0,3}\Z"
+)
+_REACH = 60
 _GIVEN = re.compile(
     r"\b(?:figures?|numbers?|estimates?|totals?|sums?|amounts?) (?:previously |earlier |first |often )?"
     r"(?P<verb>used|given|published|produced|put forward|set out|supplied|provided|issued)\Z"
@@ -98,24 +102,47 @@ def _group_before(finder: GovernorReader, start: int, at: int) -> Subject | None
     return None
 
 
-def add_claims(finder: GovernorReader, sentences: list[Sentence]) -> None:
+def _places(text: str, vocabulary: set[str]) -> set[int]:
+    """Where nouns of claiming stand."""
+    found: set[int] = set()
+    for noun in {token.rstrip(",") for token in vocabulary & _claim_nouns()}:
+        at = text.find(f" {noun}")
+        while at >= 0:
+            found.add(at + 1)
+            at = text.find(f" {noun}", at + 1)
+    return found
+
+
+@cache
+def _claim_nouns() -> frozenset[str]:
+    """Nouns of claiming as they stand between spaces."""
+    nouns = union(("cues", "claims"), ("cues", "reckoned"))
+    return nouns | {noun + "," for noun in nouns}
+
+
+def add_claims(finder: GovernorReader, sentences: list[Sentence], vocabulary: set[str]) -> None:
     """ "Their claim that …", "the bank's estimate of 3%": what is claimed is the owner's."""
-    index = 0
-    for match in _CLAIM.finditer(finder.text):
-        at = match.start("noun")
+    index, text = 0, finder.text
+    for at in sorted(_places(text, vocabulary)):
+        match = _CLAIM.match(text, at)
+        owned = _OWNER.search(text[max(0, at - _REACH) : at]) if match else None
+        if match is None or owned is None:
+            continue
+        left = max(0, at - _REACH)
+        owner = (left + owned.start("owner"), left + owned.end("owner"))
         while index + 1 < len(sentences) and sentences[index + 1].start <= at:
             index += 1
         sentence = sentences[index]
         if any(span.start <= at < span.end for span in finder.spans):
             continue
-        subject = _owner(finder, sentence, match["owner"], *match.span("owner"))
+        subject = _owner(finder, sentence, owned["owner"], *owner)
         if subject is None:
             continue
         speaker, person = finder.resolver.speaker(subject)
         if speaker is None:
             continue
         cue = Cue(at, match.end(), match["noun"], frozenset({"estimate"}))
-        act = Act(cue, sentence.index, speaker, person, match.span())
+        act = Act(cue, sentence.index, speaker, person, (owner[0], match.end()))
         act.narrow = True
         act.scopes = [(match.end(), _claimed(finder.text, match, sentence.end))]
         finder.acts.append(act)

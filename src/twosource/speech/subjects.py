@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from twosource.lexicons import load
@@ -40,12 +40,17 @@ def is_person(name: Name) -> bool:
     """Whether a name is a person's: known to be, or two or three words none of which belongs to a body."""
     if name.person or name.body:
         return name.person
-    parts = name.entity.split()
+    return _person_by_form(name.entity)
+
+
+@lru_cache(maxsize=8192)
+def _person_by_form(entity: str) -> bool:
+    parts = entity.split()
     return (
         2 <= len(parts) <= 4
         and not any(len(part) > 1 and part.isupper() and "." not in part for part in parts)
         and not any(part.lower() in PREPOSITIONS for part in parts)
-        and name.entity not in places()
+        and entity not in places()
         and parts[-1].lower() not in words("personal_names", "things")
     )
 
