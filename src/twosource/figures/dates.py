@@ -236,12 +236,17 @@ def _is_planned(context: Context, words: list[str], last: str, lead: str) -> boo
         return True
     if last == "for":
         return not tables.set_for.isdisjoint(words)
-    if lead != "on" and last not in tables.open_words:
+    if last == "to" and len(words) > 1 and words[-2] in tables.put_off:
+        return True
+    if lead not in ("on", "in") and last not in tables.open_words:
         return False
     if last in ("by", "from") and not tables.promises.isdisjoint(words):
         return True
     return any(
-        word in tables.asked_to and words[index + 1] == "to" and words[index + 2] not in tables.noun_skip
+        word in tables.asked_to
+        and words[index + 1] == "to"
+        and words[index + 2] not in tables.noun_skip
+        and words[index + 2] != "have"
         for index, word in enumerate(words[:-2])
     )
 

@@ -180,6 +180,7 @@ class Tables:
         self.verbs_ahead = frozenset(data["verbs_ahead"])
         self.set_for = frozenset(data["set_for"])
         self.asked_to = frozenset(data["asked_to"])
+        self.put_off = frozenset(data["put_off"])
         self.promises = frozenset(data["promises"])
         self.lasted_until = frozenset(data["lasted_until"])
         self.seasons = frozenset(data["seasons"])
