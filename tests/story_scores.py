@@ -1,4 +1,4 @@
-"""Reads the annotated stories of ``tests/stories`` and scores the program on them (see its README for the markup)."""
+"""Reads the annotated stories of ``tests/stories`` (markup: their README) and scores the program on them."""
 
 from __future__ import annotations
 

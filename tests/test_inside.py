@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from twosource.compare.inside import judge_inside
+from twosource.compare.inside_document.inside import judge_inside
 from twosource.figures.find import find_figures
 from twosource.model import Article, Attribution, Claim, Document, Frame, Judgement
 from twosource.text.sentences import segment

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from test_inside import article, judged, rows
-from twosource.compare.inside import judge_inside
+from twosource.compare.inside_document.inside import judge_inside
 from twosource.compare.precision import Span
 
 SIZES = {"": Decimal(1), "m": Decimal(10) ** 6, "bn": Decimal(10) ** 9, "tn": Decimal(10) ** 12}

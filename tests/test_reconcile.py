@@ -13,7 +13,7 @@ import yaml
 
 from test_inside import article
 from twosource.authorities.registry import Reference
-from twosource.compare.reconcile import KINDS, reconcile
+from twosource.compare.hypotheses.reconcile import KINDS, reconcile
 from twosource.lexicons import load
 from twosource.model import Article, Claim, Hypothesis
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from story_scores import load_stories, score
 
 FLOORS: dict[str, float] = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twosource.authorities.registry import Registry
 from twosource.compare.challenges import judge_challenges
-from twosource.compare.inside import judge_inside
+from twosource.compare.inside_document.inside import judge_inside
 from twosource.compare.names import judge_names
 from twosource.compare.pairs import judge_pairs
 from twosource.compare.quoted import told_once

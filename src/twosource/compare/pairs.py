@@ -9,7 +9,7 @@ from typing import Any
 from twosource.authorities.registry import Reference, Registry
 from twosource.authorities.standing import Voices, claimant_first, voices
 from twosource.compare.gate import Gate, gate
-from twosource.compare.reconcile import reconcile
+from twosource.compare.hypotheses.reconcile import reconcile
 from twosource.compare.sides import in_words, quantity_name, side
 from twosource.compare.updates import is_update
 from twosource.model import Article, Claim, FindingType, Hypothesis, Judgement, Pair, VerdictName

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from twosource.compare.case import Case, Outcome, alike
+from twosource.compare.hypotheses.case import Case, Outcome, alike
 from twosource.compare.precision import show
 from twosource.units.dimensions import scale
 from twosource.units.quantity import digits

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from twosource.compare.inside_document.sums import Sum, is_slip, judge_sum
 from twosource.compare.neighbours import Quantity, quantities, unit_name
 from twosource.compare.phrases import at_start
-from twosource.compare.sums import Sum, is_slip, judge_sum
 from twosource.model import Article, Figure, Judgement
 
 _LABEL = at_start("totals", "total_label")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from twosource.compare.case import Case, Outcome
-from twosource.compare.exchange import plausible
+from twosource.compare.hypotheses.case import Case, Outcome
+from twosource.compare.inside_document.exchange import plausible
+from twosource.compare.inside_document.restated import restatements
 from twosource.compare.precision import Span, show
-from twosource.compare.restated import restatements
 
 HUNDRED = Decimal(100)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from twosource.compare.exchange import judge_exchange
+from twosource.compare.inside_document.exchange import judge_exchange
+from twosource.compare.inside_document.restated import restatements
 from twosource.compare.neighbours import Quantity, side
 from twosource.compare.precision import Span, as_printed, rounding_step, to_last_digit
-from twosource.compare.restated import restatements
 from twosource.lexicons import load
 from twosource.model import Article, Claim, Figure, Judgement
 from twosource.units.dimensions import scale

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from twosource.compare.case import Case, Outcome, alike
+from twosource.compare.hypotheses.case import Case, Outcome, alike
 from twosource.compare.precision import Span, show
 from twosource.lexicons import load
 from twosource.model import Claim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from twosource.compare.case import Case, Outcome
+from twosource.compare.hypotheses.case import Case, Outcome
 from twosource.compare.precision import as_printed
 from twosource.model import Claim
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Any
 
-from twosource.compare.case import Case, Level, Outcome
-from twosource.compare.periods import stated_years
+from twosource.compare.hypotheses.case import Case, Level, Outcome
+from twosource.compare.hypotheses.periods import stated_years
 from twosource.compare.precision import Span, allowed, show
 from twosource.model import Claim
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from twosource.compare.changes import Change, find_changes
-from twosource.compare.gaps import find_gaps
+from twosource.compare.inside_document.changes import Change, find_changes
+from twosource.compare.inside_document.gaps import find_gaps
+from twosource.compare.inside_document.slots import factor
 from twosource.compare.neighbours import Quantity, side
 from twosource.compare.precision import Span, allowed, as_printed, cut_off, exactly, rough, show
-from twosource.compare.slots import factor
 from twosource.model import Article, Figure, FindingType, Judgement
 
 HUNDRED = Decimal(100)

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from twosource.compare.neighbours import OTHER, Quantity, quantities, unit_name
-from twosource.compare.phrases import anywhere, at_end, at_start
-from twosource.compare.slots import (
+from twosource.compare.inside_document.slots import (
     RELATIVE,
     Slot,
     direction,
@@ -25,6 +23,8 @@ from twosource.compare.slots import (
     is_to,
     slots,
 )
+from twosource.compare.neighbours import OTHER, Quantity, quantities, unit_name
+from twosource.compare.phrases import anywhere, at_end, at_start
 from twosource.lexicons import load
 from twosource.model import Article, Figure
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from twosource.compare.ballots import judge_ballots
-from twosource.compare.growth import judge_changes
-from twosource.compare.margins import judge_margins
-from twosource.compare.products import judge_products
-from twosource.compare.shares import judge_shares
-from twosource.compare.sums import judge_sums
-from twosource.compare.tables import judge_tables
-from twosource.compare.years import judge_years
+from twosource.compare.inside_document.ballots import judge_ballots
+from twosource.compare.inside_document.growth import judge_changes
+from twosource.compare.inside_document.margins import judge_margins
+from twosource.compare.inside_document.products import judge_products
+from twosource.compare.inside_document.shares import judge_shares
+from twosource.compare.inside_document.sums import judge_sums
+from twosource.compare.inside_document.tables import judge_tables
+from twosource.compare.inside_document.years import judge_years
 from twosource.model import Article, Judgement
 
 

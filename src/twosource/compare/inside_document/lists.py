@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from twosource.compare.announcements import Announcement, announcements
-from twosource.compare.items import Item, block_items, comma_items, inline_items, opening
+from twosource.compare.inside_document.announcements import Announcement, announcements
+from twosource.compare.inside_document.items import Item, block_items, comma_items, inline_items, opening
 from twosource.compare.neighbours import side
 from twosource.compare.phrases import anywhere, at_end
 from twosource.lexicons import load

@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from twosource.authorities.registry import Reference
-from twosource.compare.case import Case, Outcome
-from twosource.compare.components import try_component
-from twosource.compare.economy import (
+from twosource.compare.hypotheses.case import Case, Outcome
+from twosource.compare.hypotheses.components import try_component
+from twosource.compare.hypotheses.economy import (
     try_baseline,
     try_constant_share,
     try_inflation,
     try_levels,
     try_share_of_whole,
 )
-from twosource.compare.periods import try_clock, try_factor, try_years
+from twosource.compare.hypotheses.periods import try_clock, try_factor, try_years
+from twosource.compare.hypotheses.slips import try_digits, try_points, try_scale, try_unit
+from twosource.compare.hypotheses.trades import try_currency, try_deduction
 from twosource.compare.phrases import whole_words
-from twosource.compare.slips import try_digits, try_points, try_scale, try_unit
-from twosource.compare.trades import try_currency, try_deduction
 from twosource.lexicons import load
 from twosource.model import Article, Claim, Hypothesis
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from twosource.compare.arithmetic import judge_arithmetic
-from twosource.compare.conversions import judge_conversions
-from twosource.compare.lists import judge_lists
-from twosource.compare.weekdays import judge_weekdays
+from twosource.compare.inside_document.arithmetic import judge_arithmetic
+from twosource.compare.inside_document.conversions import judge_conversions
+from twosource.compare.inside_document.lists import judge_lists
+from twosource.compare.inside_document.weekdays import judge_weekdays
 from twosource.model import Article, Judgement
 
 

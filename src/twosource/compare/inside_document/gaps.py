@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from twosource.compare.changes import Change
+from twosource.compare.inside_document.changes import Change
 from twosource.compare.neighbours import Quantity, quantities, unit_name
 from twosource.compare.phrases import anywhere
 from twosource.model import Article, Figure

@@ -1,0 +1,1 @@
+"""Comparisons inside one document: does it add up, do its conversions, lists, weekdays and years hold?"""
