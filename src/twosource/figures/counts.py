@@ -100,7 +100,8 @@ def read_bare(context: Context, reading: Reading) -> None:
             # "14 permanent ones": what they are stands before.
             lemma = ""
         if not lemma and reading.low == 1:
-            lemma = phrase.rsplit(" ", 1)[-1].lower()
+            words = phrase.lower().split()
+            lemma = next((word for word in words if word in context.tables.one_counts), words[-1])
         reading.noun = phrase
         reading.per_end = end
         if lemma:

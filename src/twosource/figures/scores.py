@@ -13,6 +13,8 @@ _SETS = re.compile(r"(?:,? \d{1,2}[-–]\d{1,2}){0,4} ([a-z]+)( [A-Z])?", re.IGN
 _WORDS = re.compile(r"[a-z]+")
 
 
+# "6-4, 3-6, 7-5": the sets of a match.
+_SET = re.compile(r"\b\d-\d,? $")
 _VOTED = re.compile(r"(?:voted|split|ruled|divided|vote of|vote was|voted by|split of|majority of) $")
 _TO = re.compile(r" to (?=[a-z\d])")
 _UNITED = re.compile(
@@ -34,7 +36,11 @@ def read_score(context: Context, start: int) -> Reading | None:
     won = bool(after and after[1].lower() in tables.score_after) or (
         first >= second and not tables.score_before.isdisjoint(_WORDS.findall(before)[-6:])
     )
-    if not won and not _in_game(context, match, first, second):
+    if (
+        not won
+        and not _SET.search(context.lower, max(0, start - 8), start)
+        and not _in_game(context, match, first, second)
+    ):
         return None
     reading = Reading(start, match.end(), "score", first, second, None, ONE)
     if "vote" in before or "vote" in context.lower[match.end() : match.end() + 12]:
