@@ -267,8 +267,10 @@ class ActFinder(StatementReader):
 
     def _trailing(self, cue: Cue, sentence: Sentence) -> Act | None:
         """ "…, adding that …": said by the subject of the sentence."""
-        if _BE.search(self.text[max(sentence.start, cue.start - 16) : cue.start]):
-            return None  # "is adding £2m"
+        left = max(sentence.start, cue.start - 16)
+        being = _BE.search(self.text[left : cue.start])
+        if being:
+            return self._progressive(cue, sentence, left + being.start())
         main = self._main(cue, sentence)
         if main is None:
             return None
@@ -281,6 +283,16 @@ class ActFinder(StatementReader):
         if speaker is None:
             return None
         act = Act(cue, sentence.index, speaker, person, (cue.start, cue.end))
+        act.scopes = [(self._content(cue, sentence.end), sentence.end)]
+        return act
+
+    def _progressive(self, cue: Cue, sentence: Sentence, at: int) -> Act | None:
+        """ "N is forecasting 3%"; "N is adding 3 berths" says nothing."""
+        subject = self.reader.before(sentence.start, at) if cue.word in words("cues", "progressive") else None
+        if not isinstance(subject, Subject):
+            return None
+        speaker, person = self.resolver.speaker(subject)
+        act = Act(cue, sentence.index, speaker, person, (subject.start, cue.end))
         act.scopes = [(self._content(cue, sentence.end), sentence.end)]
         return act
 

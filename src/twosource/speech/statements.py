@@ -19,6 +19,7 @@ _GIVES = re.compile(
     r"| (?!his\b|her\b|its\b|their\b)[^.;]{0,50}?\d[\d.]*(?:%| per ?cent\b"
     r"| (?:percent|seats|points|votes|dead|deaths|injured|missing)\b)"
 )
+_DOES = re.compile(r"\b(?:does|did|doesn['’]t|didn['’]t) (?:not )?$")
 _MODAL = re.compile(r"\b(?:must|should|will|would|may|might|can|could|to) (?:\w+ )?$")
 
 
@@ -41,6 +42,7 @@ class StatementReader(GovernorReader):
             cue.word in words("cues", "bare")
             and cue.word not in ("put", "read", "forecast")
             and not self._many(subject)
+            and not _DOES.search(self.text[max(0, cue.start - 12) : cue.start])
         ):
             return False
         if (
