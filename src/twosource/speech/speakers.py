@@ -167,6 +167,8 @@ class SubjectReader(PhraseReader):
                 if first is not None and self.text[first.end : subject.start].strip() == "and":
                     subject.start = first.whole
             if subject and subject.start <= tokens[0][0]:
+                if subject.kind == "vague" and index + 1 < len(pieces):
+                    return self._sourced(subject, pieces[index + 1]) or subject
                 if (
                     (subject.name is None or (subject.noun in self.persons and subject.text != subject.name.text))
                     and index + 1 < len(pieces)
@@ -177,6 +179,16 @@ class SubjectReader(PhraseReader):
                         return Subject(subject.start, name.end, name.text, self._kind(name), name, subject.noun)
                 return subject
         return None
+
+    def _sourced(self, subject: Subject, tokens: list[Token]) -> Subject | None:
+        """ "The figures, from N, show": they are N's."""
+        words_in = [token for token in tokens if token[2].lower() not in DETERMINERS]
+        if len(words_in) < 2 or words_in[0][2].lower() not in ("from", "by"):
+            return None
+        name = self._at(words_in[1][0])
+        if name is None or is_person(name):
+            return None
+        return Subject(subject.start, name.end, name.text, "data", name, subject.noun)
 
     def _lead_off(self, tokens: list[Token]) -> list[Token]:
         at = 0
