@@ -144,7 +144,6 @@ def date_refusal(
     related: str,
     wording: float,
     partners: Partners,
-    rarity: dict[str, float],
     *,
     alone: bool = False,
 ) -> str | None:
@@ -162,9 +161,10 @@ def date_refusal(
     for mine, other in ((a, b), (b, a)):
         if is_reporting_date(mine):
             return "date of the report"
+        if a.document != b.document and mine.claim.sentence.section == "caption":
+            return "date of the picture"
         partner = partners.get((mine.number, other.document))
-        share = table["partner"]
-        if partner is not None and event_wording(mine, partner.subject, rarity)[0] >= share * wording:
+        if partner is not None and partner.wording >= table["partner"] * wording:
             return f"agrees with {partner.subject.claim.figure.text}"
     return "dates of two figures" if _dates_of_figures(a, b) else None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from twosource.align.blocks import candidates
 from twosource.align.contexts import leads, vocabulary
-from twosource.align.dates import date_refusal
+from twosource.align.dates import date_refusal, event_wording
 from twosource.align.grounds import condensed, ground
 from twosource.align.refusals import add_position, refusal
 from twosource.align.score import MEETING, Score, score, weights
@@ -36,13 +36,13 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         voices(articles),
         leads(articles),
         lengths,
-        _partners(agreed),
+        _partners(agreed, rarity),
         _agreed_tolls(agreed),
         vocabulary(articles),
         alone(found),
         alone(found, in_part=True),
     )
-    conflicts, refused = _disagreements(differing, story, rarity)
+    conflicts, refused = _disagreements(differing, story)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]
     order = {article.document.id: position for position, article in enumerate(articles)}
     pairs.sort(key=lambda p: (order[p.a.document.id], p.a.figure.start, order[p.b.document.id], p.b.figure.start))
@@ -102,14 +102,15 @@ def _reward_uniqueness(meeting: list[Scored]) -> None:
                 result.total += table["unit"]
 
 
-def _partners(agreed: list[Scored]) -> Partners:
+def _partners(agreed: list[Scored], rarity: dict[str, float]) -> Partners:
     partners: Partners = {}
     for a, b, result in agreed:
         if a.document != b.document and (a.quantity is not None or result.relation == "same"):
+            points = result.wording if a.quantity is not None else event_wording(a, b, rarity)[0]
             for mine, other in ((a, b), (b, a)):
                 key = (mine.number, other.document)
-                if key not in partners or partners[key].wording < result.wording:
-                    partners[key] = Partner(other, result.wording, result.relation == "same")
+                if key not in partners or partners[key].wording < points:
+                    partners[key] = Partner(other, points, result.relation == "same")
     return partners
 
 
@@ -119,9 +120,7 @@ def _agreed_tolls(agreed: list[Scored]) -> frozenset[tuple[int, int, str | None]
     )
 
 
-def _disagreements(
-    differing: list[Scored], story: Story, rarity: dict[str, float]
-) -> tuple[list[Scored], list[Pair]]:
+def _disagreements(differing: list[Scored], story: Story) -> tuple[list[Scored], list[Pair]]:
     allowed: list[Scored] = []
     several: list[Scored] = []
     refused: list[Pair] = []
@@ -131,7 +130,7 @@ def _disagreements(
             if result.total < weights()["accept"]["date"] and not condensed(a, b, result, story):
                 continue
             alone = {a.number, b.number} <= story.alone
-            reason = date_refusal(a, b, result.relation, result.wording, story.partners, rarity, alone=alone)
+            reason = date_refusal(a, b, result.relation, result.wording, story.partners, alone=alone)
         else:
             why = ground(a, b, result, story)
             if why is None:

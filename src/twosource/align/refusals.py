@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from twosource.align.dates import explicit
 from twosource.align.sameness import other_prices, stated_apart, too_far
 from twosource.align.score import Score, weights
 from twosource.align.slots import EXPLAINING
@@ -89,10 +88,10 @@ def add_position(a: Subject, b: Subject, result: Score, story: Story) -> None:
             result.total += table["repeated"] + _back(result)
             if _confirmed(a, b, story):
                 result.total += table["confirmed"]
-    elif not story.matched(a, b):
+    elif not (story.matched(a, b) if a.quantity is not None else story.same_day_told(a, b, result.wording)):
         result.total += table["unmatched"]
         only = {a.number, b.number} <= story.alone
-        if a.quantity is None and result.relation != "far" and only and explicit(a) and explicit(b):
+        if a.quantity is None and result.relation != "far" and only:
             result.total += table["date"]["alone"]
         if result.relation in SLIPS and a.block not in _COMMON_UNITS and only:
             result.total += table["rare_unit"]

@@ -39,6 +39,12 @@ class Story:
         """Whether either figure agrees with another one of the other's text."""
         return (a.number, b.document) in self.partners or (b.number, a.document) in self.partners
 
+    def same_day_told(self, a: Subject, b: Subject, wording: float) -> bool:
+        """Whether either date is told of the same thing in the other's text, hardly less alike than the two."""
+        found = (self.partners.get((a.number, b.document)), self.partners.get((b.number, a.document)))
+        least = weights()["date"]["partner"] * wording
+        return any(partner is not None and partner.wording >= least for partner in found)
+
     def confirmed(self, subject: Subject) -> bool:
         """Whether another text has the same value for it."""
         return any(number == subject.number for number, _ in self.partners)
