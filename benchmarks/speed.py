@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from benchmarks.articles import PUBLISHED
-from twosource.authorities.registry import load_registry
+from twosource.authorities.load import load_registry
 from twosource.figures.find import find_figures
 from twosource.frames.frame import frame_figures
 from twosource.model import Document

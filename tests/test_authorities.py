@@ -12,10 +12,10 @@ import yaml
 
 from rule_records import articles, claim
 from twosource.authorities.importing import Layout, import_table, plain_period
-from twosource.authorities.load import authority_files, read_file
+from twosource.authorities.load import authority_files, load_registry, read_file
 from twosource.authorities.periods import period, period_in_words
 from twosource.authorities.printed import read_printed
-from twosource.authorities.registry import Registry, load_registry
+from twosource.authorities.registry import Registry
 from twosource.compare.registered import judge_registered
 from twosource.errors import ErrorGroup, RuleError
 from twosource.shipped import shipped_rules

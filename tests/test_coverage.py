@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from twosource.align.pairs import align
-from twosource.authorities.registry import load_registry
+from twosource.authorities.load import load_registry
 from twosource.compare.coverage import not_checked
 from twosource.compare.pairs import judge_pairs
 from twosource.model import Article, Document, NotChecked

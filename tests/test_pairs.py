@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from twosource.align.pairs import align
-from twosource.authorities.registry import load_registry
+from twosource.authorities.load import load_registry
 from twosource.compare.pairs import judge_pairs
 from twosource.model import Article, Document, Judgement
 from twosource.pipeline import read_article

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.authorities.registry import load_registry
+from twosource.authorities.load import load_registry
 from twosource.model import Document, Interval
 from twosource.pipeline import read_article
 from twosource.units.meeting import meet

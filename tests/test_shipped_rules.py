@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 import twosource
-from twosource.authorities.registry import load_registry
+from twosource.authorities.load import load_registry
 from twosource.errors import RuleError
 from twosource.model import Document, Finding
 from twosource.pipeline import check_documents

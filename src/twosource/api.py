@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from twosource.authorities.registry import Registry, load_registry
+from twosource.authorities.load import load_registry
+from twosource.authorities.registry import Registry
 from twosource.claims import table
 from twosource.model import CheckResult, Document, Finding
 from twosource.pipeline import check_documents, read_article

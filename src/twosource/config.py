@@ -22,7 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from twosource.authorities.registry import Registry, load_registry
+from twosource.authorities.load import load_registry
+from twosource.authorities.registry import Registry
 from twosource.errors import ConfigError, ErrorGroup, TwosourceError
 from twosource.model import CheckResult, Document, Unread
 from twosource.rules.load import RuleSet, load_rules, rule_ids

@@ -22,8 +22,12 @@ from twosource.yamlfile import YamlFile, read_yaml
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def load(paths: tuple[str, ...]) -> Registry:
-    """Shipped authorities and those of ``paths``. The files' state is part of the cache key."""
+def load_registry(paths: Sequence[str] = ()) -> Registry:
+    """The shipped authorities and those of the given files (YAML or CSV) and folders.
+
+    Raises RuleError, or an ErrorGroup with all that is wrong.
+    """
+    # The state of the files is part of the cache key.
     files = [file for path in paths for file in authority_files(Path(path))]
     return _load(tuple((str(file), _stamp(file)) for file in files))
 

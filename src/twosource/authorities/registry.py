@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -139,13 +138,3 @@ def _capital(word: str, *, alone: bool) -> bool:
 def _data_words() -> frozenset[str]:
     """Words for what a body publishes: figures, data, survey."""
     return frozenset(word.strip() for word in load_lexicon("authority_data")["published"])
-
-
-def load_registry(paths: Sequence[str] = ()) -> Registry:
-    """The shipped authorities and those of the given files (YAML or CSV) and folders.
-
-    Raises RuleError, or an ErrorGroup with all that is wrong.
-    """
-    from twosource.authorities.load import load
-
-    return load(tuple(str(path) for path in paths))
