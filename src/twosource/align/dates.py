@@ -50,6 +50,9 @@ def date_relation(a: Subject, b: Subject) -> DateRelation:
         return "same"
     if start <= other_end and other <= end:
         return "rounded"
+    months = first.granularity == second.granularity == "month" and start.month == other.month
+    if months and a.document != b.document and abs(start.year - other.year) > 1:
+        return "other_year"
     if not days:
         return _spans(first, second, start, other)
     return _days(start, other, explicit=explicit(a) and explicit(b))
@@ -67,8 +70,9 @@ def _spans(first: Figure, second: Figure, start: dt.date, other: dt.date) -> Dat
     """Two months of neighbouring years, or two years of one decade."""
     if first.granularity == second.granularity == "year" and _swapped(str(start.year), str(other.year)):
         return "year_digits"
-    if first.granularity != second.granularity or abs(start.year - other.year) > 1:
-        same_decade = first.granularity == "year" and abs(start.year - other.year) < _DECADE
+    years = abs(start.year - other.year)
+    if first.granularity != second.granularity or years > 1:
+        same_decade = first.granularity == "year" and years < _DECADE
         return "year" if same_decade and first.granularity == second.granularity else "far"
     return {"month": "month", "year": "year"}.get(first.granularity or "", "far")  # type: ignore[return-value]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from twosource.align.blocks import candidates
@@ -140,7 +140,27 @@ def _disagreements(differing: list[Scored], story: Story) -> tuple[list[Scored],
             (several if a.document == b.document and a.quantity is not None else allowed).append((a, b, result))
         else:
             refused.append(_pair(a, b, result, reason))
-    return _mutual_best(allowed) + several, refused
+    best = _mutual_best(allowed)
+    apart = _all_apart(best)
+    refused += [
+        _pair(*item, "every figure of the two sentences differs") for item in best if _sentences(item) in apart
+    ]
+    return [item for item in best if _sentences(item) not in apart] + several, refused
+
+
+def _sentences(item: Scored) -> tuple[int, int, int, int]:
+    a, b, _ = item
+    return a.document, a.claim.figure.sentence, b.document, b.claim.figure.sentence
+
+
+def _all_apart(best: list[Scored]) -> set[tuple[int, int, int, int]]:
+    """Two sentences that share no figure and differ in several tell of two things: bridge and tunnel."""
+    times = Counter(
+        _sentences((a, b, result))
+        for a, b, result in best
+        if a.quantity is not None and a.toll is None and not result.anchors
+    )
+    return {sentences for sentences, count in times.items() if count > 1}
 
 
 def _mutual_best(allowed: list[Scored]) -> list[Scored]:
