@@ -14,6 +14,8 @@ _AND = frozenset((" and ", " and about ", " and around "))
 _OR = frozenset((" or ",))
 FAR = 4
 """Ends of a range of things lie no further apart: "fell 5,000 to 61,300" is a change and where it led."""
+NEAR = 4
+"""Ends joined by "or" lie closer than a quarter of the first ("10 or 12", "two or three"), or one apart."""
 RANGED = ("money", "percent", "percentage_point", "count", "measure", "duration", "age", "ratio")
 
 
@@ -47,6 +49,9 @@ def is_range(context: Context, first: Reading, second: Reading) -> bool:
             return False
     elif gap in _AND:
         if not lower.endswith(("between ", "between an estimated ", "between about "), 0, first.start):
+            return False
+    elif gap in _OR:
+        if not first.bare or second.low - first.low > max(Decimal(1), first.low / NEAR):
             return False
     elif gap not in _DASHES:
         return False
@@ -95,13 +100,6 @@ def _join(first: Reading, second: Reading) -> None:
     assert first.low is not None
     if low != first.low and first.low and first.step is not None:
         first.step = first.step * (low / first.low)
-    elif (
-        second.kind == "percentage_point"
-        and first.bare
-        and second.number_end != second.end
-        and second.low is not None
-    ):
-        pass
     first.low, first.high = low, second.high
     if second.step is not None and (first.step is None or second.step < first.step):
         first.step = second.step
