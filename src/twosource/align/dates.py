@@ -156,6 +156,9 @@ def date_refusal(
         return "one text, no repetition"
     if related == "weekday":
         return None
+    first, second = _ordinals(a), _ordinals(b)
+    if first and second and not first & second:
+        return "first and second"
     if _apart_as_said(a, b):
         return "as many days apart as the text says"
     table = load("alignment_weights")["date"]
@@ -171,6 +174,13 @@ def date_refusal(
         if partner is not None and partner.wording >= table["partner"] * wording:
             return f"agrees with {partner.subject.claim.figure.text}"
     return "dates of two figures" if _dates_of_figures(a, b) else None
+
+
+def _ordinals(subject: Subject) -> set[str]:
+    """The words "first", "second" and so on of the sentence."""
+    sentence = subject.claim.sentence
+    text = subject.claim.document.text[sentence.start : sentence.end].casefold()
+    return set(re.findall(r"[a-z]+", text)) & set(load("alignment")["ordinals"].split())
 
 
 def _apart_as_said(a: Subject, b: Subject) -> bool:

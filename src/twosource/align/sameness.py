@@ -8,6 +8,7 @@ from functools import cache
 
 from twosource.align.score import Score, weights
 from twosource.align.subjects import Subject
+from twosource.align.words import canonical_words
 from twosource.lexicons import load
 
 _ENOUGH_ANCHORS = 2
@@ -50,8 +51,19 @@ def other_days(a: Subject, b: Subject) -> bool:
 
 
 def looks_elsewhere(a: Subject, b: Subject) -> bool:
-    """Only one sentence looks back, "four years ago", or at a part, "in the north"."""
-    return any(_says(a, key) != _says(b, key) for key in ("then", "part"))
+    """Only one sentence looks back, "four years ago", or at a part, "in the north"; or it is for another thing."""
+    return any(_says(a, key) != _says(b, key) for key in ("then", "part")) or _other_purpose(a, b)
+
+
+def _other_purpose(a: Subject, b: Subject) -> bool:
+    """One preposition stands right behind both figures, and then another word."""
+    first, second = (_PURPOSE.match(subject.claim.document.text, subject.claim.figure.end) for subject in (a, b))
+    if first is None or second is None or first[1] != second[1]:
+        return False
+    return not canonical_words(first[2]) & canonical_words(second[2])
+
+
+_PURPOSE = re.compile(r"\s+(on|for)\s+((?:\w+\s*){1,3})")
 
 
 def _says(subject: Subject, key: str) -> bool:
