@@ -22,6 +22,7 @@ from twosource.model import Article, Claim, Judgement, Side
 
 _HEDGE = 40
 """Characters between the start of a hedge and its figure, at most."""
+_BETWEEN = "between "
 SIDE_NAMES = {"a": 0, "b": 1, "c": 2}
 
 
@@ -38,8 +39,12 @@ class View:
 
     @property
     def phrase(self) -> str:
-        """The words as printed with the hedge before them: "something over £6 billion"."""
+        """The words as printed with what bounds them: "something over £6 billion", "between 3 and 5"."""
         hedge = self.claim.figure.hedge_start if self.claim else None
+        if self.claim is not None and hedge is None and self.claim.figure.bound == "range":
+            start = self.claim.figure.start - len(_BETWEEN)
+            if start >= 0 and self.claim.document.text.startswith((_BETWEEN, _BETWEEN.capitalize()), start):
+                hedge = start
         if self.claim is None or hedge is None:
             return self.text
         figure = self.claim.figure
