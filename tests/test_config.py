@@ -169,3 +169,8 @@ def test_the_page_of_the_documentation_holds_and_names_every_key(tmp_path: Path)
     assert set(content) == set(ConfigModel.model_fields)
     assert set(content["rules"]) == set(RulesConfig.model_fields)
     assert set(content["batch"]) == set(BatchConfig.model_fields)
+
+
+def test_a_pack_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"no pack 'recomended'; did you mean 'recommended'"):
+        ids(tmp_path, "rules: {pack: recomended}\n")

@@ -27,7 +27,7 @@ class MeasureTolerance(Model):
     """How far apart figures of one measure may be before a rule speaks."""
 
     measure: Text
-    """The measure, in the words of the figures table: "people killed"."""
+    """The measure, in the words of the figures table: "deaths"."""
     absolute: Amount | None = None
     """Largest difference that is tolerated, in base units."""
     relative: Share | None = None

@@ -20,7 +20,7 @@ from twosource.yamlfile import Way, YamlFile, closest
 class Model(BaseModel):
     """A mapping with known keys."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 def problem(message: str, hint: str | None = None) -> PydanticCustomError:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,14 @@ import yaml
 
 from twosource.errors import ErrorGroup, TwosourceError
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Nodes without types, which are told by `_scalar` alone: YAML's own guesses would be made for nothing."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        return ""
+
+
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
 _NUMBER = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _CONSTANTS = {"true": True, "True": True, "false": False, "False": False, "null": None, "~": None, "": None}
@@ -85,10 +94,17 @@ def read_yaml(path: Path, kind: type[TwosourceError], *, name: str | None = None
 
 def parse_yaml(text: str, shown: str, kind: type[TwosourceError]) -> YamlFile:
     """``read_yaml`` for text at hand."""
-    collecting = gc.isenabled()
-    gc.disable()  # a large file makes many small objects and no garbage: a quarter of the time
-    try:
+    with uncollected():
         return _parse(text, shown, kind)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Large files make many small objects and no garbage: looking for some takes a quarter of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()
@@ -96,7 +112,7 @@ def parse_yaml(text: str, shown: str, kind: type[TwosourceError]) -> YamlFile:
 
 def _parse(text: str, shown: str, kind: type[TwosourceError]) -> YamlFile:
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise kind(

@@ -15,7 +15,7 @@ from twosource.plugins import plugin_rule_folders
 from twosource.rules.rule import Rule, RuleSet
 from twosource.rules.seen import Parsed, parsed, recall, remember, set_key
 from twosource.shipped import shipped_rules
-from twosource.yamlfile import closest, read_yaml
+from twosource.yamlfile import closest, read_yaml, uncollected
 
 __all__ = ["Rule", "RuleSet", "load_rules"]
 
@@ -41,8 +41,9 @@ def load_rules(
     rules of the files that hold are returned.
     """
     packs = (pack,) if isinstance(pack, str) else tuple(pack)
-    own, own_bytes, wrong = _own_rules([str(path) for path in paths])
-    shipped, shipped_bytes = _shipped_rules()
+    with uncollected():
+        own, own_bytes, wrong = _own_rules([str(path) for path in paths])
+        shipped, shipped_bytes = _shipped_rules()
     if wrong and problems is None:
         raise wrong[0] if len(wrong) == 1 else ErrorGroup(list(wrong))
     if problems is not None:
@@ -50,6 +51,7 @@ def load_rules(
     everything = [*own, *shipped]
     for names, what in ((enable, "enable"), (disable, "disable"), (actions or {}, "actions"), (only, "only")):
         _known(names, everything, what)
+    _known_packs(packs, everything)
     chosen = [
         rule
         for rule in everything
@@ -89,6 +91,15 @@ def _known(names: Sequence[str] | Mapping[str, Any], rules: Sequence[Rule], what
             near = closest(name, ids)
             hint = f"did you mean '{near}'?" if near else "`twosource rules list` shows all"
             raise ConfigError(f"{what}: there is no rule '{name}'", hint=hint)
+
+
+def _known_packs(packs: Sequence[str], rules: Sequence[Rule]) -> None:
+    known = list(dict.fromkeys(["recommended", "all", "off", *(rule.pack for rule in rules if rule.pack)]))
+    for name in packs:
+        if name not in known:
+            near = closest(name, known)
+            hint = f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"
+            raise ConfigError(f"pack: there is no pack '{name}'", hint=hint)
 
 
 @cache

@@ -125,7 +125,7 @@ Slots = plain_type(_check_slots, {"anyOf": [_SLOT, {"type": "array", "items": _S
 class ClaimCondition(Model):
     """What is asked of one claim: all keys must hold."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     any: list[ClaimCondition] | None = None
     """At least one of these holds."""
@@ -172,7 +172,7 @@ class ClaimCondition(Model):
 class JudgementCondition(Model):
     """What is asked of a comparison's judgement: all keys must hold."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     any: list[JudgementCondition] | None = None
     all: list[JudgementCondition] | None = None
@@ -205,7 +205,7 @@ class JudgementCondition(Model):
 class DocumentCondition(Model):
     """What is asked of a document: all keys must hold."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     any: list[DocumentCondition] | None = None
     all: list[DocumentCondition] | None = None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
-from typing import Any
+import sys
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 NAMES = ("rules", "authorities", "config", "suppressions")
 
 
 def json_schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file: a name of ``NAMES``."""
-    from pydantic import BaseModel
-
     model: type[BaseModel]
     if name == "rules":
         return _rules()
@@ -21,12 +26,40 @@ def json_schema(name: str) -> dict[str, Any]:
         from twosource.config_schema import ConfigModel as model
     else:
         from twosource.rules.suppress_schema import SuppressionFile as model
-    return _headed(name, model.model_json_schema())
+    return _headed(name, described(model))
 
 
 def text(name: str) -> str:
     """The schema as it is shipped."""
     return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def described(model: type[BaseModel]) -> dict[str, Any]:
+    """The model's JSON Schema, with the docstrings of its fields.
+
+    They are read here and not by pydantic, which would read the sources again whenever rules are validated.
+    """
+    schema = model.model_json_schema()
+    module = sys.modules[model.__module__]
+    models = {name: each for name, each in vars(module).items() if isinstance(each, type)}
+    for name, definition in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
+        kind = models.get(name)
+        fields = _docstrings(kind) if kind is not None and hasattr(kind, "model_fields") else {}
+        for key, shape in definition.get("properties", {}).items():
+            if key in fields:
+                shape["description"] = fields[key]
+    return schema
+
+
+def _docstrings(model: type) -> dict[str, str]:
+    """The texts below the fields of a class, by the fields' names."""
+    (made,) = ast.parse(inspect.getsource(model)).body
+    found: dict[str, str] = {}
+    for field, text in pairwise(made.body if isinstance(made, ast.ClassDef) else []):
+        match field, text:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(words))):
+                found[name.rstrip("_")] = inspect.cleandoc(words)
+    return found
 
 
 def _rules() -> dict[str, Any]:
@@ -35,10 +68,10 @@ def _rules() -> dict[str, Any]:
     from twosource.rules.hypotheses import hypothesis_ids
     from twosource.rules.schema import CONDITIONS, OPERATORS_SCHEMA, RuleFile
 
-    schema = RuleFile.model_json_schema()
+    schema = described(RuleFile)
     definitions = schema["$defs"]
     for model in CONDITIONS.values():
-        made = model.model_json_schema()
+        made = described(model)
         definitions.update(made.pop("$defs", {}))
         if "$ref" not in made:
             definitions[model.__name__] = made
