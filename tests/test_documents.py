@@ -258,7 +258,9 @@ def test_western_texts_survive_as_cp1252(text: str) -> None:
     try:
         assert data.decode("utf-8") == decode(data, "a")
     except UnicodeDecodeError:
-        if sum(byte > 127 for byte in data) <= 0.3 * len(data):
+        # Some runs of Western characters are also valid UTF-8 ("é–£" is 閣): in a mixed file nobody can tell.
+        told = data.decode("utf-8", errors="ignore").isascii()
+        if told and sum(byte > 127 for byte in data) <= 0.3 * len(data):
             assert decode(data, "a") == text
 
 

@@ -16,7 +16,8 @@ from twosource.cli import run
 ROOT = Path(__file__).parent.parent
 WRITE = os.environ.get("TWOSOURCE_GOLDEN") == "write"
 BEGIN, END = "<!-- example:begin -->\n", "<!-- example:end -->\n"
-EXAMPLE = ("diff", "seeds/sample/live-broadcaster.txt", "seeds/sample/scraped.txt", "--show", "fix", "--width", "110")
+SAMPLE = "seeds/sample"
+EXAMPLE = ("diff", f"{SAMPLE}/live-broadcaster.txt", f"{SAMPLE}/scraped.txt", "--show", "fix", "--width", "110")
 
 
 @pytest.fixture
