@@ -85,6 +85,11 @@ def test_formats_and_files_come_in_pairs(call: Run, folder: Path) -> None:
     assert not list(folder.rglob("*.part"))
 
 
+def test_charts_stay_beside_a_page_of_the_same_name(call: Run, folder: Path) -> None:
+    call("check", "a.txt", "b.txt", "-f", "markdown", "-o", "r.md", "-f", "html", "-o", "r.html")
+    assert len(list((folder / "r-charts").glob("*.svg"))) == 1
+
+
 def test_charts_that_nobody_shows_any_more_go_away(call: Run, folder: Path) -> None:
     call("check", "a.txt", "b.txt", "-o", "r.md")
     foreign = folder / "r-charts" / "mine.svg"

@@ -6,7 +6,7 @@ import contextlib
 import difflib
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -223,6 +223,7 @@ def spare_inputs(choice: Printing, inputs: Sequence[str], ctx: click.Context) ->
 
 def write(result: CheckResult, choice: Printing, **details: Any) -> None:
     """Write every requested output; files first, so that a broken pipe loses none of them."""
+    beside: dict[Path, bytes] = {}
     for target in sorted(choice.targets, key=lambda target: target.path in (None, "-")):
         path = None if target.path == "-" else target.path
         if path is None and choice.quiet:
@@ -233,7 +234,10 @@ def write(result: CheckResult, choice: Printing, **details: Any) -> None:
             put(_for_terminal(content) if target.format == "text" else content)
             continue
         save(Path(path), content)
-        save_beside(Path(path), companions(result, target.format or "text", look))
+        for name, companion in companions(result, target.format or "text", look).items():
+            beside[Path(path).parent / name] = companion
+            save(Path(path).parent / name, companion)
+    forget_charts([Path(target.path) for target in choice.targets if target.path not in (None, "-")], beside)
 
 
 def save(path: Path, content: bytes) -> None:
@@ -249,14 +253,12 @@ def save(path: Path, content: bytes) -> None:
         raise ConfigError(f"cannot be written: {error.strerror}", path=str(path)) from error
 
 
-def save_beside(report: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files that belong to a report; charts that an earlier run left there and nobody shows go away."""
-    for name, content in files.items():
-        save(report.parent / name, content)
-    written = {report.parent / name for name in files}
-    for old in sorted((report.parent / f"{report.stem}-charts").glob("*.svg")):
-        if old not in written and CHART_MARK.encode() in old.read_bytes():
-            old.unlink()
+def forget_charts(reports: Iterable[Path], shown: Collection[Path]) -> None:
+    """Charts that an earlier run left beside these reports and nobody shows any more go away."""
+    for folder in {report.with_name(f"{report.stem}-charts") for report in reports}:
+        for old in sorted(folder.glob("*.svg")):
+            if old not in shown and CHART_MARK.encode() in old.read_bytes():
+                old.unlink()
 
 
 def put(content: bytes) -> None:

@@ -164,7 +164,7 @@ def _row(point: Point, scale: Scale, y: int, floor: int) -> list[str]:
     where = f"{voice.source.label} {voice.place}" + (" · authority" if voice.authority else "")
     parts = [
         f'<line class="ts-rule" x1="{LEFT}" y1="{middle}" x2="{RIGHT}" y2="{middle}"/>',
-        f'<text class="ts-text ts-name" x="{NAMES}" y="{middle - 7}">{markup(cut(plain(voice.who), 28))}</text>',
+        f'<text class="ts-text ts-name" x="{NAMES}" y="{middle - 7}">{markup(cut(plain(voice.who), 26))}</text>',
         f'<text class="ts-text ts-quiet" x="{NAMES}" y="{middle + 9}">{markup(cut(plain(where), 32))}</text>',
     ]
     for x in dict.fromkeys((low, high)):

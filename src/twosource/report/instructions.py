@@ -24,7 +24,12 @@ QUOTED_WORDS = 10
 
 
 def instruct(finding: Finding, voices: list[Voice], against: frozenset[str]) -> str:
-    """What to do about a finding, with its figures, speakers and articles; falls back on its message."""
+    """What to do about a finding, with its figures, speakers and articles; falls back on its message.
+
+    What no comparison found, but a rule over claims or documents by itself, only that rule has words for.
+    """
+    if finding.judgement is not None and finding.judgement.check == f"rule.{finding.rule}":
+        return finding.message
     if against:
         voices = sorted(voices, key=lambda voice: voice.source.id in against)
     wordings = words()["instructions"]["challenged" if finding.verdict == "challenged" else _kind(finding)]

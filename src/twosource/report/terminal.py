@@ -36,6 +36,9 @@ COUNTED = (
     ("not_checked", "not checked"),
 )
 
+_ASCII_MARKS = str.maketrans("“”‘’–", "\"\"''-")
+"""Marks of the report's own wording that take as many columns in ASCII."""
+
 
 def as_text(result: CheckResult, look: Look) -> str:
     """The report as text, or the figures table when that is what was asked for."""
@@ -73,18 +76,18 @@ class _Terminal:
             parts.append([line for item in view.compared for line in self.agreement("not_checked", item)])
         parts.append(self.aside())
         parts.append([self.last()])
-        return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+        text = "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+        return text.translate(_ASCII_MARKS) if self.look.ascii_only else text
 
     def summary(self) -> str:
-        counts = [
-            self.paint(action, f"{self.mark(action)} {self.view.counts[action]} {name}")
-            for action, name in COUNTED
-        ]
+        plain = [f"{self.mark(action)} {self.view.counts[action]} {name}" for action, name in COUNTED]
+        counts = [self.paint(action, text) for (action, _), text in zip(COUNTED, plain, strict=True)]
         names = [clean(source.id) for source in self.view.sources]
         between = " <-> " if self.look.ascii_only else " ↔ "
         about = between.join(names) if len(names) == 2 else plural(len(names), "article")
         if self.narrow:
-            return "  ".join(counts) + f"\n{about}"
+            apart = "  " if width("  ".join(plain)) <= self.look.width else "\n"
+            return apart.join(counts) + f"\n{about}"
         return "   ".join(counts) + f"      {about}"
 
     def last(self) -> str:
@@ -210,12 +213,15 @@ class _Terminal:
     def gap(self, gap: Gap) -> list[str]:
         name = "NOT CHECKED"
         start = f"[{name}]" if self.look.ascii_only else f"{sign('not_checked')} {name}"
-        head = f"{self.paint('not_checked', start)}  {plural(len(gap.voices), 'figure')}: {clean(gap.reason)}"
+        reason = f"{plural(len(gap.voices), 'figure')}: {clean(gap.reason)}"
+        indent = width(start) + 2
+        lines = wrap(reason, max(self.look.width - indent, 1) if self.look.width else 0)
+        head = [f"{self.paint('not_checked', start)}  {lines[0]}", *(" " * indent + line for line in lines[1:])]
         if self.look.verbose:
-            return [head, *(f"  {self.where(voice)}  {clean(voice.text)}" for voice in gap.voices)]
+            return [*head, *(f"  {self.where(voice)}  {clean(voice.text)}" for voice in gap.voices)]
         shown = ", ".join(clean(voice.text) for voice in gap.voices[:8])
         more = f", {self.ellipsis}" if len(gap.voices) > 8 else ""
-        return [head, *(f"  {line}" for line in wrap(shown + more, max(self.look.width - 2, 0)))]
+        return [*head, *(f"  {line}" for line in wrap(shown + more, max(self.look.width - 2, 0)))]
 
     def support(self, rows: list[Support]) -> list[str]:
         lines = [self.paint("bold", "Figures of the draft and their support")]

@@ -10,7 +10,7 @@ def card_title(finding: Finding) -> str:
     title = finding.title
     if finding.type == "title" and "title" not in title.lower():
         title = f"title of {title}"
-    return capital(title)
+    return title if title in {side.document for side in finding.sides} else capital(title)
 
 
 def capital(text: str) -> str:

@@ -92,6 +92,8 @@ def _finding(
 
 def _title(judgement: Judgement, rule: Rule) -> str:
     title = subject(judgement) or rule.title
+    if title in {side.document for side in judgement.sides}:
+        return title
     return title[:1].upper() + title[1:]
 
 
