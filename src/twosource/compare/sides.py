@@ -34,11 +34,12 @@ def in_words(claim: Claim) -> str | None:
         if start is None:
             return None
         return start.isoformat() if end is None or end == start else f"{start.isoformat()} to {end.isoformat()}"
-    low, high = amount.interval.low, amount.interval.high
+    interval = amount.interval
+    low, high = interval.low, interval.high
     if low is None:
-        return f"at most {_plain(high)}"
+        return f"{'less than' if interval.high_open else 'at most'} {_plain(high)}"
     if high is None:
-        return f"at least {_plain(low)}"
+        return f"{'more than' if interval.low_open else 'at least'} {_plain(low)}"
     return _plain(low) if low == high else f"{_plain(low)} to {_plain(high)}"
 
 
