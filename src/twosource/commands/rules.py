@@ -230,13 +230,18 @@ def bench(
 
     settings = settings_of(config_path, rule_paths, pack)
     check = pipeline(settings)
-    folders = [
-        folder
-        for story in stories
-        for folder in (
-            [Path(story)] if _is_story(Path(story)) else sorted(filter(_is_story, Path(story).glob("*")))
-        )
-    ]
+    folders: list[Path] = []
+    for path in map(Path, stories):
+        if not path.is_dir():
+            raise click.ClickException(
+                f"no story there: {path} is no folder; a story is a folder with {' or '.join(NAMES)}"
+            )
+        inside = [path] if _is_story(path) else sorted(each for each in path.iterdir() if each.is_dir())
+        for folder in inside:
+            if _is_story(folder):
+                folders.append(folder)
+            else:
+                click.echo(f"left out {folder}: it has no {' or '.join(NAMES)}", err=True)
     if not folders:
         raise click.ClickException(f"no story there: a story is a folder with {' or '.join(NAMES)}")
     rows: dict[str, Row] = {}

@@ -28,7 +28,8 @@ def mark(result: CheckResult, baseline: list[dict[str, Any]], path: str) -> None
     """Set ``state`` of every finding, and keep what is gone as the run fact ``resolved``.
 
     A finding whose fingerprint is known is unchanged. Another is *changed* when the baseline has an unmatched
-    finding of the same rule on the same quantity and articles (its figures or speakers changed), else new.
+    finding of the same type on the same quantity and articles (its figures or speakers changed, and with them
+    perhaps the rule that speaks; one of the same rule goes before others), else new.
     """
     known = {item["id"]: item for item in baseline}
     for finding in result.findings:
@@ -36,7 +37,8 @@ def mark(result: CheckResult, baseline: list[dict[str, Any]], path: str) -> None
             finding.state = "unchanged"
     for finding in result.findings:
         if finding.state is None:
-            match = next((item for item in known.values() if _kin(item) == _kin_of(finding)), None)
+            kin = [item for item in known.values() if _kin(item) == _kin_of(finding)]
+            match = min(kin, key=lambda item: item.get("rule") != finding.rule, default=None)
             finding.state = "changed" if match is not None else "new"
             if match is not None:
                 del known[match["id"]]
@@ -46,9 +48,9 @@ def mark(result: CheckResult, baseline: list[dict[str, Any]], path: str) -> None
 
 def _kin(item: dict[str, Any]) -> tuple[Any, ...]:
     documents = sorted({str(side.get("document")) for side in item.get("sides", [])})
-    return item.get("rule"), item.get("quantity"), tuple(documents)
+    return item.get("type"), item.get("quantity"), tuple(documents)
 
 
 def _kin_of(finding: Finding) -> tuple[Any, ...]:
     quantity = finding.judgement.quantity if finding.judgement else finding.title
-    return finding.rule, quantity, tuple(sorted({side.document for side in finding.sides}))
+    return finding.type, quantity, tuple(sorted({side.document for side in finding.sides}))
