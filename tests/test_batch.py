@@ -112,6 +112,8 @@ def test_exit_codes(tmp_path: Path) -> None:
     assert batch(tmp_path).exit_code == 0
     put(tmp_path, {"b": {"a.txt": ""}})
     assert batch(tmp_path).exit_code == 3
+    put(tmp_path, {"a": WRONG})
+    assert batch(tmp_path).exit_code == 3, "what was not read outranks findings"
     assert batch(tmp_path / "nowhere.yaml").exit_code != 0
 
 

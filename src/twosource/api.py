@@ -40,7 +40,7 @@ class Report:
         return self.result.findings
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON document of DESIGN section 7."""
+        """The JSON document that ``report/schema.json`` describes."""
         from twosource.report.data import as_dict
 
         return as_dict(self.result)

@@ -101,13 +101,16 @@ def _in_folder_of(config: Path | None) -> Iterator[str | None]:
 
 
 def exit_code(plan: Plan, outcome: BatchOutcome, fail_on: str, exit_zero: bool, problems: bool) -> int:
-    """2 if nothing could be checked or a notice is missing, 1 for findings, 3 for what was not read, else 0."""
+    """2 if nothing could be checked or a notice is missing, 3 for what was not read, 1 for findings, else 0.
+
+    What was not read comes before findings, other than in ``check``: nobody looks on while a scheduled run works.
+    """
     if outcome.errors or len(outcome.failed) == outcome.stories:
         return FAILED
+    if outcome.failed or outcome.unread or outcome.warnings or plan.empty or problems:
+        return PARTIAL
     grave = ACTIONS[: ACTIONS.index(fail_on) + 1] if fail_on in ACTIONS else ()
-    if not exit_zero and any(outcome.counts[action] for action in grave):
-        return FINDINGS
-    return PARTIAL if outcome.failed or outcome.unread or outcome.warnings or plan.empty or problems else DONE
+    return FINDINGS if not exit_zero and any(outcome.counts[action] for action in grave) else DONE
 
 
 class Progress:

@@ -6,5 +6,5 @@ FINDINGS = 1
 FAILED = 2
 """The job could not be done."""
 PARTIAL = 3
-"""Some inputs could not be read, and nothing was found in the rest."""
+"""Some inputs could not be read. ``check`` and ``diff`` exit 1 all the same when the rest has findings."""
 INTERRUPTED = 130
