@@ -22,18 +22,21 @@ Place = tuple[str, int, int]
 def build_agreements(result: CheckResult, voices: Voices) -> tuple[list[Agreement], list[Agreement]]:
     """On what articles agree (or what changed over time), and what else was compared and raised nothing."""
     raised = _Raised(result.findings)
+    # Articles may agree on a figure that somebody challenges.
+    disputed = _Raised([finding for finding in result.findings if finding.verdict != "challenged"])
     same: list[Judgement] = []
     moved: list[Judgement] = []
     rest: list[Judgement] = []
     for judgement in result.judgements:
         spans = _spans(judgement.sides)
         # A rule may join several judgements in one finding, which then has all their sides.
-        if judgement.verdict in ("only_in", "not_checked") or raised.cover(spans):
+        agrees = judgement.verdict in ("agree", "agree_rounded")
+        if judgement.verdict in ("only_in", "not_checked") or (disputed if agrees else raised).cover(spans):
             continue
         across = len({side.document for side in judgement.sides}) > 1
         if judgement.verdict == "update":
             moved.append(judgement)
-        elif judgement.verdict in ("agree", "agree_rounded") and across:
+        elif agrees and across:
             same.append(judgement)
         else:
             rest.append(judgement)
