@@ -235,10 +235,10 @@ def test_tolerance_of_the_configuration_is_for_its_measure_only() -> None:
 
 
 def test_speakers_are_named_with_their_source() -> None:
-    a = claim(text="£13.4m", speaker="Helen Marsh", outlet="Northern Wire")
+    a = claim(text="£13.4m", speaker="Helen Varley", outlet="Northern Wire")
     b = claim(text="£14.3m", section="headline", document="b.txt")
     assert run([rule()], judgement(a, b))[0].message == (
-        "Helen Marsh says £13.4m (Northern Wire); the headline of b.txt gives £14.3m."
+        "Helen Varley says £13.4m (Northern Wire); the headline of b.txt gives £14.3m."
     )
 
 
@@ -303,11 +303,11 @@ def test_findings_that_look_alike_get_numbers() -> None:
 
 @given(st.integers(0, 500), st.integers(0, 500), st.booleans())
 def test_identity_does_not_depend_on_place_order_or_folder(a: int, b: int, swap: bool) -> None:
-    one = claim(text="£13.4m", speaker="Helen Marsh", measure="cost", at=a, document="wire/a.txt")
+    one = claim(text="£13.4m", speaker="Helen Varley", measure="cost", at=a, document="wire/a.txt")
     two = claim(text="£14.3m", at=b, document="other/b.txt", entity="the  City")
     sides = [side(two), side(one)] if swap else [side(one), side(two)]
     fixed = [
-        side(claim(text="£13.4m", speaker="helen marsh", measure="Cost", document="a.txt")),
+        side(claim(text="£13.4m", speaker="helen varley", measure="Cost", document="a.txt")),
         side(claim(text="£14.3m", document="b.txt", entity="the City")),
     ]
     assert fingerprint("r.id", "value", "x", sides) == fingerprint("r.id", "value", "y", fixed)
@@ -324,7 +324,7 @@ def test_identity_does_not_depend_on_place_order_or_folder(a: int, b: int, swap:
     ],
 )
 def test_identity_depends_on_what_is_claimed(changed: dict[str, Any]) -> None:
-    base = {"text": "£13.4m", "speaker": "Helen Marsh", "measure": "cost", "document": "a.txt"}
+    base = {"text": "£13.4m", "speaker": "Helen Varley", "measure": "cost", "document": "a.txt"}
     before = fingerprint("r.id", "value", "q", [side(claim(**base))])
     assert fingerprint("r.id", "value", "q", [side(claim(**{**base, **changed}))]) != before
     assert fingerprint("r.other", "value", "q", [side(claim(**base))]) != before

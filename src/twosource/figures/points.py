@@ -1,4 +1,4 @@
-"""Points that are percentage points: "two points ahead of the government on 27%"."""
+"""Points that are percentage points: "the party is three points up at 31%"."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ def _join_bases(first: Frame, second: Frame) -> None:
 
 
 def _share_bases(scene: Scene, rows: list[tuple[Figure, Frame]]) -> None:
-    """Shares of one thing in one sentence have one base: "2.5% of GDP by 2027, up from 2.3%"."""
+    """Shares of one thing in one sentence have one base: "4.1% of income this year, against 3.8%"."""
     percents = [row for row in rows if row[0].kind == "percent"]
     for (_, frame), (later, other) in pairwise(percents):
         if frame.measure != other.measure:

@@ -224,7 +224,7 @@ class ActFinder(StatementReader):
         return act
 
     def _gapped(self, act: Act, cue: Cue, sentence: Sentence) -> None:
-        """ "Police put it at 6,000 and the organisers at 15,000": the second speaker shares the verb."""
+        """ "Officials put it at 900 and the union at 2,000": the second speaker shares the verb."""
         found = _GAPPED.search(self.text, cue.end, sentence.end)
         if not found:
             return

@@ -315,7 +315,7 @@ def _last_joined(parts: list[Quantity]) -> bool:
 
 
 def _parallel(parts: list[Quantity]) -> bool:
-    """The parts go to different places: "28 of them for the trust and 15 for the service"."""
+    """The parts go to different places: "nine of them for schools and six for parents"."""
     words = [match.group() for part in parts if (match := _PREPOSITION.search(part.after))]
     return len(words) == len(parts) and len(set(words)) == 1
 
