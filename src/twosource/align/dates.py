@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from twosource.align.kin import kin
 from twosource.align.subjects import Partners, Subject
 from twosource.lexicons import load
 from twosource.model import Figure
@@ -138,6 +139,7 @@ def event_wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[flo
     """Points for shared words that say what happened on the two dates, and the words."""
     mine, other = a.context.event, b.context.event
     shared = [(rarity[stem] * math.sqrt(mine[stem] * other[stem]), stem) for stem in mine.keys() & other.keys()]
+    shared += kin(mine, other, rarity)
     shared.sort(key=lambda item: (-item[0], item[1]))
     return sum(points for points, _ in shared), tuple(stem for _, stem in shared[:4])
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from twosource.align.dates import DateRelation, date_relation, event_wording
+from twosource.align.kin import kin
 from twosource.align.slots import votes
 from twosource.align.subjects import Subject
 from twosource.lexicons import load
@@ -68,6 +69,7 @@ def wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[float, tu
     """Points for shared words near both figures, the words that gave most, and the points of the first of them."""
     mine, other = a.context.words, b.context.words
     shared = [(rarity[stem] * math.sqrt(mine[stem] * other[stem]), stem) for stem in mine.keys() & other.keys()]
+    shared += kin(mine, other, rarity)
     if not shared:
         return 0.0, (), 0.0
     shared.sort(key=lambda item: (-item[0], item[1]))

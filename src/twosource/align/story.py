@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from twosource.align.kin import kindred
 from twosource.align.score import weights
 from twosource.align.subjects import Partners, Subject
 from twosource.align.words import canonical_words
@@ -60,10 +61,11 @@ class Story:
         """Whether the two texts open with the same event."""
         first, second = self.leads[a.document], self.leads[b.document]
         table = weights()["same_event"]
-        shared, fewer = len(first & second), min(len(first), len(second))
+        alike = kindred(first - second, second - first)
+        shared, fewer = len(first & second) + alike, min(len(first), len(second))
         if fewer < table["short"]:
             return fewer > 0 and shared >= float(table["of_short"]) * fewer
-        return shared >= float(table["of_all"]) * len(first | second)
+        return shared >= float(table["of_all"]) * (len(first | second) - alike)
 
     def sums_up(self, a: Subject, b: Subject) -> bool:
         """Whether one text is a short account of the other, long one."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from twosource.lexicons import load
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
-_SUFFIXES = ("ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
 
 
 class Word(NamedTuple):
@@ -22,14 +21,36 @@ class Word(NamedTuple):
     """Written with a capital inside a sentence: part of a name."""
 
 
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
 @lru_cache(maxsize=20000)
 def stem(word: str) -> str:
-    """``word`` without its ending: "vaccinated" and "vaccination" need not meet, "costs" and "cost" do."""
-    text = word.casefold()
-    for suffix in _SUFFIXES:
-        if text.endswith(suffix) and len(text) - len(suffix) >= 3:
-            return text[: -len(suffix)]
-    return text
+    """``word`` without its ending, by the Snowball stemmer for English: "vaccinated" and "vaccination" meet."""
+    return str(_stemmer().stemWord(word.casefold()))
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, tuple[int, ...]]:
+    """The groups of the thesaurus that hold a stem."""
+    synonyms = _lists()[2]
+    found: dict[str, set[int]] = {}
+    number = 0
+    for subject in load("thesaurus").values():
+        for group in subject:
+            number += 1
+            for word in group.split():
+                found.setdefault(canonical(word, synonyms), set()).add(number)
+    return {text: tuple(sorted(numbers)) for text, numbers in found.items()}
+
+
+def groups(text: str) -> tuple[int, ...]:
+    """The numbers of the thesaurus groups that hold the stem ``text``: two stems with one in common are kin."""
+    return _groups().get(text, ())
 
 
 @lru_cache(maxsize=1)
