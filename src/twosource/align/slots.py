@@ -43,7 +43,15 @@ def _entity(a: Claim, b: Claim) -> Said | None:
     left, right = canonical_words(first), canonical_words(second)
     if left == right or first.casefold() == second.casefold():
         return "same", first, second
-    return ("compatible" if left & right else "different"), first, second
+    if left & right or (left <= _words_of(b) and right <= _words_of(a)):
+        return "compatible", first, second
+    return "different", first, second
+
+
+def _words_of(claim: Claim) -> frozenset[str]:
+    """The content words of the claim's sentence: both sentences may name both, in another order."""
+    sentence = claim.sentence
+    return canonical_words(claim.document.text[sentence.start : sentence.end])
 
 
 def _place(a: Claim, b: Claim) -> Said | None:
