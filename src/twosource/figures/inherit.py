@@ -1,11 +1,11 @@
-"""Units that a bare number takes over from the figures and words near it."""
+"""Units that a bare number takes over from figures near it: "cut from 12 months to six"."""
 
 from __future__ import annotations
 
 import re
 
-from twosource.figures.nouns import is_plural, lemma
-from twosource.figures.reading import LONG, Context, Reading
+from twosource.figures.elided import elided_noun, is_aside, of_one_size, topic_noun, usual_noun
+from twosource.figures.reading import Context, Reading
 
 _LINK = re.compile(
     r"(?:^|[ ,;(])(?:from|to|against|than|versus|vs|with|and|or|at|was|were|is|then|nor|not|of|on)"
@@ -17,133 +17,54 @@ _COUNT_LINK = re.compile(
 )
 _FROM_TO = re.compile(
     r"^-? (?:to|or|and|from|-|–) ?(?:[a-z]+ ){0,3}$"
-    r"|^ (?:out )?of (?:the|its|their|our|his|her|these|those)?(?: [a-z]+){0,2} ?$"
-)
-_WORD = re.compile(r"[a-z]+")
-_NOUN = re.compile(r"[^\W\d_]{1,40}(?:[-’'][^\W\d_]{1,40}){0,4}")
-_NUMBER_OF = re.compile(r"\b(?:number|numbers|total|tally|count) of ((?:[a-z-]+ ){0,3}[a-z-]+)")
-_OF_PEOPLE = re.compile(
-    r" (?:of (?:the|those) )?(?:(?:are|were|is|have|had|others|more|still|been) ){0,2}([a-z]+)"
-)
-_WERE_NOUNS = re.compile(
-    r" (?:of (?:the|those|them|these)(?: [a-z]+)? )?(?:are|were) ([a-z-]+)(?=[.,;]| in| of| and| under| who|$)"
-    r"|,? of (?:them|whom|which),? ([a-z-]+)(?=[.,;]|$)"
+    r"|^ (?:out )?of (?:the|its|their|our|his|her|these|those)?(?: [a-z’'-]+){0,3} ?$"
 )
 
 
 def fill_units(context: Context, readings: list[Reading]) -> None:
-    """Give units to numbers that stand without one: "cut from 12 months to six", "118,000 from 131,000"."""
+    """Give units to numbers that stand without one."""
     for index, reading in enumerate(readings):
-        if not reading.bare or reading.kind != "count":
-            continue
-        if reading.unit is None:
+        if (
+            reading.bare
+            and reading.kind == "count"
+            and reading.unit is None
+            and not _in_list(context, readings, index)
+        ):
             _fill(context, readings, index)
 
 
+def _in_list(context: Context, readings: list[Reading], index: int) -> bool:
+    """ "after nine, 34 and 88 minutes": the unit that closes a list of numbers."""
+    lower = context.lower
+    at = index
+    while at + 1 < len(readings) and at < index + 8 and readings[at].bare:
+        gap = lower[readings[at].end : readings[at + 1].start]
+        if gap not in (", ", " and ", " or ", ", and "):
+            return False
+        at += 1
+        if gap != ", ":
+            break
+    last = readings[at]
+    if at < index + 2 or last.unit is None or last.kind not in ("count", "measure", "duration", "age", "percent"):
+        return False
+    _take(readings[index], last)
+    return True
+
+
 def _fill(context: Context, readings: list[Reading], index: int) -> None:
+    if _in_list(context, readings, index):
+        return
     reading = readings[index]
-    unit = _said_after(context, reading)
-    if unit is None and _is_crowd(context, reading):
-        reading.unit = "person"
+    reading.unit = elided_noun(context, readings, index)
+    if reading.unit:
         return
-    if unit is None and _of_the_last(context, readings, index):
-        return
-    unit = unit or _people_beside(context, reading)
-    if unit:
-        reading.unit = unit
-        return
-    if _from_following(context, readings, index) or _from_previous(context, readings, index, True):
+    if _from_following(context, readings, index) or _from_previous(context, readings, index):
         return
     if _big_money(readings, index):
         return
-    unit = _named_rate(context, reading) or _subject(context, reading)
-    if unit:
-        reading.unit = unit
-        return
-    _from_previous(context, readings, index, False)
-
-
-_VOTES = re.compile(
-    r" (?:in favou?r|against)(?=[,.;:]| it| the (?:motion|bill|proposal|plan)|\n|$)| for the (?:motion|bill)"
-)
-
-
-_VERB = re.compile(r" (?!of |or |and |more |less |fewer )[a-z]")
-CROWD = 1000000
-
-
-def _is_crowd(context: Context, reading: Reading) -> bool:
-    """ "Hundreds marched", "thousands fled": a vague number without a noun is of people."""
-    if not _VERB.match(context.lower, reading.end):
-        return False
-    return reading.worded and reading.step is None and reading.low != reading.high and (reading.high or 0) < CROWD
-
-
-def _big_money(readings: list[Reading], index: int) -> bool:
-    """A bare number of billions after an amount of money of that size is money too: "3.9bn. Health took 2.6bn"."""
-    reading = readings[index]
-    if reading.scale < 9 or reading.noun is not None:
-        return False
-    for previous in reversed(readings[max(0, index - 3) : index]):
-        if previous.kind == "money" and previous.scale >= 9 and previous.sentence >= reading.sentence - 1:
-            _take(reading, previous)
-            return True
-    return False
-
-
-def _said_after(context: Context, reading: Reading) -> str | None:
-    """ "8,900 were sheep", "two of them firefighters"."""
-    match = _WERE_NOUNS.match(context.lower, reading.end)
-    tables = context.tables
-    if _VOTES.match(context.lower, reading.end):
-        return "vote"
-    word, begin = context.before(reading.start)
-    if word == "of" and context.before(begin)[0] in tables.parents:
-        return "child"
-    if match:
-        word = match[1] or match[2]
-        if is_plural(word, tables.plural_without_s, tables.not_plural):
-            return lemma(word, tables.irregular)
-    return None
-
-
-_BACK = re.compile(
-    r" (?:of (?:them|these|those|whom|which))(?![a-z])(?! [a-z]+s\b)| (?:permanent |[a-z]+ )?ones(?![a-z])"
-)
-_BACK_LEAD = re.compile(r"(?:of (?:whom|which|these|those|them),? (?:only |some |about |just |around )?)$")
-
-
-def _of_the_last(context: Context, readings: list[Reading], index: int) -> bool:
-    """ "11 of them", "of whom 12", "14 permanent ones": the things that the number before counts."""
-    reading = readings[index]
-    lower = context.lower
-    lead = _BACK_LEAD.search(lower, max(0, reading.lead - 24), reading.lead)
-    if lead is None and not _BACK.match(lower, reading.end):
-        return False
-    for back in range(index - 1, max(-1, index - 5), -1):
-        previous = readings[back]
-        if previous.sentence < reading.sentence - 1:
-            break
-        if previous.kind == "count" and previous.unit is not None and (previous.low or 0) >= (reading.low or 0):
-            _take(reading, previous)
-            return True
-    if lead is not None and "whom" in lead[0]:
-        reading.unit = "person"
-        return True
-    return False
-
-
-def _people_beside(context: Context, reading: Reading) -> str | None:
-    people = context.tables.person_words
-    lower = context.lower
-    match = _OF_PEOPLE.match(lower, reading.end)
-    if match and match[1] in people:
-        return "person"
-    before = lower[max(0, reading.lead - 28) : reading.lead].rsplit("\n", 1)[-1].split()
-    for word in before[-3:]:
-        if word.strip(",:") in people:
-            return "person"
-    return None
+    reading.unit = _named_rate(context, reading) or topic_noun(context, readings, index)
+    if reading.unit is None and not _from_last_count(context, readings, index):
+        reading.unit = usual_noun(context, readings, reading)
 
 
 def _from_following(context: Context, readings: list[Reading], index: int) -> bool:
@@ -165,21 +86,16 @@ def _from_following(context: Context, readings: list[Reading], index: int) -> bo
     return True
 
 
-def _from_previous(context: Context, readings: list[Reading], index: int, linked: bool) -> bool:
-    """Take the unit of a figure that words tie to this (``linked``), or of the latest number of things."""
+def _from_previous(context: Context, readings: list[Reading], index: int) -> bool:
+    """Take the unit of a figure that words tie to this."""
     reading = readings[index]
     lower = context.lower
     for back in range(index - 1, max(-1, index - 8), -1):
         previous = readings[back]
         if previous.kind in ("date", "year", "ordinal") or previous.unit is None:
             continue
-        if previous.sentence < reading.sentence - (0 if linked else 1):
+        if previous.sentence < reading.sentence:
             return False
-        if not linked:
-            if previous.kind == "count":
-                _take(reading, previous)
-                return True
-            continue
         gap = lower[previous.end : reading.lead]
         if len(gap) > 60:
             return False
@@ -192,6 +108,28 @@ def _from_previous(context: Context, readings: list[Reading], index: int, linked
             _take(reading, previous)
             return True
     return False
+
+
+def _from_last_count(context: Context, readings: list[Reading], index: int) -> bool:
+    """Take the noun of the latest number of things in this sentence or the one before."""
+    reading = readings[index]
+    aside: Reading | None = None
+    for back in range(index - 1, max(-1, index - 8), -1):
+        previous = readings[back]
+        if previous.kind != "count" or previous.unit is None:
+            continue
+        if previous.sentence < reading.sentence - 1:
+            break
+        if not of_one_size(reading, previous):
+            continue
+        if not is_aside(context, previous):
+            _take(reading, previous)
+            return True
+        if context.before(previous.lead)[0] not in ("in", "at", "across"):
+            aside = aside or previous
+    if aside is not None:
+        _take(reading, aside)
+    return aside is not None
 
 
 def _may_take(reading: Reading, previous: Reading, gap: str) -> bool:
@@ -212,6 +150,18 @@ def _may_take(reading: Reading, previous: Reading, gap: str) -> bool:
     return False
 
 
+def _big_money(readings: list[Reading], index: int) -> bool:
+    """A bare number of billions after an amount of money of that size is money too: "3.9bn. Health took 2.6bn"."""
+    reading = readings[index]
+    if reading.scale < 9 or reading.noun is not None:
+        return False
+    for previous in reversed(readings[max(0, index - 3) : index]):
+        if previous.kind == "money" and previous.scale >= 9 and previous.sentence >= reading.sentence - 1:
+            _take(reading, previous)
+            return True
+    return False
+
+
 def _named_rate(context: Context, reading: Reading) -> str | None:
     """Rates that have a unit of their own by name, such as the fertility rate."""
     if reading.step is None or reading.step >= 1:
@@ -222,42 +172,6 @@ def _named_rate(context: Context, reading: Reading) -> str | None:
             reading.kind = "measure"
             reading.bare = False
             return unit
-    return None
-
-
-def _subject(context: Context, reading: Reading) -> str | None:
-    """The plural noun that the clause before the number speaks of ("Journeys rose 6% to 11.4 million")."""
-    lower = context.lower
-    sentence = context.sentences[reading.sentence]
-    start = max(sentence.start, (reading.lead // LONG - 1) * LONG)
-    begin = max(start, lower.rfind(";", start, reading.lead) + 1)
-    # Numbers of one clause share the search.
-    read_to, unit = context.subjects.get(begin, (begin, None))
-    if unit is None and read_to < reading.lead:
-        unit = _counted_before(context, begin, read_to, reading.lead)
-        context.subjects[begin] = (reading.lead, unit)
-    return unit
-
-
-def _counted_before(context: Context, begin: int, start: int, end: int) -> str | None:
-    lower = context.lower
-    tables = context.tables
-    match = _NUMBER_OF.search(lower, start, end)
-    if match:
-        for word in match[1].split():
-            if is_plural(word, tables.plural_without_s, tables.not_plural):
-                return lemma(word, tables.irregular)
-    for noun in _NOUN.finditer(lower, start, end):
-        word = noun[0]
-        if word in tables.people_measures:
-            return "person"
-        if is_plural(word, tables.plural_without_s, tables.not_plural) and word not in tables.no_subject:
-            # "the league represents 3,150": the word right before the number is the verb.
-            if noun.end() + 1 >= end and lower[noun.end() : end] == " ":
-                continue
-            if word in tables.noun_stop or (context.text[noun.start()].isupper() and noun.start() > begin + 2):
-                continue
-            return lemma(word, tables.irregular)
     return None
 
 

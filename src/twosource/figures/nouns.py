@@ -7,6 +7,7 @@ import re
 from twosource.figures.reading import Context
 
 _TOKEN = re.compile(r"[ \u00a0-][\"“‘„]?([^\W\d_]{1,40}(?:[-’'.&][^\W\d_]{1,40}){0,4})")
+_CLOSING = frozenset('"”’')
 LONGEST = 7
 """Words that a noun phrase may have between the number and its head."""
 
@@ -19,16 +20,23 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
     text, lower = context.text, context.lower
     tables = context.tables
     stop, skip = tables.noun_stop, tables.noun_skip
-    position = end
+    # The quotation of a number may end before its noun.
+    position = end + 1 if lower[end : end + 1] in _CLOSING else end
     first: int | None = None
     last_word = ""
     last_end = end
+    joined = False
     for _ in range(LONGEST):
         match = _TOKEN.match(lower, position)
         if match is None:
             break
         word = match[1]
         if word in skip and first is None:
+            position = match.end()
+            continue
+        if word in ("and", "or") and first is not None and not joined and _joins(context, match.end()):
+            # "5 million home and business lines"
+            joined = True
             position = match.end()
             continue
         if word in stop or word in tables.ones or word in tables.tens:
@@ -53,6 +61,19 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
     return text[first:last_end], "", last_end
 
 
+_MODIFIER_HEAD = re.compile(r" ([a-z-]+) ([a-z-]+)(?![a-z’'])")
+
+
+def _joins(context: Context, end: int) -> bool:
+    """Whether two modifiers of a plural noun are joined here, as in "oil and gas wells"."""
+    tables = context.tables
+    match = _MODIFIER_HEAD.match(context.lower, end)
+    if match is None or match[1] in tables.noun_stop or match[2] in tables.no_subject:
+        return False
+    plural, without_s = is_plural, tables.plural_without_s
+    return not plural(match[1], without_s, tables.not_plural) and plural(match[2], without_s, tables.not_plural)
+
+
 def _initials(text: str, match: re.Match[str]) -> bool:
     """Whether the word is a plural of initials: MPs, GPs, SUVs."""
     word = text[match.start(1) : match.end(1)]
@@ -71,9 +92,23 @@ def is_plural(word: str, without_s: frozenset[str], not_plural: frozenset[str]) 
     )
 
 
+PARTICLES = frozenset(
+    ("ups", "ins", "outs", "offs", "downs", "overs", "backs", "ons", "bys", "fests", "togethers")
+)
+"""What phrasal nouns end in: start-ups, break-ins, sell-offs."""
+
+
+PARTICLES = frozenset(("ups", "ins", "outs", "offs", "downs", "overs", "backs", "ons", "bys"))
+"""What phrasal nouns end in: start-ups, break-ins, sell-offs."""
+
+
 def lemma(word: str, irregular: dict[str, str]) -> str:
     """The singular of a plural noun."""
-    word = word.rsplit("-", 1)[-1]
+    if "-" in word:
+        last = word.rsplit("-", 1)[-1]
+        if last in PARTICLES:
+            return word[:-1]
+        word = last
     known = irregular.get(word)
     if known is not None:
         return known

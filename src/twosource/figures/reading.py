@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from decimal import Decimal
+from typing import TypeAlias
 
 from twosource.figures.around import word_before
 from twosource.figures.tables import Tables
@@ -61,6 +62,10 @@ class Reading:
         return hedge if hedge is not None and hedge < self.start else self.start
 
 
+Counted: TypeAlias = tuple[dict[tuple[Decimal, Decimal], str], dict[int, dict[str, int]]]
+"""The counted nouns of a text by number, and how often each is counted by order of magnitude."""
+
+
 class Context:
     """One document as the readers see it."""
 
@@ -78,6 +83,7 @@ class Context:
         self._before: dict[int, tuple[str, int]] = {}
         self.subjects: dict[int, tuple[int, str | None]] = {}
         """What was found of the subject of a stretch of text: how far it was read, and the noun."""
+        self.counted: Counted | None = None
         self.resolved: dict[str, str] = {}
         """Currencies of ambiguous signs, once they were asked for."""
 

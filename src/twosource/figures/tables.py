@@ -196,7 +196,13 @@ class Tables:
         self.noun_stop = frozenset(data["stop"])
         self.noun_skip = frozenset(data["skip"])
         self.person_words = frozenset(data["person_words"])
-        self.people_measures = frozenset(data["people_measures"])
+        self.wholes: dict[str, str] = data["wholes"]
+        self.place_prepositions = frozenset(data["place_prepositions"])
+        self.object_verbs = frozenset(data["object_verbs"])
+        self.people_verbs = frozenset(data["people_verbs"])
+        self.humans = frozenset(data["humans"])
+        self._level_verbs = frozenset(data["level_verbs"])
+        self.number_adjectives = frozenset(data["number_adjectives"])
         self.not_hyphen_noun = frozenset(data["not_hyphen_noun"])
         self.things_too = frozenset(data["things_too"])
         self.parents = frozenset(data["parents"])
@@ -242,6 +248,7 @@ class Tables:
         self.changes_up = frozenset(data["up"])
         self.changes_down = frozenset(data["down"])
         self.changes_either = frozenset(data["either"])
+        self.level_verbs = self._level_verbs | self.changes_up | self.changes_down | self.changes_either
         self.ranging = frozenset(data["ranging"])
         self.after_up = frozenset(data["after"]["up"])
         self.after_down = frozenset(data["after"]["down"])
