@@ -20,6 +20,7 @@ from twosource.align.score import Score, weights
 from twosource.align.sets_against import compared, contrasted, other_terms
 from twosource.align.story import Story, in_repeating, repeats
 from twosource.align.subjects import Subject
+from twosource.align.words import canonical_words
 from twosource.authorities.standing import claimant_first
 from twosource.units.relation import SLIPS
 
@@ -37,8 +38,13 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         return "slip" if result.total >= accept["slip"] and (sure or _likely(result)) else None
     if a.document != b.document and _claimed_share(a, b, result, story):
         return "claim"
-    if not {a.claim.figure.kind, b.claim.figure.kind}.isdisjoint(_NEVER):
-        return "sole" if result.anchors and a.document != b.document and _sole(a, b, result, story) else None
+    kinds = {a.claim.figure.kind, b.claim.figure.kind}
+    if not kinds.isdisjoint(_LOOSE):
+        if a.document == b.document:
+            return None
+        if "score" not in kinds and result.relation != "open" and _restated(a, b, result):
+            return "restated"
+        return "sole" if result.anchors and _sole(a, b, result, story) else None
     if (compared(a, b) and (result.relation != "open" or other_prices(a, b))) or other_terms(a, b, result, story):
         return "compared"
     if result.relation == "open":
@@ -54,9 +60,7 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
             return "toll"
         if not story.sums_up(a, b):
             return None
-    restated = weights()["restated"]
-    retold = result.containment >= restated["containment"] and result.wording >= restated["wording"]
-    if retold and not_other_thing(result) and not looks_elsewhere(a, b):
+    if _restated(a, b, result):
         return "restated"
     if _framed(a, b, result, story) or _in_brief(a, b, result, story):
         return "framed"
@@ -65,9 +69,16 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     return "condensed" if condensed(a, b, result, story) and not_other_thing(result) else None
 
 
+def _restated(a: Subject, b: Subject, result: Score) -> bool:
+    """One sentence told again with another value."""
+    table = weights()["restated"]
+    retold = result.containment >= table["containment"] and result.wording >= table["wording"]
+    return retold and not_other_thing(result) and not looks_elsewhere(a, b)
+
+
 def _sole(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     """The only figure of its kind in each text, in shared wording, and nothing says that the things differ."""
-    if not {a.number, b.number} <= story.alone or story.matched(a, b) or looks_elsewhere(a, b):
+    if not {a.number, b.number} <= story.alone or story.taken(a, b, result.wording) or looks_elsewhere(a, b):
         return False
     if a.claim.figure.kind != b.claim.figure.kind or story.other_names(a, b) or partly(result) or other_days(a, b):
         return False
@@ -75,8 +86,16 @@ def _sole(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     if result.wording >= table["retold_wording"] and result.containment >= table["retold"]:
         return True
     measured = result.vote("measure") == "same" and result.vote("period") != "one_sided"
+    if not result.anchors and not _more_than_its_name(a, b):
+        return False
     least = table["measured" if measured else "wording"]
     return not_other_thing(result) and result.wording >= least and result.containment >= table["containment"]
+
+
+def _more_than_its_name(a: Subject, b: Subject) -> bool:
+    """The sentences share more than the word for what is counted or measured: rooms of a flat, the diameter."""
+    named = [canonical_words(f"{s.claim.figure.noun or ''} {s.claim.frame.measure or ''}") for s in (a, b)]
+    return not a.context.words.keys() & b.context.words.keys() <= named[0] & named[1]
 
 
 def _headline(a: Subject, b: Subject, result: Score, story: Story) -> bool:
@@ -86,6 +105,7 @@ def _headline(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         and {a.number, b.number} <= story.alone_in_part
         and one_thing(result)
         and not story.confirmed(a if in_repeating(a) else b)
+        and not {a.number, b.number} & story.told_twice
         and not looks_elsewhere(a, b)
     )
 
@@ -97,7 +117,7 @@ def _framed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         and not partly(result)
         and not looks_elsewhere(a, b)
         and result.wording >= weights()["framed"]
-        and not story.matched(a, b)
+        and not story.taken(a, b, result.wording)
     )
 
 
@@ -109,7 +129,7 @@ def _in_brief(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         and a.claim.figure.kind == b.claim.figure.kind
         and result.containment >= table["containment"]
         and result.wording >= table["wording"]
-        and not story.matched(a, b)
+        and not story.taken(a, b, result.wording)
         and not_other_thing(result)
         and not partly(result)
         and not looks_elsewhere(a, b)
@@ -117,8 +137,8 @@ def _in_brief(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     )
 
 
-_NEVER = frozenset({"ratio", "score"})
-"""Kinds whose unexplained differences are never told: fractions in words are loose, scores are pairs."""
+_LOOSE = frozenset({"ratio", "score"})
+"""Kinds whose unexplained differences need the same sentence: fractions in words are loose, scores are pairs."""
 
 
 def _claim(a: Subject, b: Subject, result: Score, story: Story) -> bool:
@@ -138,9 +158,9 @@ def _claimed_share(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     """A person's share beside a body's, told with the same words: what it is a share of is rarely a measure."""
     return (
         a.block == "share"
-        and not story.matched(a, b)
+        and not story.taken(a, b, result.wording)
         and claimant_first(a.claim, b.claim, story.voices) is not None
-        and result.wording >= weights()["claimed_share"]
+        and result.wording >= weights()["claimed_share"]["placed" if result.vote("place") == "same" else "wording"]
     )
 
 

@@ -38,6 +38,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         lengths,
         _partners(agreed, rarity),
         _agreed_tolls(agreed),
+        frozenset(s.number for a, b, _ in agreed if a.document == b.document for s in (a, b)),
         vocabulary(articles),
         alone(found),
         alone(found, in_part=True),

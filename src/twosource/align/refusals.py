@@ -10,6 +10,7 @@ from twosource.align.score import Score, weights
 from twosource.align.slots import EXPLAINING
 from twosource.align.story import Story, in_repeating, repeats
 from twosource.align.subjects import Subject
+from twosource.align.wholes import not_alike
 from twosource.authorities.standing import claimant_first
 from twosource.units.relation import SLIPS
 
@@ -43,6 +44,9 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             return slot
         if why != "claim" and result.relation != "same_number_other_unit" and too_far(a, b, why):
             return "values too far apart"
+        counted = not_alike(a, b, result, why)
+        if counted is not None:
+            return counted
     if a.claim.figure.kind != b.claim.figure.kind and "age" in (a.claim.figure.kind, b.claim.figure.kind):
         return "age"
     if why == "compared":
@@ -54,13 +58,16 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             return "same sentence"
         return None if why == "contrasted" or repeats(a, b) else "one text, no repetition"
     for mine, other in ((a, b), (b, a)):
-        partner = story.partners.get((mine.number, other.document))
+        partner = (
+            story.partners.get((mine.number, other.document))
+            if why == "slip"
+            else story.better_partner(mine, other, result.wording)
+        )
         if partner is None or (why == "claim" and _is_body(mine, a, b, story)):
             continue
         if why == "slip" and in_repeating(other) and not in_repeating(partner.subject):
             continue
-        share = weights()["condensed"]["partner"] if why == "condensed" else 0.0 if partner.equal else 1.0
-        if partner.wording >= share * result.wording:
+        if why != "slip" or partner.equal or partner.wording >= result.wording:
             return f"agrees with {partner.subject.claim.figure.text}"
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from twosource.align.kin import kindred
 from twosource.align.score import weights
-from twosource.align.subjects import Partners, Subject
+from twosource.align.subjects import Partner, Partners, Subject
 from twosource.align.words import canonical_words
 from twosource.authorities.standing import Voices
 
@@ -29,6 +29,8 @@ class Story:
     """The agreeing partner of a figure in another document."""
     agreed_tolls: frozenset[tuple[int, int, str | None]]
     """Pairs of documents that agree on a figure for a toll, with the measure."""
+    told_twice: frozenset[int]
+    """Figures that agree with another one of their own text."""
     vocabulary: list[frozenset[str]]
     """Content words of each document."""
     alone: frozenset[int]
@@ -39,6 +41,21 @@ class Story:
     def matched(self, a: Subject, b: Subject) -> bool:
         """Whether either figure agrees with another one of the other's text."""
         return (a.number, b.document) in self.partners or (b.number, a.document) in self.partners
+
+    def taken(self, a: Subject, b: Subject, wording: float) -> bool:
+        """Whether either figure agrees with another one of the other's text, in wording not much farther off."""
+        return self.better_partner(a, b, wording) is not None or self.better_partner(b, a, wording) is not None
+
+    def better_partner(self, subject: Subject, other: Subject, wording: float) -> Partner | None:
+        """The figure of the other text that ``subject`` agrees with, unless the words say far less for it.
+
+        A small number is met by chance somewhere in a long text, so equal values alone do not make a partner.
+        """
+        partner = self.partners.get((subject.number, other.document))
+        if partner is None:
+            return None
+        share = weights()["partner"]["equal" if partner.equal else "meeting"]
+        return partner if partner.wording >= share * wording else None
 
     def same_day_told(self, a: Subject, b: Subject, wording: float) -> bool:
         """Whether either date is told of the same thing in the other's text, hardly less alike than the two."""

@@ -29,6 +29,8 @@ class Subject:
     """Position in the story."""
     anchors: dict[tuple[str, object], str]
     """The other figures of the sentence by value, as printed."""
+    neighbours: tuple[Subject, ...] = ()
+    """The other figures of the sentence."""
     toll: str | None = None
     """What an event did to people, if the figure counts that: "deaths", "injured"."""
 
@@ -61,7 +63,7 @@ def subjects(articles: Sequence[Article]) -> tuple[list[Subject], dict[str, floa
             block = amount.dimension if amount is not None else "date"
             if amount is None and claim.figure.date_start is None and claim.figure.granularity is None:
                 block = f"unreadable:{claim.id}"
-            found.append(Subject(claim, context, amount, block, document, len(found), {}, toll))
+            found.append(Subject(claim, context, amount, block, document, len(found), {}, (), toll))
     _anchor(found)
     return found, rarity
 
@@ -105,7 +107,8 @@ def _anchor(found: list[Subject]) -> None:
         sentences.setdefault((subject.document, subject.claim.figure.sentence), []).append(subject)
     for row in sentences.values():
         for subject in row:
-            subject.anchors = {_value(other): other.claim.figure.text for other in row if other is not subject}
+            subject.neighbours = tuple(other for other in row if other is not subject)
+            subject.anchors = {_value(other): other.claim.figure.text for other in subject.neighbours}
 
 
 def _value(subject: Subject) -> tuple[str, object]:

@@ -72,7 +72,11 @@ def _met(pair: Pair) -> list[Judgement]:
 
 def _one_number(pair: Pair, found: Gate) -> bool:
     """The values are equal, or a rounding of one another where the slot leaves no doubt."""
-    return pair.relation == "same" or found.slot in ("unit of change", "base")
+    return pair.relation == "same" or (found.slot in ("unit of change", "base") and pair.score >= _SURE)
+
+
+_SURE = 6.0
+"""Score from which two values that meet only when rounded are one number on two bases."""
 
 
 def _apart(
