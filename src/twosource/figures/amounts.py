@@ -137,6 +137,8 @@ def read_amount(context: Context, number: Number) -> Reading | None:
         if what.unit == "ampere" and what.shared and context.words.isdisjoint(context.tables.current_words):
             return None
         kind, unit, end = what.kind, what.unit, stop
+        if what.scale:
+            number.times(what.scale)
         if unit == "ton" and "metric ton" in context.lower:
             unit = "metric_ton"
         if (

@@ -10,6 +10,11 @@ from twosource.figures.reading import Context, Reading
 
 _AND_A_HALF = re.compile(r" and a (half|quarter)(?![a-z])")
 _BACK = re.compile(r" (?:ago|earlier|before|since|on year|to go)(?![a-z])")
+# "up 5% in a year", "£1,100 dearer in a month": the pace of a change.
+_PACE = re.compile(
+    r"(?:%|per cent|percent|\d ?p|\dp?c|[£$€][\d.,]+ ?(?:bn|m|k|million|billion)?"
+    r"|\b(?:fewer|more|higher|lower|less|dearer|cheaper|points|fifth|third|quarter|half|tenth)) in an? $"
+)
 HALF = Decimal("0.5")
 
 
@@ -34,9 +39,12 @@ def read_article_duration(context: Context, start: int, end: int, word: str) -> 
         later = lower.startswith(" later", end)
         if (
             not later
+            and not (before == "to" and lower.endswith("up to ", 0, begin))
             and before not in tables.duration_before
             and not (long and before in tables.duration_before_long)
         ):
+            return None
+        if before == "in" and _PACE.search(lower, max(0, start - 32), start):
             return None
         if before == "of" and not lower.endswith(("part of a ", "part of an "), 0, start):
             return None

@@ -31,6 +31,16 @@ _OF_DAY = re.compile(
 )
 
 
+_MINUTE = r"(?:five|ten|twenty|twenty-five)"
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_DAY_FOLLOWS = r"(?= (?:on|in the|that|this|yesterday|last|when|as)\b|[,.;\n\"”]|$)"
+# "at twenty to six on Sunday"
+_CLOCK_LEAD = re.compile(r"\b(?:at|by|until|till|before|after|around|about) (?:about |around )?$")
+_MINUTES_TO = re.compile(_MINUTE + " (?:to|past) " + _HOUR + _DAY_FOLLOWS)
+_MINUTES_LEAD = re.compile(r"\b(?:at|by|until|till|before|after|around|about) " + _MINUTE + r" (?:to|past) $")
+_TO_HOUR = re.compile(_HOUR + _DAY_FOLLOWS)
+
+
 def clock_end(lower: str, start: int) -> int | None:
     """Where the time of day that begins at ``start`` ends; None if there is none."""
     if _MAY_BE_CLOCK.match(lower, start):
@@ -50,4 +60,9 @@ def clock_end(lower: str, start: int) -> int | None:
 
 def is_hour_in_words(lower: str, start: int, end: int) -> bool:
     """ "five in the morning", "half nine", "quarter past ten"."""
-    return _OF_DAY.match(lower, end) is not None or lower.endswith(_PAST, 0, start)
+    if _OF_DAY.match(lower, end) is not None or lower.endswith(_PAST, 0, start):
+        return True
+    before = lower[max(0, start - 24) : start]
+    return (_MINUTES_TO.match(lower, start) and _CLOCK_LEAD.search(before)) is not None or (
+        _TO_HOUR.match(lower, start) is not None and _MINUTES_LEAD.search(before) is not None
+    )

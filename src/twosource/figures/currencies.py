@@ -50,6 +50,9 @@ def _letters(context: Context, end: int, tight: bool) -> tuple[int, str | None, 
     if begin and context.text[begin - 1] == "$" and "$" + token in tables.signs:
         return begin - 1, tables.signs["$" + token], 0
     code = tables.signs.get(token)
+    guards = tables.guarded_signs.get(token)
+    if guards is not None and guards.isdisjoint(context.words):
+        return None
     if code is not None and (tight or token not in tables.tight_signs):
         return begin, code, 0
     if token[1:] in tables.codes and token[0] in tables.code_multipliers:

@@ -199,6 +199,11 @@ def future_cue(context: Context, start: int, end: int) -> bool | None:
         return True
     if _is_planned(context, words, last, lead):
         return True
+    right = lower[end : end + 60]
+    stop = _CLAUSE_END.search(right)
+    ahead = (right[: stop.start()] if stop else right).split()
+    if last == "by" and not past and not any(_is_past(context, word) for word in ahead):
+        return True
     if tables.past_verbs.isdisjoint(words) and any(
         word in tables.future_verbs and (not index or words[index - 1] != "the")
         for index, word in enumerate(words)
@@ -206,9 +211,6 @@ def future_cue(context: Context, start: int, end: int) -> bool | None:
         return True
     if past or not tables.saying.isdisjoint(words) or not (last in tables.open_words or lead == "on"):
         return None
-    right = lower[end : end + 60]
-    stop = _CLAUSE_END.search(right)
-    ahead = (right[: stop.start()] if stop else right).split()
     # "said on Friday it would" tells what was said on Friday.
     if not (tables.sure_future if lead != "on" else tables.plain_future).isdisjoint(ahead):
         return True

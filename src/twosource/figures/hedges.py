@@ -77,13 +77,21 @@ def _hedge_before(context: Context, reading: Reading, floor: int) -> bool:
             at - floor if floor else REACH,
         ):
             return False
-        if count < len(words) and not tables.hedge_negations.isdisjoint(words[-count - 2 : -count]):
+        if count < len(words) and not tables.hedge_negations.isdisjoint(_same_clause(words[-count - 2 : -count])):
             bound = FLIPPED.get(bound, bound)
         reading.bound = bound
         reading.hedge_start = at
         reading.hedge = context.text[at:start].rstrip()
         return True
     return False
+
+
+def _same_clause(words: list[str]) -> list[str]:
+    """The words behind the last one that closes a clause."""
+    for index in range(len(words) - 1, -1, -1):
+        if words[index][-1] in ".,;:?!\"”":
+            return words[index + 1 :]
+    return words
 
 
 def _bounds(
@@ -93,6 +101,12 @@ def _bounds(
     tables = context.tables
     if bound in ("more_than", "less_than") and (article == "the" or (distance <= 1 and phrase.endswith(" than"))):
         return False
+    if distance <= 1 and bound in ("more_than", "less_than") and _of_percent(context.lower, reading, phrase):
+        return False
+    if phrase == "short of" and before in tables.lacking:
+        return False
+    if phrase.startswith("as ") and before == "times":
+        return False
     if phrase == "over":
         # "a strike over the 26% claim": what it is about.
         if before in tables.verbs_with_over or article in ("a", "an", "its", "their", "his", "her"):
@@ -100,6 +114,12 @@ def _bounds(
         if reading.kind == "duration" or (reading.bare and _YEARS.match(context.lower, reading.end)):
             return before in tables.lasting
     return phrase != "up to" or before not in tables.verbs_with_up or _buys_back(context, reading)
+
+
+def _of_percent(lower: str, reading: Reading, phrase: str) -> bool:
+    """ "7.4% over £3.9m", "5% above its average": compared with the figure, which is exact."""
+    at = lower.rfind(phrase, 0, reading.start)
+    return lower.endswith(("%", "per cent", "percent", "pc"), 0, max(0, at - 1))
 
 
 _BUY_BACK = re.compile(r"\b(?:buy|buys|buying|bought) back up to $")
@@ -131,7 +151,8 @@ def _hedge_after(context: Context, reading: Reading, end: int) -> None:
                 return
             # "3.5 per cent plus £400": the two are added up.
             if phrase == "plus" and (
-                _SUMMAND.match(context.lower, at + 4) or not context.tables.addends.isdisjoint(parts[1:2])
+                "," in match[0][:2]
+                or _SUMMAND.match(context.lower, at + 4) or not context.tables.addends.isdisjoint(parts[1:2])
             ):
                 return
             reading.bound = bound

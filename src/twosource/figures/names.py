@@ -10,6 +10,7 @@ _LIST_NUMBER = re.compile(
     r"(?:\d{1,2}[.)]|\(\d{1,2}\))(?= )"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= [A-Z][a-z])(?! (?:Million|Billion|Trillion|Per|Percent))"
 )
+_STAR = re.compile(r"-star(?:red)?(?![a-z])")
 _AFTER = re.compile(r"[ -]?([a-z]{1,40}(?:['’.][a-z]{1,40}){0,3})")
 _PHONE = re.compile(r"\d{3,5} \d{3,}(?: \d{3,})?|\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}|0\d{9,10}")
 _PHONE_ABROAD = re.compile(r"\d{1,3}(?:[ -]\(?\d{2,5}\)?){2,5}|\d{9,14}")
@@ -141,6 +142,8 @@ def is_name(context: Context, reading: Reading) -> bool:
                 return True
         if word == "p" and lower[begin - 2 : begin] in ("s&", "s "):
             return True
+    if _STAR.match(lower, reading.end):
+        return True
     if reading.worded:
         return False
     if reading.end - reading.start == 4 and _DESIGNATION.match(text, reading.start):

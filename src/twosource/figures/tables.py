@@ -79,6 +79,7 @@ class Tables:
         self.sign_ends = frozenset(sign[-1] for sign in (*self.codes, *self.signs))
         """The letters in which a currency before a number may end."""
         self.tight_signs = frozenset(money["tight_signs"])
+        self.guarded_signs = {sign: frozenset(words) for sign, words in money["guarded_signs"].items()}
         self.ambiguous: dict[str, Any] = money["ambiguous"]
         self.currency_places = {name: _places(rule["by_place"]) for name, rule in self.ambiguous.items()}
         self.guarded_names = frozenset(money["guarded_names"])
@@ -92,6 +93,8 @@ class Tables:
                     words[word.replace("-", " ")] = Follower(kind, unit)
                 for symbol in forms.get("symbols", ()):
                     symbols[symbol] = Follower(kind, unit)
+        for symbol, (unit, power) in units["multiples"].items():
+            symbols[symbol] = Follower("measure", unit, power)
         for symbol, unit in units["tight_measures"].items():
             kind = symbols[symbol].kind if symbol in symbols else "measure"
             symbols[symbol] = Follower(kind, unit, shared=True)
@@ -154,6 +157,7 @@ class Tables:
         self.before_figure = frozenset(data["before_figure"])
         self.verbs_with_over = frozenset(data["verbs_with_over"])
         self.verbs_with_up = frozenset(data["verbs_with_up"])
+        self.lacking = frozenset(data["lacking"])
         self.lasting = frozenset(data["lasting"])
 
     def _read_dates(self, data: dict[str, Any]) -> None:

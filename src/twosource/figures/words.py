@@ -65,7 +65,7 @@ def read_word_figure(context: Context, start: int, word: str) -> Reading | None:
 
 def _number(context: Context, start: int, word: str) -> Reading | None:
     number = read_words(context.lower, start, context.tables)
-    if number is None or (number.low <= 12 and is_hour_in_words(context.lower, start, number.end)):
+    if number is None or (number.low <= 25 and is_hour_in_words(context.lower, start, number.end)):
         return None
     if word in context.tables.scales and number.start == start:
         # "several hundred" is as vague as "hundreds".
