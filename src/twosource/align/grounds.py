@@ -146,7 +146,7 @@ def _claim(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     if claimant_first(a.claim, b.claim, story.voices) is None or not one_thing(result):
         return False
     table = weights()
-    if too_far(a, b, "claim") and result.containment < table["near_claim"]:
+    if too_far(a, b, result, "claim") and result.containment < table["near_claim"]:
         return False
     bonus = table["containment"] * (min(result.containment, 1.0) - 0.5)
     if result.vote("measure") == result.vote("period") == "same":
@@ -187,7 +187,7 @@ def condensed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     if a.document == b.document or not story.sums_up(a, b) or a.claim.figure.kind != b.claim.figure.kind:
         return False
     table = weights()["condensed"]
-    if stated_apart(result, ("role",)) is not None:
+    if stated_apart(result, ("role",)) is not None or _other_persons_age(a, b):
         return False
     if a.quantity is None:
         same_grain = a.claim.figure.granularity == b.claim.figure.granularity
@@ -195,6 +195,11 @@ def condensed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
             result.containment >= table["date_containment"] and result.wording >= table["date_wording"]
         )
     return bool(result.wording >= table["wording"] and result.wording * result.containment >= table["restated"])
+
+
+def _other_persons_age(a: Subject, b: Subject) -> bool:
+    """Ages, and no name stands beside both: a long text tells of several people."""
+    return a.claim.figure.kind == "age" and not a.context.names & b.context.names
 
 
 def _toll(a: Subject, b: Subject, story: Story) -> bool:

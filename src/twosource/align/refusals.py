@@ -42,7 +42,7 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             slot = "basis"
         if slot is not None:
             return slot
-        if why != "claim" and result.relation != "same_number_other_unit" and too_far(a, b, why):
+        if why != "claim" and result.relation != "same_number_other_unit" and too_far(a, b, result, why):
             return "values too far apart"
         counted = not_alike(a, b, result, why)
         if counted is not None:

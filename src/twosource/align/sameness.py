@@ -77,8 +77,11 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(load("alignment")[key].split())
 
 
-def too_far(a: Subject, b: Subject, why: str) -> bool:
+def too_far(a: Subject, b: Subject, result: Score, why: str) -> bool:
+    """The values are so many times apart that they are two quantities, on this ground."""
     if why == "toll" or a.quantity is None or b.quantity is None:
         return False
+    if why == "restated" and (result.anchors or result.wording >= weights()["restated"]["word_for_word"]):
+        why = "word_for_word"
     low, high = sorted((abs(a.quantity.low), abs(b.quantity.low)))
     return low * Decimal(str(weights()["farthest"][why])) < high

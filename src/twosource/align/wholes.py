@@ -59,6 +59,8 @@ _OR = re.compile(r" (?:of|in) [^.;:\d]{1,60}, or (?:\w+ ){0,2}")
 def _is_sum(total: Subject, part: Subject) -> bool:
     if total.quantity is None or part.quantity is None or part.block != total.block:
         return False
+    if "age" in (total.claim.figure.kind, part.claim.figure.kind):
+        return False
     rest = total.quantity.low - part.quantity.low
     beside = [other.quantity.low for other in part.neighbours if other.quantity and _one_sort(total, part, other)]
     return rest > 0 and (rest in beside or any(rest - value in beside[i + 1 :] for i, value in enumerate(beside)))
