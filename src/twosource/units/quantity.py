@@ -31,6 +31,8 @@ class Quantity:
     """Neither hedged nor a range nor a fraction in words."""
     step: Decimal | None
     """Value of the last printed digit in base units."""
+    own: Quantity | None = None
+    """The same in the printed unit, where that is not the base unit: its digits are those that a slip turns round."""
 
 
 def quantity(figure: Figure) -> Quantity | None:
@@ -51,13 +53,15 @@ def quantity(figure: Figure) -> Quantity | None:
             max(interval.high if interval.high is not None else high, high + margin),
             soft=True,
         )
+    own = None
     if factor != 1:
+        own = Quantity(dimension, low, high, interval, _printed_number(figure), unit, figure.bound, exact, step)
         low, high = low * factor, high * factor
         step = step * factor if step is not None else None
         if dimension == "temperature" and unit == "fahrenheit":
             low, high = low - _FREEZING, high - _FREEZING
         interval = scaled(interval, factor, -_FREEZING if unit == "fahrenheit" else Decimal(0))
-    return Quantity(dimension, low, high, interval, _printed_number(figure), unit, figure.bound, exact, step)
+    return Quantity(dimension, low, high, interval, _printed_number(figure), unit, figure.bound, exact, step, own)
 
 
 _NUMERAL = re.compile(r"\d[\d.,]*")

@@ -47,6 +47,8 @@ _THOUSANDS = frozenset(Decimal(1000) ** power for power in (1, 2, 3))
 
 def relation(a: Quantity, b: Quantity) -> Relation:
     """The closest relation between two quantities of one dimension."""
+    if a.own is not None and b.own is not None and a.unit == b.unit:
+        return relation(a.own, b.own)
     if a.low == b.low and a.high == b.high:
         return "same"
     if _badly_rounded(a, b):
