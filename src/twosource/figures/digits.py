@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from twosource.figures.ages import read_age_group
 from twosource.figures.amounts import read_amount
-from twosource.figures.counts import read_age_group
 from twosource.figures.dates import read_day
 from twosource.figures.numbers import ONE, add_fraction, read_digits
 from twosource.figures.ordinals import is_digit_ordinal, read_digit_ordinal

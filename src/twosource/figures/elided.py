@@ -23,7 +23,8 @@ _OF_PEOPLE = re.compile(
     r" (?:of (?:the|those) )?(?:(?:are|were|is|have|had|others|more|still|been) ){0,2}([a-z]+)"
 )
 _VOTES = re.compile(
-    r" (?:in favou?r|against)(?=[,.;:]| it| the (?:motion|bill|proposal|plan)|\n|$)| for the (?:motion|bill)"
+    r" (?:in favou?r|against)(?=[,.;:]| it| and| to| the (?:motion|bill|proposal|plan)|\n|$)"
+    r"| for the (?:motion|bill)"
 )
 _BACK = re.compile(
     r" (?:of (?:them|these|those|whom|which))(?![a-z])(?! [a-z]+s\b)| (?:permanent |[a-z]+ )?ones(?![a-z])"
@@ -35,6 +36,7 @@ _DOES = re.compile(
     r"|(?: (?:are|were|was|is|have|had|has|been|being|still|also|later|then|now|since|already|yet|to be)){0,4}"
     r" ([a-z]+))"
 )
+_CLAUSE_END = re.compile(r"[.;:\n]|, (?:and|but|while|which|when)\b")
 _LABEL = re.compile(r"(?:^|\n)[ •·*–-]*([^\n:.]{1,60}): ?$")
 CROWD = 1000000
 FAR = 1000
@@ -163,6 +165,13 @@ def _whole(context: Context, reading: Reading) -> str | None:
     match = _OF_WHOLE.search(lower, max(0, reading.lead - 40), reading.lead - 1)
     if match:
         return wholes.get(match[1])
+    if context.before(reading.lead)[0] not in context.tables.level_leads:
+        return None
+    begin = max(context.sentences[reading.sentence].start, reading.lead - 100)
+    clause = _CLAUSE_END.split(lower[begin : reading.lead])[-1]
+    for word in reversed(clause.split()):
+        if word in context.tables.telling_wholes:
+            return wholes[word]
     return None
 
 

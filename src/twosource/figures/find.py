@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from twosource.figures.ages import read_age_suffix
 from twosource.figures.clock import clock_end
 from twosource.figures.compounds import join_compound
-from twosource.figures.counts import read_age_suffix, read_bare
+from twosource.figures.counts import read_bare
 from twosource.figures.dates import order_dates
 from twosource.figures.digits import read_digit_figure
 from twosource.figures.hedges import add_hedge, add_late_hedge

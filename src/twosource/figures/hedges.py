@@ -19,7 +19,10 @@ _AFTER = re.compile(
     r"|(?:or|and|plus|at|give|odd|tops|maximum|minimum|max|approximately|upwards)\b(?: [a-z]+){0,3})"
 )
 _SUMMAND = re.compile(r" (?:an? (?:further |extra |additional )?)?[£$€¥₹\d]")
-_YEARS = re.compile(r" (?:or|to|and) [a-z\d]+ (?:years|months|weeks|days|hours)")
+_SPANS = re.compile(
+    r" (?:(?:or|to|and) [a-z\d]+ )?(?:years|months|weeks|days|hours|nights|evenings|mornings|afternoons|weekends"
+    r"|winters|summers|seasons|rounds|stages|sessions|terms|shifts|legs|episodes)(?![a-z])"
+)
 FLIPPED: dict[Bound, Bound] = {
     "more_than": "at_most",
     "at_least": "less_than",
@@ -89,7 +92,7 @@ def _hedge_before(context: Context, reading: Reading, floor: int) -> bool:
 def _same_clause(words: list[str]) -> list[str]:
     """The words behind the last one that closes a clause."""
     for index in range(len(words) - 1, -1, -1):
-        if words[index][-1] in ".,;:?!\"”":
+        if words[index][-1] in '.,;:?!"”':
             return words[index + 1 :]
     return words
 
@@ -103,6 +106,8 @@ def _bounds(
         return False
     if distance <= 1 and bound in ("more_than", "less_than") and _of_percent(context.lower, reading, phrase):
         return False
+    if phrase == "top" and before.lstrip(_PUNCTUATION) == "the":
+        return False
     if phrase == "short of" and before in tables.lacking:
         return False
     if phrase.startswith("as ") and before == "times":
@@ -111,7 +116,7 @@ def _bounds(
         # "a strike over the 26% claim": what it is about.
         if before in tables.verbs_with_over or article in ("a", "an", "its", "their", "his", "her"):
             return False
-        if reading.kind == "duration" or (reading.bare and _YEARS.match(context.lower, reading.end)):
+        if reading.kind == "duration" or (reading.bare and _SPANS.match(context.lower, reading.end)):
             return before in tables.lasting
     return phrase != "up to" or before not in tables.verbs_with_up or _buys_back(context, reading)
 
@@ -152,7 +157,8 @@ def _hedge_after(context: Context, reading: Reading, end: int) -> None:
             # "3.5 per cent plus £400": the two are added up.
             if phrase == "plus" and (
                 "," in match[0][:2]
-                or _SUMMAND.match(context.lower, at + 4) or not context.tables.addends.isdisjoint(parts[1:2])
+                or _SUMMAND.match(context.lower, at + 4)
+                or not context.tables.addends.isdisjoint(parts[1:2])
             ):
                 return
             reading.bound = bound

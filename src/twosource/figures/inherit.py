@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.figures.elided import elided_noun, is_aside, of_one_size, topic_noun, usual_noun
+from twosource.figures.quantities import in_series, of_big_money, of_money, take
 from twosource.figures.reading import Context, Reading
 
 _LINK = re.compile(
@@ -47,7 +48,7 @@ def _in_list(context: Context, readings: list[Reading], index: int) -> bool:
     last = readings[at]
     if at < index + 2 or last.unit is None or last.kind not in ("count", "measure", "duration", "age", "percent"):
         return False
-    _take(readings[index], last)
+    take(readings[index], last)
     return True
 
 
@@ -60,7 +61,7 @@ def _fill(context: Context, readings: list[Reading], index: int) -> None:
         return
     if _from_following(context, readings, index) or _from_previous(context, readings, index):
         return
-    if _big_money(readings, index):
+    if in_series(context, readings, index) or of_big_money(readings, index) or of_money(context, readings, index):
         return
     reading.unit = _named_rate(context, reading) or topic_noun(context, readings, index)
     if reading.unit is None and not _from_last_count(context, readings, index):
@@ -82,7 +83,7 @@ def _from_following(context: Context, readings: list[Reading], index: int) -> bo
         return False
     if following.low is None or reading.low is None or reading.low > following.low * 100:
         return False
-    _take(reading, following)
+    take(reading, following)
     return True
 
 
@@ -101,11 +102,11 @@ def _from_previous(context: Context, readings: list[Reading], index: int) -> boo
             return False
         if previous.kind == "count":
             if _COUNT_LINK.match(gap) or (previous.noun is not None and _LINK.search(gap) and len(gap) < 40):
-                _take(reading, previous)
+                take(reading, previous)
                 return True
             continue
-        if _may_take(reading, previous, gap):
-            _take(reading, previous)
+        if _maytake(reading, previous, gap):
+            take(reading, previous)
             return True
     return False
 
@@ -123,16 +124,16 @@ def _from_last_count(context: Context, readings: list[Reading], index: int) -> b
         if not of_one_size(reading, previous):
             continue
         if not is_aside(context, previous):
-            _take(reading, previous)
+            take(reading, previous)
             return True
         if context.before(previous.lead)[0] not in ("in", "at", "across"):
             aside = aside or previous
     if aside is not None:
-        _take(reading, aside)
+        take(reading, aside)
     return aside is not None
 
 
-def _may_take(reading: Reading, previous: Reading, gap: str) -> bool:
+def _maytake(reading: Reading, previous: Reading, gap: str) -> bool:
     """Whether a bare number is of the same kind as the quantity before it."""
     if reading.low is None or previous.high is None or not _LINK.search(gap):
         return False
@@ -150,18 +151,6 @@ def _may_take(reading: Reading, previous: Reading, gap: str) -> bool:
     return False
 
 
-def _big_money(readings: list[Reading], index: int) -> bool:
-    """A bare number of billions after an amount of money of that size is money too: "3.9bn. Health took 2.6bn"."""
-    reading = readings[index]
-    if reading.scale < 9 or reading.noun is not None:
-        return False
-    for previous in reversed(readings[max(0, index - 3) : index]):
-        if previous.kind == "money" and previous.scale >= 9 and previous.sentence >= reading.sentence - 1:
-            _take(reading, previous)
-            return True
-    return False
-
-
 def _named_rate(context: Context, reading: Reading) -> str | None:
     """Rates that have a unit of their own by name, such as the fertility rate."""
     if reading.step is None or reading.step >= 1:
@@ -173,10 +162,3 @@ def _named_rate(context: Context, reading: Reading) -> str | None:
             reading.bare = False
             return unit
     return None
-
-
-def _take(reading: Reading, giver: Reading) -> None:
-    reading.kind = giver.kind
-    reading.unit = giver.unit
-    if giver.kind != "count":
-        reading.bare = False

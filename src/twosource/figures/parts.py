@@ -12,6 +12,9 @@ from twosource.figures.reading import Context, Reading
 
 _HALF_OF = re.compile(r"[ -](?:of )?(?:an? |the )?([a-z]+)(?: ([a-z]+))?")
 _HALF_ARTICLE = re.compile(r"[ -](?:of )?an? ")
+_OF_A_POINT = re.compile(r"(?: of a|-)? ?point(?![a-z])")
+_HALF_POINT = re.compile(r"(?: of)? a point(?![a-z])|[ -]point(?![a-z])")
+_RATES = re.compile(r"\b(?:rates?|interest|borrowing costs|per cent|percent|inflation)\b|%|\dpc\b")
 _NEXT = re.compile(r" ([a-z]+)")
 MINUTES = Decimal(60)
 
@@ -77,6 +80,10 @@ def read_part(context: Context, start: int, end: int, word: str) -> Reading | No
     lower = context.lower
     before, begin = context.before(start)
     if word in ("half", "halve"):
+        point = _HALF_POINT.match(lower, end)
+        if point and _RATES.search(context.around_position(start)):
+            part = ONE / denominator
+            return Reading(start, point.end(), "percentage_point", part, part, "percentage_point", None)
         if before in tables.no_half_before or (end < len(lower) and lower[end] == "-"):
             return None
         following = lower[end + 1 : end + 16].split(" ", 1)[0].rstrip(".,;:\"”'’\n")
@@ -86,6 +93,11 @@ def read_part(context: Context, start: int, end: int, word: str) -> Reading | No
     ranked = _NEXT.match(lower, end)
     if lower[end : end + 1] == "-" or (ranked and ranked[1] in tables.ordinal_nouns):
         return None
+    point = _OF_A_POINT.match(lower, end)
+    if point and _RATES.search(context.around_position(start)):
+        value = ONE / denominator
+        first = begin if before in ("a", "an", "one") else start
+        return Reading(first, point.end(), "percentage_point", value, value, "percentage_point", None)
     if before in ("a", "an", "one"):
         return part_of_unit(context, begin, end, ONE / denominator) or _make(begin, end, ONE / denominator)
     if before in tables.part_before:

@@ -202,6 +202,8 @@ class Tables:
         self.person_words = frozenset(data["person_words"])
         self.wholes: dict[str, str] = data["wholes"]
         self.place_prepositions = frozenset(data["place_prepositions"])
+        self.telling_wholes = frozenset(data["telling_wholes"])
+        self.level_leads = frozenset(data["level_leads"])
         self.object_verbs = frozenset(data["object_verbs"])
         self.people_verbs = frozenset(data["people_verbs"])
         self.humans = frozenset(data["humans"])
@@ -244,6 +246,7 @@ class Tables:
         self.age_of_people = frozenset(data["of_people"])
         self.age_verbs = frozenset(data["verbs"])
         self.age_subjects = frozenset(data["subjects"])
+        self.age_no_names = frozenset(data["no_names"])
         self.age_superlatives = frozenset(data["superlatives"])
         self.age_at_verbs = frozenset(data["at_verbs"])
         self.age_phrases = re.compile(rf"\b(?:{'|'.join(map(re.escape, data['phrases']))})\b")

@@ -19,9 +19,9 @@ _DECADE = re.compile(r"((?:1[5-9]|20)\d0)['’]?s(?![a-z])|([2-9]0)s(?![a-z])")
 _TO_YEAR = re.compile(r" to ((?:1[5-9]|20|21)\d\d)(?![\d,]*\d)(?!\.\d)(?! ?%)")
 _OF_YEAR = re.compile(
     r"(?:,? (?:of )?(?:(fy ?|financial year |fiscal )?((?:19|20)\d\d)(?:[-/–](\d\d))?(?![\d,]*\d)"
-    r"|(the (?:financial |fiscal )?year)))?"
+    r"|(the (?:financial |fiscal )?year))| ?(?:of )?fy ?['’]?(\d\d)(?:[-/–](\d\d))?(?![\d,]*\d))?"
 )
-_PERIOD = re.compile(r"([a-z0-9]+)[ -](quarter|half)(?![a-z])")
+_PERIOD = re.compile(r"([a-z0-9]+)[ -](quarter|half)(?![a-z]|-point)")
 _COMPACT = re.compile(r"(q[1-4]|[1-4]q|h[12]|[12]h)(?![a-z0-9])")
 _FISCAL_LEAD = re.compile(r"(?:fy|financial year|fiscal|fiscal year) ?'?$")
 _WORDS = re.compile(r"[a-z-]+")
@@ -138,6 +138,11 @@ def _of_year(context: Context, start: int, end: int, number: int, months: int) -
             first_month, _ = _split_months(context, start)
             if first_month != 1 and not match[3]:
                 year -= 1
+    elif match and match[5]:
+        # "FY27" ends in 2027, "FY26-27" begins in 2026.
+        first_month, _ = _split_months(context, start)
+        year = 2000 + int(match[5]) - (first_month != 1 and not match[6])
+        end = match.end()
     elif match and match[4]:
         end = match.end()
         year = context.published.year if context.published else None
