@@ -35,7 +35,9 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         if result.two_measures or a.claim.figure.kind != b.claim.figure.kind or _nothing_shared(a, b, result):
             return None
         sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
-        return "slip" if result.total >= accept["slip"] and (sure or _likely(result)) else None
+        left_over = a.document != b.document and not story.matched(a, b)
+        likely = sure or _likely(result) or (left_over and _left_over(result))
+        return "slip" if result.total >= accept["slip"] and likely else None
     if a.document != b.document and _claimed_share(a, b, result, story):
         return "claim"
     kinds = {a.claim.figure.kind, b.claim.figure.kind}
@@ -180,6 +182,11 @@ def _likely(result: Score) -> bool:
     carried = result.containment >= table["likely"] or result.wording >= table["likely_wording"]
     carried = carried or result.beside >= table["likely_beside"]
     return carried or (one_thing(result) and not_other_thing(result))
+
+
+def _left_over(result: Score) -> bool:
+    """For a slip of few digits between figures that no other one of the two texts confirms: some wording is enough."""
+    return not_other_thing(result) and result.wording >= weights()["left_over_wording"]
 
 
 def condensed(a: Subject, b: Subject, result: Score, story: Story) -> bool:
