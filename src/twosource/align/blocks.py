@@ -30,7 +30,9 @@ def candidates(found: Sequence[Subject], rarity: dict[str, float]) -> Iterator[t
         else:
             pairs.update(_indexed(block, rarity))
     for first, second in sorted(pairs):
-        yield found[first], found[second]
+        currencies = {found[first].currency, found[second].currency}
+        if len(currencies) == 1 or None in currencies:
+            yield found[first], found[second]
 
 
 def _indexed(block: Sequence[Subject], rarity: dict[str, float]) -> Iterator[tuple[int, int]]:

@@ -185,7 +185,7 @@ def _likely(result: Score) -> bool:
 
 
 def _left_over(result: Score) -> bool:
-    """For a slip of few digits between figures that no other one of the two texts confirms: some wording is enough."""
+    """For a slip of few digits between figures that neither text confirms: some wording is enough."""
     return not_other_thing(result) and result.wording >= weights()["left_over_wording"]
 
 

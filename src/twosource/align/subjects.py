@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 
 from twosource.align.contexts import Context, contexts
+from twosource.align.money import block as money_block
+from twosource.align.money import readings
 from twosource.align.words import canonical_words
 from twosource.lexicons import load
 from twosource.model import Article, Claim, Interval
@@ -31,6 +33,8 @@ class Subject:
     """The other figures of the sentence by value, as printed."""
     neighbours: tuple[Subject, ...] = ()
     """The other figures of the sentence."""
+    currency: str | None = None
+    """The currency that an amount of money is surely in; None where it was guessed."""
     toll: str | None = None
     """What an event did to people, if the figure counts that: "deaths", "injured"."""
 
@@ -54,16 +58,19 @@ def subjects(articles: Sequence[Article]) -> tuple[list[Subject], dict[str, floa
     rows, rarity = contexts(articles)
     found: list[Subject] = []
     for document, row in enumerate(rows):
-        for context in row:
+        currencies = readings([context.claim.figure for context in row])
+        for context, currency in zip(row, currencies, strict=True):
             claim = context.claim
             toll = _toll(context)
             amount = quantity(claim.figure)
             if toll is not None and amount is not None:
                 amount = _count_so_far(amount)
             block = amount.dimension if amount is not None else "date"
+            if claim.figure.kind == "money":
+                block = money_block(claim.figure.unit)
             if amount is None and claim.figure.date_start is None and claim.figure.granularity is None:
                 block = f"unreadable:{claim.id}"
-            found.append(Subject(claim, context, amount, block, document, len(found), {}, (), toll))
+            found.append(Subject(claim, context, amount, block, document, len(found), {}, (), currency, toll))
     _anchor(found)
     return found, rarity
 

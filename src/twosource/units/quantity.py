@@ -32,7 +32,7 @@ class Quantity:
     step: Decimal | None
     """Value of the last printed digit in base units."""
     own: Quantity | None = None
-    """The same in the printed unit, where that is not the base unit: its digits are those that a slip turns round."""
+    """The same in the printed unit, where that is not the base unit: slips turn its digits round."""
 
 
 def quantity(figure: Figure) -> Quantity | None:
@@ -91,7 +91,7 @@ _FREEZING = Decimal(160) / Decimal(9)
 def _dimension(figure: Figure) -> tuple[str, Decimal, str | None]:
     kind, unit = figure.kind, figure.unit
     if kind == "money":
-        return ("money:$" if figure.text.startswith("$") else f"money:{unit}"), Decimal(1), None
+        return f"money:{unit}", Decimal(1), None
     if kind in ("percent", "percentage_point"):
         return "share", Decimal(1), None
     if kind == "ratio":
