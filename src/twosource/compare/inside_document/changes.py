@@ -43,7 +43,15 @@ _SPAN = re.compile(r"(?<!\w)(day|week|month|quarter|year|decade)(?!\w)")
 _NAMED_CHANGE = re.compile(r"^(?:the|this|that) " + anywhere("levels", "nouns").pattern)
 _AMOUNTS = re.compile(r"^[,)] ?" + anywhere("levels", "amounts").pattern + r"(?: [a-z]+)?$")
 _EARLIER = anywhere("levels", "earlier")
+_BESIDE = re.compile(
+    r"(?:,| and| but)(?: [a-z]+){0,3} ?" + anywhere("levels", "beside").pattern + r"[^.;:,()]{0,25}$"
+)
 _NOW = re.compile(anywhere("levels", "now").pattern + "|#")
+_BRINGS = anywhere("levels", "brings")
+_OR = re.compile(r",? or$")
+_AND_FURTHER = re.compile(r"^[^.;:(]{0,30}(?:,| and| and (?:up|down))(?: by)?$")
+_HAD = re.compile(r"(?<!\w)(?:had|was|were|numbered)(?: [a-z]+)?$")
+_TOLD_WHEN = re.compile(f"{_EARLIER.pattern}|{_NOW.pattern}|" + anywhere("levels", "from_before").pattern)
 
 
 @dataclass(slots=True)
@@ -59,6 +67,8 @@ class Change:
     """Both levels are marked as such ("from … to …")."""
     loose: int = 0
     """Not 0 if only closeness ties the three together: a result off by more than this factor is no slip."""
+    dated: bool = True
+    """The words say which level came first; otherwise either of them may be the base of a percentage."""
 
 
 def find_changes(article: Article) -> list[Change]:
@@ -75,24 +85,44 @@ def find_changes(article: Article) -> list[Change]:
     return [found[key] for key in sorted(found)]
 
 
+def wholes_of_parts(article: Article) -> set[int]:
+    """Where the wholes start of which a part is given beside them: the 1,000 of "30 of 1,000"."""
+    claims = article.claims
+    return {
+        claims[index].figure.start
+        for claim in claims
+        for name, index in claim.figure.links
+        if name == "of" and claims[index].figure.kind == claim.figure.kind
+    }
+
+
 def _group(figure: Figure) -> tuple[str, str | None]:
     return figure.kind, None if figure.kind == "count" else unit_name(figure.unit)
 
 
 def _of_unit(article: Article, kind: str, unit: str | None) -> Iterator[Change]:
+    wholes = wholes_of_parts(article)
+
     def keep(figure: Figure) -> bool:
-        return figure.low is not None and (_group(figure) == (kind, unit) or figure.kind in RELATIVE)
+        if figure.low is None or figure.start in wholes:
+            return False
+        return _group(figure) == (kind, unit) or figure.kind in RELATIVE
 
     made = [slot for slot in slots(quantities(article, keep)) if not is_expected(slot)]
     for a, b in pairwise(made):
         change = _pair(a, b, kind, unit)
         if change is not None:
             yield change
+    for level, _, base, further, other in zip(made, made[1:], made[2:], made[3:], made[4:], strict=False):
+        if level.sentence == other.sentence and is_from(base) and _AND_FURTHER.match(further.before):
+            change = _triple(level, further, other, kind, unit)
+            if change is not None:
+                yield change
     for a, b, c in zip(made, made[1:], made[2:], strict=False):
         if c.sentence - a.sentence > 2 or OTHER in b.before + c.before:
             continue
         parted = ";" in b.before or (";" in c.before and not is_recalled(c))
-        if not parted or (_NOW.search(b.before) and is_stated_change(c)):
+        if not parted or (_NOW.search(b.before) and is_stated_change(c)) or _BRINGS.search(c.before):
             change = _triple(a, b, c, kind, unit)
             if change is not None:
                 yield change
@@ -158,6 +188,8 @@ def _is_points(slot: Slot) -> bool:
 
 
 def _in_sentence(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | None:
+    if _BESIDE.search(c.before):
+        return None
     if is_change(a) and is_to(b) and is_from(c):
         return _change(c, b, a, kind, unit, linked=True)
     if is_change(a) and is_from(b) and is_to(c):
@@ -168,7 +200,19 @@ def _in_sentence(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Chan
         return _change(c, a, b, kind, unit, linked=True)
     if is_change(a) and is_level(b) and is_from(c) and ":" in b.before:
         return _change(c, b, a, kind, unit, loose=_LOOSE)
-    if is_level(a) and is_change(b) and is_to(c) and _LAST_TIME.search(a.before):
+    if is_change(a) and ":" in b.before and is_level(b) and is_level(c) and c.before not in _PAIRED:
+        return _ordered(b, c, a, kind, unit)
+    levels_told = (is_from(a) and is_to(b)) or (is_to(a) and is_from(b))
+    if levels_told and _OR.match(c.before) and c.members[0].figure.unit == "point":
+        return (
+            _change(a, b, c, kind, unit, loose=_LOOSE)
+            if is_from(a)
+            else _change(b, a, c, kind, unit, loose=_LOOSE)
+        )
+    if is_level(a) and is_change(b) and _BRINGS.search(c.before):
+        return _change(a, c, b, kind, unit, loose=_LOOSE)
+    before_and_now = _LAST_TIME.search(a.before) or (_HAD.search(a.before) and _NOW.search(c.before))
+    if is_level(a) and is_change(b) and is_to(c) and before_and_now:
         return _change(a, c, b, kind, unit, loose=_LOOSE)
     if _OWN_BASE_FOLLOWS.match(c.after):
         return None
@@ -210,7 +254,10 @@ def _change(
     mine, other = _spans(change.after[:40]), _spans(start.after[:40] + start.before[-40:])
     if not pace and mine and other and not mine & other:
         return None
-    return Change(first, last, change.members, direction(change), linked, loose or (_LOOSE if pace else 0))
+    dated = linked or bool(
+        _TOLD_WHEN.search(f"{start.before[-40:]} {start.after[:40]} {end.before} {end.after[:40]}")
+    )
+    return Change(first, last, change.members, direction(change), linked, loose or (_LOOSE if pace else 0), dated)
 
 
 def _same_things(a: Figure, b: Figure) -> bool:

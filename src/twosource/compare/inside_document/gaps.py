@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from twosource.compare.inside_document.changes import Change
+from twosource.compare.inside_document.changes import Change, wholes_of_parts
 from twosource.compare.neighbours import Quantity, quantities, unit_name
 from twosource.compare.phrases import anywhere
 from twosource.model import Article, Figure
@@ -39,10 +39,13 @@ def find_gaps(article: Article) -> Iterator[Change]:
         for claim in article.claims
         if claim.figure.kind in ("money", "measure", "count") and claim.figure.low is not None
     )
+    wholes = wholes_of_parts(article)
     for kind, unit in groups:
 
         def keep(figure: Figure, kind: str = kind, unit: str | None = unit) -> bool:
-            return figure.kind == kind and (kind == "count" or unit_name(figure.unit) == unit) and bool(figure.low)
+            if figure.kind != kind or not figure.low or figure.start in wholes:
+                return False
+            return kind == "count" or unit_name(figure.unit) == unit
 
         groups_by_sentence = groupby(quantities(article, keep), key=lambda quantity: quantity.sentence)
         rows = [list(group) for _, group in groups_by_sentence]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from twosource.compare.inside_document.changes import Change, find_changes
@@ -23,12 +24,25 @@ def judge_changes(article: Article) -> list[Judgement]:
     for change in (*find_changes(article), *find_gaps(article)):
         for stated in change.changes:
             judgement = _judge(change, stated)
+            if judgement is not None and not change.dated:
+                judgement = _nearer(judgement, _judge(_turned(change), stated), stated)
             if judgement is not None and not _far(judgement, stated, _reach(change, stated)):
                 if stated.claim.index not in told:
                     judgements.append(judgement)
                 told.add(stated.claim.index)
                 break
     return judgements
+
+
+def _turned(change: Change) -> Change:
+    """The same with the other level as the base: of two groups either may be the one that is compared with."""
+    return replace(change, start=change.end, end=change.start)
+
+
+def _nearer(one: Judgement, other: Judgement | None, stated: Quantity) -> Judgement | None:
+    """The judgement that comes nearer to what was stated; None if the other base gives just that."""
+    said = stated.figure.low or Decimal(0)
+    return min(one, other, key=lambda j: abs(j.facts["value"] - said)) if other is not None else None
 
 
 def _judge(change: Change, stated: Quantity) -> Judgement | None:

@@ -25,14 +25,17 @@ _STATED_BEFORE = re.compile(
     r"(?:[,:(–—-] ?(?:so |thus )?|^(?=an? |the )|(?<!\w)(?:which is|that is|or|meaning|marking|representing) )"
     r"(?:an? |the )?(?:[a-z]+ ){0,2}"
     + anywhere("levels", "up", "down", "either", "gaps").pattern
-    + r"(?: of| is| was)?$"
+    + r"(?: of| is| was| by)?$"
 )
 _STATED_AROUND = re.compile(r"[,:(–—-] ?(?:an?|the)$")
-_NOUN_AFTER = at_start("levels", "nouns")
+_NOUN_AFTER = at_start("levels", "nouns", "comparatives")
 _TIMES_AS = re.compile(r"^(?:,? ?or|[,–—]|,? which is|,? making it)(?: [a-z]+)?$")
 _FROM = at_end("levels", 45, "from")
 _WAS_BEFORE = at_end("levels", 6, "was_before")
 _EXPECTED = at_end("levels", 0, "expected")
+_EXPECTED_AFTER = re.compile(
+    r"^(?:(?!(?:is|was|are|were|to) )[a-z'-]+ ){0,5}" + anywhere("levels", "expected_after").pattern
+)
 _BASE = re.compile(r"(?<!\w)on (?:the|its|last year's)(?!\w)[^.;:,()]{0,40}$")
 _IN_BRACKETS = re.compile(r"(?<!\w)(?:than|from|on|with|against|versus)(?!\w)[^.;:]{0,70}\($")
 _LABELLED = re.compile(r"\((?:[^().;:]{0,30}): ?$")
@@ -104,7 +107,10 @@ def slots(found: list[Quantity]) -> list[Slot]:
             last is not None
             and last.sentence == quantity.sentence
             and _ALTERNATIVE.match(quantity.before)
-            and (last.figure.kind in RELATIVE) != (quantity.figure.kind in RELATIVE)
+            and (
+                (last.figure.kind in RELATIVE) != (quantity.figure.kind in RELATIVE)
+                or quantity.figure.per == "share"
+            )
         ):
             made[-1].members.append(quantity)
         else:
@@ -154,8 +160,8 @@ def is_recalled(slot: Slot) -> bool:
 
 
 def is_expected(slot: Slot) -> bool:
-    """A level that was only forecast: "beating forecasts of £4.7bn"."""
-    return bool(_EXPECTED.search(slot.before))
+    """A level that was only forecast: "beating forecasts of £4.7bn", "the £4.7bn analysts had pencilled in"."""
+    return bool(_EXPECTED.search(slot.before) or _EXPECTED_AFTER.match(slot.after))
 
 
 def is_to(slot: Slot) -> bool:
