@@ -10,6 +10,7 @@ from twosource.figures.nouns import is_plural
 from twosource.figures.numbers import Number, add_lower_part, add_part
 from twosource.figures.reading import Context, Reading
 from twosource.figures.tables import Follower
+from twosource.figures.weights import is_weight
 
 _FOLLOW = re.compile(
     r"([-\u2010\u2011]|[ \u00a0\u202f\u2009]-?)?"
@@ -107,6 +108,9 @@ def read_amount(context: Context, number: Number) -> Reading | None:
                 end = stop
             break
         if what.kind == "money":
+            if what.unit == "GBP" and text[stop - 1] in "sd" and is_weight(context, end, stop):
+                kind, unit, end = "measure", "pound", stop
+                break
             if not text[stop - 1].isalpha() and (separator == "-" or text[stop : stop + 1].isdigit()):
                 break
             if what.shared and not _guarded_money(context, what, number, stop):

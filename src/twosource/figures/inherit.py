@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.figures.elided import elided_noun, is_aside, of_one_size, topic_noun, usual_noun
+from twosource.figures.headings import read_heading
 from twosource.figures.quantities import in_series, of_big_money, of_money, take
 from twosource.figures.reading import Context, Reading
 
@@ -53,9 +54,9 @@ def _in_list(context: Context, readings: list[Reading], index: int) -> bool:
 
 
 def _fill(context: Context, readings: list[Reading], index: int) -> None:
-    if _in_list(context, readings, index):
-        return
     reading = readings[index]
+    if _in_list(context, readings, index) or read_heading(context, reading):
+        return
     reading.unit = elided_noun(context, readings, index)
     if reading.unit:
         return

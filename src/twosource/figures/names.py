@@ -10,6 +10,8 @@ _LIST_NUMBER = re.compile(
     r"(?:\d{1,2}[.)]|\(\d{1,2}\))(?= )"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= [A-Z][a-z])(?! (?:Million|Billion|Trillion|Per|Percent))"
 )
+_VARIANT = re.compile(r" (?:max|ng|neo|dreamliner)(?:[ -]\d{1,2})?")
+_COUNTED = re.compile(r" (?!(?:jets|planes|aircraft|pilots|crews|orders|deliveries)\b)[a-z]+s\b| of ")
 _STAR = re.compile(r"-star(?:red)?(?![a-z])")
 _AFTER = re.compile(r"[ -]?([a-z]{1,40}(?:['’.][a-z]{1,40}){0,3})")
 _PHONE = re.compile(r"\d{3,5} \d{3,}(?: \d{3,})?|\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}|0\d{9,10}")
@@ -88,7 +90,8 @@ def _joined_name(context: Context, start: int, end: int) -> int | None:
         return None
     if word.isdigit():
         before, _ = context.before(begin)
-        return end if before in context.tables.always_names else None
+        model = word in context.tables.aircraft_models and end - start <= 3
+        return end if before in context.tables.always_names or model else None
     if word.lower() in (
         "mid",
         "early",
@@ -146,6 +149,9 @@ def is_name(context: Context, reading: Reading) -> bool:
         return True
     if reading.worded:
         return False
+    printed = text[reading.number_start : reading.number_end]
+    if len(printed) == 3 and _is_model(context, reading, printed):
+        return True
     if reading.end - reading.start == 4 and _DESIGNATION.match(text, reading.start):
         return True
     if reading.end + 1 < len(text) and (text[reading.end + 1].isupper() or text[reading.end + 1].isdigit()):
@@ -160,6 +166,25 @@ def is_name(context: Context, reading: Reading) -> bool:
         ):
             return True
     return _CAPTION.search(lower, max(0, reading.start - 14), min(len(lower), reading.end + 10)) is not None
+
+
+def _is_model(context: Context, reading: Reading, printed: str) -> bool:
+    """ "a 787 Dreamliner", "the 737 Max 8", "called 911", "a 999 call"."""
+    lower, tables = context.lower, context.tables
+    if printed in tables.emergency_numbers:
+        word, begin = context.before(reading.start)
+        if word == "to":
+            word = context.before(begin)[0]
+        after = _AFTER.match(lower, reading.end)
+        return word in tables.calling or (after is not None and after[1] in tables.called)
+    if printed not in tables.aircraft_models or _COUNTED.match(lower, reading.end):
+        return False
+    if tables.aircraft_words.isdisjoint(context.words):
+        return False
+    variant = _VARIANT.match(lower, reading.end)
+    if variant:
+        reading.end = variant.end()
+    return True
 
 
 def _is_street(text: str, start: int) -> bool:

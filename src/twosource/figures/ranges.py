@@ -12,6 +12,10 @@ _TO = frozenset(
 )
 _AND = frozenset((" and ", " and about ", " and around "))
 _OR = frozenset((" or ",))
+# "from an initial £180m to £450m"
+_MODIFIERS = frozenset(
+    ("an", "a", "its", "the", "their", "initial", "original", "previous", "current", "today's", "planned")
+)
 FAR = 4
 """Ends of a range of things lie no further apart: "fell 5,000 to 61,300" is a change and where it led."""
 NEAR = 4
@@ -42,6 +46,8 @@ def is_range(context: Context, first: Reading, second: Reading) -> bool:
     at = first.lead
     if gap in _TO:
         word, begin = context.before(at)
+        while word in _MODIFIERS:
+            word, begin = context.before(begin)
         if word == "from" and context.before(begin)[0] not in context.tables.ranging:
             return lower.startswith(" to ", second.end) and second.bare is False
         apart = not first.bare or (second.kind == "count" and second.low > first.low * FAR and not second.scale)

@@ -225,6 +225,11 @@ class Tables:
         self.names_after = frozenset(data["names_after"])
         self.street_names = frozenset(data["street_names"])
         self.street_words = frozenset(data["street_words"])
+        self.aircraft_models = frozenset(data["aircraft_models"])
+        self.aircraft_words = frozenset(data["aircraft_words"])
+        self.emergency_numbers = frozenset(data["emergency_numbers"])
+        self.calling = frozenset(data["calling"])
+        self.called = frozenset(data["called"])
         self.one_counts = frozenset(data["one_counts"])
 
     def _read_ordinals(self, data: dict[str, Any]) -> None:

@@ -21,6 +21,12 @@ from twosource.figures.seasons import read_season
 from twosource.figures.years import read_compact_period, read_period
 
 _ONE_DAY = ("in ", "for ", "within ", "than ", "just ", "only ", "after ", "least ", "by ", "over ", "of ")
+# "One member was ill": said of one thing and no more.
+_ONE_ALONE = re.compile(
+    r" (?!of |thing|way|day|reason|side|hand|point|such|more |another|can |could |has |was |is )[a-z-]+ "
+    r"(?:(?!who |that |which |he |she |they )[a-z-]+ )?(?:was|were|had been|has been|abstained|dissented|resigned"
+    r"|remains|remained|voted|died|survived|escaped)(?![a-z])"
+)
 _ONE_TO = re.compile(r"(?: to |-to-| or )(?:two|three|four|five|six|seven|eight|nine|ten|\d)")
 
 
@@ -108,5 +114,5 @@ def _is_one_counted(context: Context, number: Number) -> bool:
         end += 5
     if lower.startswith(" ", end):
         word = lower[end + 1 : end + 20].split(" ", 1)[0].rstrip(".,;:")
-        return word in context.tables.one_counts
+        return word in context.tables.one_counts or _ONE_ALONE.match(lower, end) is not None
     return False
