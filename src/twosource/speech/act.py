@@ -33,6 +33,8 @@ class Act:
     """The body whose data the subject is."""
     narrow: bool = False
     """Only the figure beside the cue is said: "the 3% forecast by N"."""
+    listed: tuple[int, int] = (0, 0)
+    """The list that the sentence leads up to, which is said as well."""
     aside: tuple[int, int] = (0, 0)
     """When and where it was said: "on Thursday", nobody's statement."""
 

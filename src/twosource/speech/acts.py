@@ -9,7 +9,14 @@ from dataclasses import replace
 from twosource.model import Figure, Sentence
 from twosource.speech.act import Act
 from twosource.speech.cues import Cue, find_cues
-from twosource.speech.implicit import add_claims, add_colons, add_givers, add_reckonings, add_surveys
+from twosource.speech.implicit import (
+    add_claims,
+    add_colons,
+    add_givers,
+    add_holders_at,
+    add_reckonings,
+    add_surveys,
+)
 from twosource.speech.names import Name
 from twosource.speech.quotes import Span
 from twosource.speech.statements import StatementReader
@@ -18,19 +25,35 @@ from twosource.speech.wordlists import words
 
 _BULLET = re.compile(r"[•●▪◦*–-]\s*(?=\w)")
 _CUT = re.compile(r"(?:, |; | )(?:while|whereas|but|although|though)\s$")
-_AT = re.compile(r"\s(?:\S+\s){0,14}?at\s")
+_AT = re.compile(r"\s(?:\S+\s){0,14}?(?:at|(?:closer|nearer) to|as high as|as low as)\s")
+_AS = re.compile(r"\s(?:\S+\s){0,14}?(?:at|as)\s")
 _GAPPED = re.compile(
     r"\sat [^.;]{0,60}?\d[^.;]{0,40}?\s(?:and|but) "
     r"(?P<who>(?:the |its |his |her )?[\w’'-]+(?: [\w’'-]+)?) at (?=\S?\d)"
 )
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,}(?:,? [^\n–—]{0,60}?)?(?: ?\([^)\n]{0,40}\))? [-–—|] ")
+_CREDITED = re.compile(
+    r"[A-ZÀ-Þ][\w .'’-]{2,24}(?:, [A-Z][\w .]{2,20})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?"
+    r" ?\([^)\n]{2,40}\) ?[:–—-] "
+)
+"""Town, day and agency in brackets: "Guwahati, July 2 (Agency): "."""
+_RELATIVE = re.compile(r"\b(?:where|what|how|which|who|that) (?:the )?$")
+_BULLETS = ("• ", "- ", "* ", "– ", "● ")
 _PUT_BY = re.compile(r" at [^,.;]{1,50}? by ")
 _AS_PUT = re.compile(r" it(?=[,.;:]| in \w+)")
 _QUOTED = re.compile(r"\b(?P<be>(?:was|were|is|are|been) )?quoted\b")
 _AGENT = re.compile(r"(?: on average| in \w+| earlier| last \w+| so far)? by ")
+_CARRIES_ON = re.compile(
+    r"(?:[,;–—-]|\b(?:and|by|in|while|when|before|after|without|through|for|of|or)) (?:[a-z]+ly )?$"
+)
 _BE = re.compile(r"\b(?:is|are|was|were|been|being) (?:\w+ )?$")
 _CONCESSIVE = re.compile(r"\W*(?:While|Although|Though|Whereas)\b")
-_SURVEYS = frozenset(("survey", "poll", "study", "census"))
+_NUMERIC = frozenset(("at", "estimate", "show"))
+_SURVEYS = frozenset(
+    noun + end
+    for noun in ("survey", "surveys", "poll", "polls", "study", "studies", "census", "tracker", "polling")
+    for end in ("", ",", ".")
+)
 
 
 _MEMORY = 1500
@@ -88,8 +111,9 @@ class ActFinder(StatementReader):
             mark = _BULLET.match(self.text, sentence.start, sentence.end)
             if mark:
                 return replace(sentence, start=mark.end())
-        if self.text[sentence.start : sentence.start + 3].isupper():
-            found = _DATELINE.match(self.text, sentence.start, sentence.end)
+        opening = self.text[sentence.start : sentence.start + 3]
+        if opening.isupper() or (opening[:1].isupper() and sentence.section != "headline"):
+            found = (_DATELINE if opening.isupper() else _CREDITED).match(self.text, sentence.start, sentence.end)
             if found:
                 return replace(sentence, start=found.end())
         return sentence
@@ -116,9 +140,12 @@ class ActFinder(StatementReader):
         add_colons(self, self.sentences)
         if self.vocabulary & _SURVEYS:
             add_surveys(self, self.sentences)
+        if "has" in self.vocabulary:
+            add_holders_at(self, self.sentences)
         self.acts += self._early
         self.acts.sort(key=lambda act: act.cue.start)
         self._cut_at_new_clauses()
+        self._lead_in()
         return self.acts
 
     def _read(self, cue: Cue, sentence: Sentence) -> None:
@@ -166,6 +193,8 @@ class ActFinder(StatementReader):
 
     def _verb(self, cue: Cue, sentence: Sentence) -> Act | None:
         text = self.text
+        if cue.word in words("cues", "nominal") and self._is_noun(cue, sentence):
+            return None
         if cue.word in ("put", "puts") and _AS_PUT.match(text, cue.end, sentence.end):
             return self._as_put(cue, sentence)
         if (
@@ -173,7 +202,7 @@ class ActFinder(StatementReader):
             and cue.kinds <= {"at", "estimate"}
             and "at" in cue.kinds
             and cue.word in ("put", "puts", "pegged", "pegs")
-            and not _AT.match(text, cue.end, sentence.end)
+            and not (_AS if cue.word[0:3] == "peg" else _AT).match(text, cue.end, sentence.end)
         ):
             return None
         if cue.word == "saying" and text.endswith(" as ", 0, cue.start):
@@ -189,6 +218,8 @@ class ActFinder(StatementReader):
         if subject is None or isinstance(subject, str):
             return None
         if isinstance(subject, Act):
+            if cue.word in ("add", "adds", "added") and not self._adds(cue, sentence.end):
+                return None
             return self._carried(cue, sentence, subject)
         if not self._allowed(cue, subject, sentence.end):
             return None
@@ -219,9 +250,32 @@ class ActFinder(StatementReader):
         act = Act(cue, sentence.index, speaker, person, (at, subject.end))
         full = _BE.search(self.text[max(sentence.start, cue.start - 12) : cue.start])
         left = self._clause(cue.start, cue.end, sentence)[0] if full else max(sentence.start, cue.start - 26)
+        joined = self.text.rfind(" and ", left, cue.start) if full else -1
+        if joined >= 0 and _BE.fullmatch(self.text[joined + 5 : cue.start]):
+            left = joined + 5  # "grew 4% and is forecast by N to grow 5%"
         act.scopes = [(left, at), (subject.end, sentence.end)] if full else [(left, cue.start)]
         act.narrow = not full
         return act
+
+    def _lead_in(self) -> None:
+        """ "The city named four concessions in a letter:" says the list that follows as well."""
+        for act in self.acts:
+            sentence = self.sentences[act.sentence]
+            if not act.scopes or self.text[sentence.end - 1 : sentence.end] != ":" or act.quote_only:
+                continue
+            if act.scopes[-1][1] < sentence.end - 1 or _RELATIVE.search(
+                self.text[sentence.start : max(sentence.start, act.subject[0])]
+            ):
+                continue
+            last = sentence
+            for following in self.sentences[act.sentence + 1 :]:
+                if (
+                    following.section != "list"
+                    and self.text[following.start - 2 : following.start] not in _BULLETS
+                ):
+                    break
+                last = following
+            act.listed = (sentence.end, last.end) if last is not sentence else (0, 0)
 
     def _gapped(self, act: Act, cue: Cue, sentence: Sentence) -> None:
         """ "Officials put it at 900 and the union at 2,000": the second speaker shares the verb."""
@@ -271,14 +325,20 @@ class ActFinder(StatementReader):
         being = _BE.search(self.text[left : cue.start])
         if being:
             return self._progressive(cue, sentence, left + being.start())
+        if not _CARRIES_ON.search(self.text[left : cue.start]) and not self._clause_follows(cue, sentence.end):
+            return None  # "a first warning", "a saying"
         main = self._main(cue, sentence)
         if main is None:
             return None
         if isinstance(main, Act):
+            if cue.word == "adding" and not self._adds(cue, sentence.end):
+                return None
             act = self._carried(cue, sentence, main)
             if self.text[cue.end : sentence.end].lstrip()[:1] in ",":
                 return None
             return act
+        if cue.word == "adding" and not self._adds(cue, sentence.end):
+            return None
         speaker, person = self.resolver.speaker(main)
         if speaker is None:
             return None
@@ -320,5 +380,6 @@ class ActFinder(StatementReader):
             start = second.subject[0]
             lead = self.text[max(0, start - 12) : start]
             concessive = lead.endswith(", ") and _CONCESSIVE.match(self.text, self.sentences[first.sentence].start)
-            if _CUT.search(lead) or lead.endswith("; ") or concessive:
+            shared = lead.endswith(" and ") and first.cue.kinds & _NUMERIC and second.cue.kinds & _NUMERIC
+            if _CUT.search(lead) or lead.endswith("; ") or concessive or shared:
                 first.scopes = [(a, min(b, start)) for a, b in first.scopes if a < start]

@@ -13,7 +13,7 @@ from twosource.speech.mentions import build_mentions
 from twosource.speech.names import find_names
 from twosource.speech.quotes import Span, find_spans
 from twosource.speech.subjects import is_person
-from twosource.speech.wordlists import phrases
+from twosource.speech.wordlists import phrases, words
 
 _HEAD = 420
 _TITLE_LINES = 4
@@ -35,6 +35,7 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     by_sentence: dict[int, list[Act]] = {}
     for act in acts:
         by_sentence.setdefault(act.sentence, []).append(act)
+    listing = [act for act in acts if act.listed[1]]
     people = {act.speaker for act in acts if act.person and act.speaker}
     people.update(name.entity for name in finder.adjacent if is_person(name))
     speakers = {act.speaker for act in acts if act.speaker} | {name.entity for name in finder.adjacent}
@@ -44,7 +45,10 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
         while at < len(quotes) and quotes[at].end <= figure.start:
             at += 1
         quote = quotes[at] if at < len(quotes) and quotes[at].start <= figure.start else None
-        who = _attribution(figure, quote, by_sentence.get(figure.sentence, ()), issuer)
+        here: list[Act] | tuple[()] = by_sentence.get(figure.sentence, ())
+        if not here and listing:
+            here = [act for act in listing if act.listed[0] <= figure.start < act.listed[1]]
+        who = _attribution(figure, quote, here, issuer)
         if who.speaker or who.cited:
             who.authority = authority_of(who.speaker, registry, person=who.speaker in people) or authority_of(
                 who.cited, registry
@@ -64,7 +68,7 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
         act
         for act in acts
         if (quote is not None or not act.quote_only)
-        and any(a <= figure.start < b for a, b in act.scopes)
+        and (any(a <= figure.start < b for a, b in act.scopes) or act.listed[0] <= figure.start < act.listed[1])
         and not act.subject[0] <= figure.start < act.subject[1]
         and not (act.demand and quote is None and figure.kind in ("date", "year"))
     ]
@@ -97,11 +101,6 @@ def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()
     return Attribution(act.speaker, act.cue.word, "quoted" if quote is not None else "reported", cited or nested)
 
 
-def _rank(act: Act) -> tuple[bool, bool, bool, int]:
-    """The figure's own act first, then who governs the whole sentence, then the first."""
-    return not act.narrow, act.data or not act.whole, act.data and act.whole, act.cue.start
-
-
 def _issuer(document: Document) -> str:
     """The head of a press release, which names who issued it; empty for other documents."""
     head = document.text[:_HEAD].lower()
@@ -112,7 +111,9 @@ def _issuer(document: Document) -> str:
 
 
 def _is_issuer(speaker: str, issuer: str) -> bool:
-    return speaker.lower() in issuer
+    """Whether the speaker issued the release: named in its head, or called "the Board" or "the Group"."""
+    lowered = speaker.lower()
+    return lowered in issuer or lowered in words("speakers", "issuers")
 
 
 def _quotes(

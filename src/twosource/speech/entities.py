@@ -47,7 +47,9 @@ def link_names(text: str, names: list[Name]) -> None:
         else:
             name.entity = seen[form] if form in seen else candidates[0]
     people = {name.entity for name in names if name.person}
+    bodies = {name.entity for name in names if name.body and not name.weak and " " in name.text}
     for name in names:
+        name.body = name.body or (name.entity in bodies and name.entity not in people)
         name.person = name.entity in people and not name.body
 
 

@@ -42,7 +42,11 @@ class GovernorReader(ScopeReader):
             subject = self.reader.after(cue.end, sentence.end)
             if subject is not None and self._ends_inversion(subject.end, sentence.end):
                 return subject if before or cue.start == sentence.start else None
-        found = self.reader.before(sentence.start, cue.start, plain=cue.word in words("cues", "plain"))
+        found = self.reader.before(
+            sentence.start,
+            cue.start,
+            plain=cue.word in words("cues", "plain") or text.startswith(" that ", cue.end),
+        )
         if isinstance(found, Subject) and found.text.lower().startswith("whose "):
             return None
         if found == "and":

@@ -9,21 +9,24 @@ from twosource.model import Sentence
 from twosource.speech.act import Act, counts_officially
 from twosource.speech.cues import Cue
 from twosource.speech.governors import GovernorReader
-from twosource.speech.subjects import Subject
+from twosource.speech.phrases import POSSESSIVES
+from twosource.speech.subjects import Subject, is_person, places
 from twosource.speech.wordlists import phrases, union, words
 
 _SURVEY = re.compile(
-    r"\b[Ii]n (?:an?|the|its|their|one|another) (?:[\w’'./-]+ ){1,5}(?:survey|poll|study|census)\b"
-    r"(?! (?:by|from|for|of|in|last|this))"
-    r"|\b[Ii]n (?:an?|the|one|another) (?:[a-z-]+ )?(?:survey|poll|study) "
-    r"(?:by|from) (?:the )?(?:[A-Z][\w’'.-]*(?: |(?=,)))+"
+    r"\b[Ii]n (?:an?|the|its|their|one|another|two|three|several) (?:[\w’'./&-]+ ){1,8}?"
+    r"(?:surveys?|polls?|census|tracker|polling)\b(?! (?:by|from|for|of|in|last|this)\b)"
+    r"|\b[Ii]n (?:an?|the|one|another) (?:[a-z-]+ )?(?:survey|poll|study)(?: [a-z]+| of [\w, ]{3,40}?)? "
+    r"(?:by|from) (?:the )?(?:[A-Z][\w’'.-]*(?: |(?=[,.])))+"
+)
+_HAS_AT = re.compile(
+    r" has (?:it|him|her|them|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?=(?:down )?(?:at|on|as) (?:[^.;]{0,60}?)\d)"
 )
 _RECKONING = re.compile(
     rf"\b[Bb]y (?P<owner>her|his|its|their|(?:[\w.&-]+ ){{0,7}}?[\w.&-]+?(?:['’]s|s['’]))"
     rf" (?:own |latest |recent |official )*(?:{'|'.join(phrases('cues', 'reckoning'))})\b"
 )
 
-_POSSESSIVES = {"her": "she", "his": "he", "its": "it", "their": "they"}
 _WORD = re.compile(r"\b[a-z]+\b")
 _CLAIM = re.compile(
     rf"(?P<noun>(?:{'|'.join(phrases('cues', 'claims'))})(?=,? that )"
@@ -52,8 +55,7 @@ def add_reckonings(finder: GovernorReader, sentences: list[Sentence]) -> None:
         a, b = match.span("owner")
         subject: Subject | None
         if owner in ("her", "his", "its", "their"):
-            noun = {"her": "she", "his": "he", "its": "it", "their": "they"}[owner]
-            subject = Subject(a, b, owner, "pronoun", noun=noun)
+            subject = Subject(a, b, owner, "pronoun", noun=POSSESSIVES[owner])
         else:
             trimmed = b - 2 if owner.endswith(("'s", "’s")) else b - 1
             found = finder.reader.before(max(0, a), trimmed)
@@ -81,7 +83,7 @@ def add_reckonings(finder: GovernorReader, sentences: list[Sentence]) -> None:
 
 def _owner(finder: GovernorReader, sentence: Sentence, owner: str, a: int, b: int) -> Subject | None:
     """Who a possessive stands for: "her", "the bank's". Of pronouns in a sentence, its subject."""
-    noun = _POSSESSIVES.get(owner.lower())
+    noun = POSSESSIVES.get(owner.lower())
     if noun == "they":
         return _group_before(finder, sentence.start, a)
     if noun is not None:
@@ -177,27 +179,61 @@ def _claimed(text: str, match: re.Match[str], end: int) -> int:
 
 
 def add_surveys(finder: GovernorReader, sentences: list[Sentence]) -> None:
-    """ "In a CNN poll 40% said …": whoever made the survey is credited with what it found."""
+    """ "In a CNN poll 40% said …", "40% in a CNN poll": whoever made the survey is credited with what it found."""
+    index = 0
     for match in _SURVEY.finditer(finder.text):
-        inner = [
-            name for name in finder.names if match.start() < name.start and name.end <= match.end() and name.text
-        ]
-        index = next((s.index for s in sentences if s.start <= match.start() < s.end), None)
-        if not inner or index is None:
+        while index + 1 < len(sentences) and sentences[index + 1].start <= match.start():
+            index += 1
+        maker = _maker(finder, match.start() + 3, match.end())
+        if maker is None or match.end() > sentences[index].end:
             continue
+        sentence = sentences[index]
         cue = Cue(match.start(), match.end(), match.group().lower(), frozenset({"show"}))
-        finder.acts.append(
-            Act(
-                cue,
-                index,
-                inner[-1].entity,
-                False,
-                match.span(),
-                [(match.end(), sentences[index].end)],
-                data=True,
-                body=inner[-1].entity,
-            )
-        )
+        scopes = [(sentence.start, match.start()), (match.end(), sentence.end)]
+        act = Act(cue, index, maker, False, match.span(), scopes, data=True, body=maker)
+        act.whole = True
+        many = finder.reader.groups
+        finder.acts = [  # those asked say what the survey found
+            other
+            for other in finder.acts
+            if other.sentence != index or (other.speaker and other.speaker.split()[-1].lower() not in many)
+        ]
+        finder.acts.append(act)
+
+
+def _maker(finder: GovernorReader, start: int, end: int) -> str | None:
+    """The body named in "a September Fern News-Courier poll": all its names when a dash or a slash joins them."""
+    inner = [
+        finder.names[i]
+        for i in range(finder.reader.first_from(start), len(finder.names))
+        if finder.names[i].end <= end and finder.names[i].text
+    ]
+    if not inner:
+        return None
+    last = next((name for name in inner if name.text not in places() and not is_person(name)), inner[-1])
+    joined = [name for name in inner if name.start > last.start]
+    if joined and finder.text[last.end : joined[0].start] in ("/", "-", "–"):
+        return finder.text[last.start : joined[0].end]
+    return last.entity
+
+
+def add_holders_at(finder: GovernorReader, sentences: list[Sentence]) -> None:
+    """ "The office has it at 4.5%", "Fern Polls has Unity on 29%": the figure is theirs."""
+    index, text = 0, finder.text
+    for match in _HAS_AT.finditer(text):
+        while index + 1 < len(sentences) and sentences[index + 1].start <= match.start():
+            index += 1
+        sentence = sentences[index]
+        subject = finder.reader.before(sentence.start, match.start() + 1)
+        if not isinstance(subject, Subject) or subject.kind not in ("body", "person", "data"):
+            continue
+        speaker, person = finder.resolver.speaker(subject)
+        if speaker is None or person or (subject.kind == "person" and subject.name is None):
+            continue
+        cue = Cue(match.start() + 1, match.start() + 4, "has", frozenset({"estimate"}))
+        act = Act(cue, index, speaker, False, (subject.start, match.end()))
+        act.scopes = [(match.end(), sentence.end)]
+        finder.acts.append(act)
 
 
 def add_colons(finder: GovernorReader, sentences: list[Sentence]) -> None:

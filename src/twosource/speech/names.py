@@ -12,14 +12,15 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻ
 _PARTICLES = "|".join(phrases("personal_names", "particles"))
 _TOKEN = (
     rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|"
-    rf"(?:[dlDLO]['’]|al-)?[{UPPER}]\w*(?:[-'’&](?![sS]\b)\w+)*(?:(?<=s)['’](?=[ ][{UPPER}]))?)"
+    rf"(?:[dlDLO]['’]|al-|[a-z]{{1,3}}(?=[{UPPER}][a-z]))?"
+    rf"[{UPPER}]\w*(?:[-'’&](?![sS]\b)\w+)*(?:(?<=s)['’](?=[ ][{UPPER}]))?)"
 )
 _SHORT = (
     r"(?:Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Prof|Gen|Lt|Col|"
     r"Sgt|Capt|Maj|Rev|Hon|Jr|Sr|Det|Supt|Adm|Cllr|Amb|Insp)\."
 )
 _NAME = re.compile(
-    rf"(?=[{UPPER}])(?<![\w.])(?:{_SHORT}|{_TOKEN})"
+    rf"(?=[{UPPER}]|[a-z]{{1,3}}[{UPPER}][a-z])(?<![\w.])(?:{_SHORT}|{_TOKEN})"
     rf"(?:[ \u00a0](?:(?:of|for|on|against)[ \u00a0](?:the[ \u00a0])?"
     rf"|to[ \u00a0](?=Protect|Save|End|Stop|Defend|Abolish)"
     rf"|(?:(?:{_PARTICLES})[ \u00a0]){{1,2}}|&[ \u00a0])?(?:{_SHORT}|{_TOKEN}))*"
@@ -57,7 +58,7 @@ def find_names(text: str) -> list[Name]:
     """Every name in text order; sentence openers that are no names are cut off."""
     starters = words("personal_names", "starters")
     given = words("personal_names", "given")
-    common = groups() | union(("speakers", "persons"), ("speakers", "bodies"))
+    common = _common_nouns()
     never = _never_given()
     kept = words("personal_names", "kept")
     suffixes = words("personal_names", "suffixes")
@@ -83,6 +84,8 @@ def find_names(text: str) -> list[Name]:
             lowered = run.lower()
             if lowered in starters and run not in ("EU", "UN"):
                 continue
+            if text[end : end + 1] in " .," and _is_no_name(lowered, run, text[end + 1 : end + 40]):
+                continue
             if _opens_sentence(text, start):
                 if lower_words is None:
                     lower_words = set(text.split())
@@ -96,7 +99,9 @@ def find_names(text: str) -> list[Name]:
             )
             continue
         if " of " in run or " for " in run or " on " in run or " against " in run or "' " in run or "’ " in run:
-            run = _joined(run, opens=_opens_sentence(text, start))
+            before = text[max(0, start - 24) : start].rsplit(None, 1)
+            if not before or before[-1] not in common:
+                run = _joined(run, opens=_opens_sentence(text, start))
             end = at = start + len(run)
             if run.endswith(("s'", "s’")):
                 run, end = run[:-1], end - 1
@@ -135,6 +140,12 @@ def find_names(text: str) -> list[Name]:
                 tokens = tokens[1:]
         if not tokens:
             continue
+        if (
+            text[end : end + 1] == " "
+            and (len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower() in _QUARTERS))
+            and _is_no_name(tokens[-1].lower(), tokens[-1], text[end + 1 : end + 40])
+        ):
+            continue
         if len(tokens) == 1 and _opens_sentence(text, start):
             if lower_words is None:
                 lower_words = set(text.split())
@@ -156,12 +167,31 @@ def find_names(text: str) -> list[Name]:
         if tokens[-1].lower() in offices and not any(token in ("of", "for") for token in tokens):
             continue
         name = Name(start, end, run, whole)
-        _take_off_title(name, tokens, honorifics)
+        _take_off_title(text, name, tokens, honorifics)
         if name.text:
             names.append(name)
     _take_off_front(names)
     _tell_people(text, names)
     return names
+
+
+def _is_no_name(lowered: str, run: str, following: str) -> bool:
+    """Whether a lone word is an adjective of origin before its noun, or a unit before its number."""
+    if run[1:].isdigit() and run[0] not in "GP":
+        return True
+    if following[:1].islower() and (lowered.endswith(_ORIGIN_ENDS) or lowered in words("roles", "origins")):
+        return len(run) > 3 and not _common_nouns().isdisjoint(following.split()[:2])
+    return following[:1].isdigit() and len(run) == 3 and run.isupper()
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    """Nouns of people and bodies."""
+    return groups() | union(("speakers", "persons"), ("speakers", "bodies"))
+
+
+_QUARTERS = frozenset(("south", "north", "east", "west", "central", "latin"))
+_ORIGIN_ENDS = ("ian", "ish", "ese", "ican", "orean")
 
 
 def _take_off_front(names: list[Name]) -> None:
@@ -219,7 +249,7 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n”’…"
 
 
-def _take_off_title(name: Name, tokens: list[str], honorifics: frozenset[str]) -> None:
+def _take_off_title(text: str, name: Name, tokens: list[str], honorifics: frozenset[str]) -> None:
     """Split "Prime Minister Dr Jane Roe" into title and name; mark what the words give away."""
     roles = union(("speakers", "persons"), ("roles", "plain"))
     bodies = words("personal_names", "bodies")
@@ -249,6 +279,15 @@ def _take_off_title(name: Name, tokens: list[str], honorifics: frozenset[str]) -
             name.start = name.end - len(rest)
             name.text, name.title, name.person = rest, title, len(tokens) - cut <= 4
             return
+    elif (
+        len(tokens) > 2
+        and tokens[1] in ("of", "for")
+        and tokens[0].lower() in roles
+        and text[name.end : name.end + 2] == ", "
+        and text[name.end + 2 : name.end + 3].isupper()
+    ):
+        name.title, name.text = name.text, ""  # "the Mayor of Porto, Rui Alves"
+        return
     elif cut and cut == len(tokens):
         name.title = name.text
         if tokens[-1].lower().rstrip(".") in honorifics and len(tokens) == 1:

@@ -20,6 +20,8 @@ from twosource.speech.names import Name
 from twosource.speech.subjects import Kind, Subject, Token, head_noun, is_person
 from twosource.speech.wordlists import groups, words
 
+POSSESSIVES = {"her": "she", "his": "he", "its": "it", "their": "they"}
+
 
 class PhraseReader:
     """Reads noun phrases of one document."""
@@ -183,6 +185,7 @@ class PhraseReader:
             if (
                 word in PREPOSITIONS
                 or word in CONJUNCTIONS
+                or word in PRONOUNS
                 or (word in OUTLET and word not in ("this", "that") and tokens[at - 1][2] != "US")
             ):
                 break
@@ -204,7 +207,9 @@ class PhraseReader:
             if inner:
                 return Subject(start, end, text, "data", inner[-1], noun)
             return self._data_of(tokens, start, head)
-        kind: Kind = "person" if noun in self.persons else "body" if noun in self.bodies else "group"
+        if noun in self.groups and tokens[head][0] > start and text[:4].lower() == "its ":
+            return Subject(start, end, text, "pronoun", None, "it")
+        kind: Kind = "body" if noun in self.bodies else "person" if noun in self.persons else "group"
         if kind == "group" and noun in self.vague and len(text.split()) < 2:
             kind = "vague"
         return Subject(start, end, text, kind, None, noun)
@@ -221,6 +226,8 @@ class PhraseReader:
                     text = text[:-2]
                 return Subject(start, end, text, "data", None, owner)
         text = self.text[start:end]
+        if inside and inside[0][2].lower() in POSSESSIVES:
+            return Subject(start, end, text, "pronoun", None, POSSESSIVES[inside[0][2].lower()])
         if noun in self.documents:
             return Subject(start, end, text, "data", None, noun)
         return Subject(start, end, text, "vague", None, noun)

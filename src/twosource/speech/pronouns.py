@@ -11,7 +11,7 @@ from twosource.speech.names import Name
 from twosource.speech.quotes import Span
 from twosource.speech.subjects import Subject, is_person, places
 from twosource.speech.titles import RoleTime
-from twosource.speech.wordlists import words
+from twosource.speech.wordlists import groups, words
 
 _ENDED = re.compile(r"[.!?”\"] |\n")
 _DETERMINER = re.compile(
@@ -22,7 +22,15 @@ _POSSESSOR = re.compile(
     r"^(?:country|nation|company|group|region|state|city|government|party|world)['’]s\s+", re.IGNORECASE
 )
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_OPENING_BODY = re.compile(r"(?:^|[.!?”\"\n] ?)(?:The|An|A) (?:[a-z-]+ ){0,2}?([a-z]+) (?!of\b)")
+_OPENING_BODY = re.compile(
+    r"(?:^|[.!?”\"\n] ?)(?:The|An|A) (?:[a-z-]+ ){0,2}?([a-z]+),? (?!of\b|for\b|said\b|says\b)"
+)
+_OPENING_GROUP = re.compile(
+    r"(?:^|[.!?”\"\n] ?)(?:(?:The|Some|Many|Two|Three) (?:[a-z-]+ )?)?(?P<noun>[A-Z]?[a-z-]{3,}s|[Pp]olice) "
+    r"(?P<of>(?:at|of|from|with|for) (?:the )?)?(?!who\b)"
+)
+_DESCRIBED = re.compile(r"(?:^|[.!?”\"\n] ?)(?:The |An? )?(?:[\w’'-]+ ){0,3}?([a-z]+) $")
+"""What stands before a name that opens its sentence: "The lawyers' association N"."""
 _HEADED = re.compile(
     r"(?:^|[.!?”\"\n] ?)(?:[\w’'-]+ ){0,4}(?:report|survey|study|poll|review|figures|data|"
     r"analysis|research|count) "
@@ -228,17 +236,37 @@ class PronounResolver:
         if subject.noun == "it":
             return self._body_before(subject.start), False
         many = self._last(self._many, subject.start)
-        return (many[1], False) if many and subject.start - many[0] < 700 else (None, False)
+        opened = self._group_before(subject.start, many[0] if many else 0)
+        if opened:
+            return opened, False
+        return (many[1] or None, False) if many and subject.start - many[0] < 700 else (None, False)
+
+    def _group_before(self, at: int, since: int) -> str | None:
+        """The people who open the sentence before and have not spoken: "Analysts at N cut … They expect"."""
+        left = max(since, at - 300)
+        found = None
+        for match in _OPENING_GROUP.finditer(self.text, left, at):
+            if match.group("noun").lower() in groups():
+                found = match
+        if found is None:
+            return None
+        if found["of"]:
+            index = bisect_left(self._starts, found.end())
+            name = self.names[index] if index < len(self.names) else None
+            if name is not None and name.text and found.end() <= name.whole <= found.end() + 5:
+                return name.entity
+        return self._plain(self.text[found.start("noun") : found.end("noun")].lower())
 
     def _body_before(self, at: int) -> str | None:
         """The body that "it" means: the last that spoke, or a later one that opened its sentence."""
         spoke = self._last(self._bodies, at)
         if spoke is not None and at - spoke[0] >= 900:
             spoke = None
+        opened = self._opening_body(at, spoke[0] if spoke else 0)
         index = bisect_left(self._starts, at) - 1
         while index >= 0 and at - self.names[index].start < 320:
             name = self.names[index]
-            if spoke and spoke[0] >= name.end:
+            if (spoke and spoke[0] >= name.end) or (opened and opened[0] >= name.end):
                 break
             if (
                 name.text
@@ -247,13 +275,26 @@ class PronounResolver:
             ):
                 return name.entity
             index -= 1
-        if spoke is None:
-            left = self.text[max(0, at - 300) : at]
-            opened = list(_OPENING_BODY.finditer(left))
-            found = opened[-1] if opened else None
-            if found and found.group(1) in words("speakers", "bodies"):
-                return self._plain(found.group(1))
+        if opened:
+            return opened[1]
         return spoke[1] if spoke else None
+
+    def _opening_body(self, at: int, since: int) -> tuple[int, str] | None:
+        """A body without a name that opens a sentence and was not quoted since: "The infirmary, which has …"."""
+        found = None
+        for match in _OPENING_BODY.finditer(self.text, max(since, at - 300), at):
+            noun = match.group(1)
+            if noun in words("speakers", "bodies") and self.text[match.end() : match.end() + 1].islower():
+                found = match
+        if found is None:
+            return None
+        start = found.start(1)
+        known = self.called(Subject(start, found.end(1), f"the {found.group(1)}", "body", None, found.group(1)))
+        return found.end(1), known or self._plain(found.group(1))
+
+    def called(self, subject: Subject) -> str | None:
+        """The named body that "the infirmary" stands for."""
+        raise NotImplementedError
 
     def _counts(self, name: Name) -> bool:
         """Whether a name that opens a sentence is a body's, not just a capital."""
@@ -269,7 +310,10 @@ class PronounResolver:
         left = self.text[max(0, name.whole - 6) : name.whole].rstrip(" ")
         if left.endswith(("The", "the")):
             left = left[:-3].rstrip(" ")
-        return not left or left[-1] in ".\n!?"
+        if not left or left[-1] in '.\n!?”"':
+            return True
+        described = _DESCRIBED.search(self.text[max(0, name.whole - 60) : name.whole])
+        return described is not None and described.group(1) in words("speakers", "bodies")
 
     def _plain(self, text: str) -> str:
         text = _DETERMINER.sub("", text)

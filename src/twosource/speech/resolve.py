@@ -4,15 +4,42 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from functools import lru_cache
 
 from twosource.model import Sentence
 from twosource.speech.holders import RoleResolver
+from twosource.speech.names import Name
+from twosource.speech.phrases import POSSESSIVES
 from twosource.speech.quotes import Span
 from twosource.speech.subjects import Subject, is_person, places
 from twosource.speech.wordlists import words
 
+_AFTER_CREDIT = (") -", ") –", ") —")
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+['’]s ")
 _INDEFINITE = re.compile(r"^(?:a|an|one|another|some)\s", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2048)
+def _class_of(name: str) -> str:
+    """Which class of bodies the words of a name or noun tell: "company", "charity"; empty when none does."""
+    head = _COMPLEMENT.split(name.lower().replace("’s", "").replace("'s", ""), maxsplit=1)[0]
+    for word in reversed(head.split()):
+        for each in _CLASSES:
+            if word in words("body_classes", each):
+                return each
+    return ""
+
+
+def _may_be(own: str, name: str) -> bool:
+    """Whether a body called so can be of a class."""
+    other = _class_of(name)
+    if own in ("union", "charity", "club", "party"):
+        return own == other
+    return not own or not other or own == other
+
+
+_COMPLEMENT = re.compile(r" (?:of|for|on|against) ")
+_CLASSES = ("company", "public", "union", "charity", "club", "party")
 
 
 class Resolver(RoleResolver):
@@ -39,9 +66,16 @@ class Resolver(RoleResolver):
 
     def _find(self, subject: Subject) -> tuple[str | None, bool]:
         if subject.kind == "vague":
-            return self._named_document(subject), False
+            named = self._named_document(subject)
+            if named is None and subject.noun.endswith("s"):
+                insort(self._many, (subject.end, ""))
+            return named, False
         if subject.kind == "pronoun":
             return self._pronoun(subject)
+        if subject.kind == "group" and subject.text[:4].lower() == "the " and subject.text.count(" ") == 1:
+            office = self._office_of(subject.noun)
+            if office:
+                return office, False
         if subject.kind == "group" and subject.noun in words("speakers", "taken_up"):
             return self._named_document(subject) or self._plain(subject.text), False
         if subject.name is not None and subject.kind in ("person", "body", "data"):
@@ -57,25 +91,19 @@ class Resolver(RoleResolver):
             if employer:
                 return employer, False
         owned = subject.kind == "body" and _OWNED.match(subject.text)
+        if owned and owned.group()[:-3] in places():
+            owned = None
         if subject.kind in ("person", "body", "data") and not owned and not _INDEFINITE.match(subject.text):
             known = self._by_noun(subject)
             if known:
                 return known
-            if (
-                subject.kind == "body"
-                and subject.noun in words("speakers", "generic_bodies")
-                and "'s " not in subject.text
-                and "’s " not in subject.text
-            ):
-                last = self._last(self._bodies, subject.start)
-                public = subject.noun in words("speakers", "public_bodies")
-                if last and subject.start - last[0] < 260 and last[1] not in places():
-                    return last[1], False
-                main = (self._nearest_body(subject.start) if public else None) or self._main_body(subject.start)
-                if main:
-                    return main, False
+            if subject.kind == "body" and "'s " not in subject.text and "’s " not in subject.text:
+                taken_up = self._taken_up(subject)
+                if taken_up:
+                    return taken_up, False
             if (
                 subject.kind == "person"
+                and subject.noun in words("roles", "single")
                 and subject.text.lower().startswith("the ")
                 and subject.text.count(" ") < 3
             ):
@@ -85,6 +113,10 @@ class Resolver(RoleResolver):
             if subject.kind == "data" and subject.noun in words("speakers", "taken_up"):
                 return self._named_document(subject) or self._plain(subject.text), False
         return self._plain(subject.text), subject.kind == "person"
+
+    def called(self, subject: Subject) -> str | None:
+        known = self._by_noun(subject)
+        return known[0] if known and not known[1] else self._taken_up(subject)
 
     def introduced(self, sentences: list[Sentence], span: Span) -> str | None:
         """The one person of a paragraph that ends in a quotation without a verb: "N, 36, waited. “Too long.”"."""
@@ -110,7 +142,7 @@ class Resolver(RoleResolver):
 
     def _named_document(self, subject: Subject) -> str | None:
         """The named report that "the review" or "the survey" stands for."""
-        if not subject.text.lower().startswith("the "):
+        if not subject.text.lower().startswith("the ") or any(c.isdigit() for c in subject.text):
             return None
         for name in self.names:
             if name.body and name.text.lower().endswith(" " + subject.noun):
@@ -134,6 +166,8 @@ class Resolver(RoleResolver):
     def _employer(self, subject: Subject) -> str | None:
         """For whom "a police spokesman" speaks: the body of the document whose name ends so."""
         words_before = self._plain(subject.text).lower().split()[:-1]
+        if not words_before:
+            return self._body_before(subject.start) or self._nearest_body(subject.start, "")
         if len(words_before) != 1 or words_before[0] not in words("speakers", "bodies"):
             return None
         for name in self.names:
@@ -141,16 +175,76 @@ class Resolver(RoleResolver):
                 return name.entity
         return self._main_body(subject.start) if words_before[0] in words("speakers", "generic_bodies") else None
 
-    def _nearest_body(self, at: int) -> str | None:
-        """The last public body named shortly before: an acronym, or a name with a word for a body."""
+    def _office_of(self, noun: str) -> str | None:
+        """The body whose people they are by its name: "the auditors" of the one Audit Office."""
+        stem = noun[:5].capitalize()
+        found = {
+            name.entity
+            for name in self.names
+            if name.body and name.text and any(part.startswith(stem) for part in name.entity.split())
+        }
+        return found.pop() if len(noun) > 6 and len(found) == 1 else None
+
+    def _taken_up(self, subject: Subject) -> str | None:
+        """The body that "the company" or "the watchdog" takes up: the last that spoke or was a subject."""
+        noun = subject.noun
+        if not self._is_generic(noun) or subject.text.split(" ", 1)[0].lower() in POSSESSIVES:
+            return None
+        public = noun in words("speakers", "public_bodies")
+        own = _class_of(noun)
+        modifiers = self._plain(subject.text).lower().split()[:-1]
+        if modifiers and (own != "company" or words("speakers", "telling_apart").intersection(modifiers)):
+            return None
+        last = self._last(self._bodies, subject.start)
+        if own and own != "company":
+            alike = {
+                name.entity for name in self.names if name.body and name.text and _class_of(name.entity) == own
+            }
+            if len(alike) == 1:
+                return alike.pop()
+        if (
+            last
+            and subject.start - last[0] < 260
+            and last[1] not in places()
+            and (last[1][:1].isupper() or own == _class_of(last[1]))
+            and _may_be(own, last[1])
+        ):
+            return last[1]
+        found = (self._nearest_body(subject.start, own) if public else None) or self._main_body(subject.start, own)
+        if found is None and own not in ("company", ""):
+            found = self._nearest_body(subject.start, own)
+        return found
+
+    def _is_generic(self, noun: str) -> bool:
+        return noun in words("speakers", "generic_bodies") or (
+            noun.endswith(("maker", "builder")) and noun not in words("speakers", "persons")
+        )
+
+    def _nearest_body(self, at: int, own: str) -> str | None:
+        """The last body named shortly before: an acronym, or a name with a word for a body."""
         index = bisect_left(self._starts, at) - 1
         while index >= 0 and at - self.names[index].start < 420:
             name = self.names[index]
-            if name.text and name.body and not is_person(name) and name.text not in places():
+            if (
+                name.text
+                and name.body
+                and not is_person(name)
+                and name.text not in places()
+                and not self._credited(name)
+                and _may_be(own, name.entity)
+            ):
                 return name.entity
             index -= 1
         last = self._last(self._bodies, at)
-        return last[1] if last and at - last[0] < 600 else None
+        if last and at - last[0] < 600 and _may_be(own, last[1]) and last[1][:1].isupper():
+            return last[1]
+        return None
+
+    def _credited(self, name: Name) -> bool:
+        """Whether a name is the agency of a dateline: "(Agency) - "."""
+        return (
+            self.text[name.start - 1 : name.start] == "(" and self.text[name.end : name.end + 3] in _AFTER_CREDIT
+        )
 
     def _only_without_role(self, at: int) -> str | None:
         """Whom "the chancellor" means when nobody is called so: the one person named without a role."""
@@ -162,11 +256,13 @@ class Resolver(RoleResolver):
         alone = next(iter(counts)) if len(counts) == 1 else None
         return alone if alone is not None and counts[alone] > 1 else None
 
-    def _main_body(self, at: int) -> str | None:
+    def _main_body(self, at: int, own: str = "") -> str | None:
         """The body that the document is about: the one it names most often, places and people left out."""
         counts: dict[str, int] = {}
         for name in self.names:
             if not name.text or is_person(name) or name.text in places() or name.text.lower() in places():
+                continue
+            if not _may_be(own, name.entity) or self._credited(name):
                 continue
             place = self.text[max(0, name.whole - 4) : name.whole].lower()
             if place.endswith((" in ", "in ")) or (name.text.isupper() and len(name.text) > 4):

@@ -9,12 +9,19 @@ from twosource.speech.act import TERMINAL, Act
 from twosource.speech.cues import Cue
 from twosource.speech.grammar import ADDRESSEES, ADVERB_START, CLAUSE_START, PREPOSITIONS, SUBORDINATE
 from twosource.speech.quotes import Span
-from twosource.speech.wordlists import words
+from twosource.speech.wordlists import phrases, words
 
 _RESUMED = re.compile(
     r"(?:, \d\d)?, (?P<verb>is|was|are|were|will|would|has|had|have|could|may|might|must|should|can)\b"
 )
 """After "the rate, says N, 58, ": what was said goes on."""
+
+
+_RESUMES = re.compile(
+    r",(?=\s+(?:[a-z]+ed|was|is|were|are|has|have|had|will|would|said|says|"
+    rf"{'|'.join(phrases('function_words', 'past_forms'))})\b)"
+)
+"""After ", which expects 3%": the main verb of the sentence."""
 
 
 class ScopeReader:
@@ -93,9 +100,7 @@ class ScopeReader:
         opened = self.text.rfind(", wh", sentence.start, cue.start)
         if opened < 0 or self.text.find(",", opened + 1, cue.start) >= 0 or "trailing" in cue.kinds:
             return
-        comma = re.compile(r",(?=\s+(?:[a-z]+ed|was|is|were|are|has|have|had|will|would|said|says)\b)").search(
-            self.text, cue.end, sentence.end
-        )
+        comma = _RESUMES.search(self.text, cue.end, sentence.end)
         if comma:
             act.scopes = [(a, min(b, comma.start())) for a, b in act.scopes if a < comma.start()]
 

@@ -14,6 +14,7 @@ from twosource.speech.grammar import (
     OUTLET,
     PREPOSITIONS,
     PRONOUNS,
+    SUBORDINATE,
     TIME_NOUNS,
 )
 from twosource.speech.phrases import PhraseReader
@@ -29,6 +30,7 @@ _RIGHT_STOP = re.compile(
 )
 
 
+_SUFFIX = re.compile(r"(?:,? (?:Jr\.?|Sr\.?|II|III|MP|MEP|QC|KC))?(?: \([^)\n]{1,30}\))?")
 _OWNING = frozenset(("a", "an", "the", "her", "his", "its", "our", "their", "my", "your"))
 _DASHES = (" – ", " — ", " - ")
 
@@ -68,10 +70,23 @@ class SubjectReader(PhraseReader):
                 return "who"
             if last in _OWNING or last.endswith(("'s", "’s")):
                 return None  # "the claim", "her estimate": a noun
-            return self._phrase(tokens) or (self._unknown(tokens) if plain else None)
+            found = self._phrase(tokens) or (self._unknown(tokens) if plain else None)
+            return None if found is not None and self._governed(tokens, found) else found
         if pieces and not tokens:
             return self._apposition(pieces) or (self._unknown(self._lead_off(pieces[0])) if plain else None)
         return None
+
+    def _governed(self, tokens: list[Token], subject: Subject) -> bool:
+        """Whether a preposition stands before the phrase, so that it is no subject: "with all votes counted"."""
+        index = next((i for i, token in enumerate(tokens) if token[0] >= subject.start), 0)
+        if not index or subject.kind == "pronoun":
+            return False
+        joint, lead = tokens[index - 1][2].lower(), tokens[index]
+        if joint in ("that", "this") and index > 1:
+            joint = tokens[index - 2][2].lower()
+        if joint not in PREPOSITIONS or joint in SUBORDINATE or joint == "by":
+            return False
+        return lead[2][0].islower() if subject.name is None else subject.name.whole == lead[0]
 
     def dashed(self, left: int, cue: int) -> int | None:
         """Where the aside between dashes begins that ends at ``cue``: "Ana Silva - who runs it - says"."""
@@ -196,6 +211,11 @@ class SubjectReader(PhraseReader):
             at += 1
         return tokens[at:]
 
+    def _past_suffix(self, end: int) -> int:
+        """The end of a name with what is printed behind it: "Jr.", "MP", "(D-Ohio)"."""
+        found = _SUFFIX.match(self.text, end)
+        return found.end() if found else end
+
     def after(self, cue_end: int, end: int, *, cited: bool = False) -> Subject | None:
         """The speaker that follows an inverted cue or "according to"."""
         window_end = min(end, cue_end + 170)
@@ -268,7 +288,7 @@ class SubjectReader(PhraseReader):
                 start = tokens[0][0]
                 return Subject(
                     start,
-                    max(first.end, possessed[-1][1] if possessed else 0),
+                    max(self._past_suffix(first.end), possessed[-1][1] if possessed else 0),
                     first.text,
                     kind,
                     first,
@@ -297,6 +317,10 @@ class SubjectReader(PhraseReader):
         if any(token[2].lower() in PREPOSITIONS or token[2].lower() in CONJUNCTIONS for token in tokens[:noun_at]):
             return None
         subject = self._common(tokens, noun_at)
+        if subject and cited and stop and stop.group() == "," and noun_at == len(tokens) - 1:
+            apposed = self.name_from(limit + 2)
+            if apposed is not None and apposed.text and self.text[apposed.end : apposed.end + 1] in ",.;)":
+                return Subject(subject.start, apposed.end, apposed.text, subject.kind, apposed, subject.noun)
         tail = tokens[noun_at + 1][2].lower() if noun_at + 1 < len(tokens) else "of"
         if subject and stop and stop.group() == "," and tail in ("of", "for"):
             index = bisect_left(self._starts, limit)

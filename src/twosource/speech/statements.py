@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import re
 
+from twosource.model import Sentence
 from twosource.speech.act import TERMINAL, counts_officially
 from twosource.speech.cues import Cue
 from twosource.speech.governors import GovernorReader
+from twosource.speech.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATE
 from twosource.speech.subjects import Subject
 from twosource.speech.wordlists import words
 
 _TOLD_TO = re.compile(r"\s(?:\S+\s){1,4}?(?:not\s)?to\s[a-z]")
+_CLAIMED = re.compile(
+    r" that | (?!to\b|for\b)[^.;,]{2,80}? (?:will|would|could|may|might|is|are|has|have|had|was|were)\b"
+)
+_LAST_WORD = re.compile(r"([^\s]+)\s*\Z")
+_BEFORE_NOUN = (
+    (PREPOSITIONS - SUBORDINATE)
+    | DETERMINERS - {"that", "it", "this", "many", "most", "some", "others"}
+    | words("speakers", "numerals")
+)
+_AFTER_NOUN = re.compile(
+    r" (?:of|by|from|are|is|was|were|will|would|has|have|had|can|could|may|must|should|and|than|who|which|whose)\b"
+    r"| that (?:are|is|was|were|will|would|has|have|had|can|could|may|must|should|[a-z]+ed)\b"
+    r"| (?!that)[a-z]+ing\b"
+)
+_LISTED = re.compile(r" [^.;]{1,60}? (?:at|with|as) [^.;]{0,40}?(?:\d|th\b)")
+_BIDDEN = re.compile(r"(?: [^\s,.;]+){1,6}? to [a-z]")
 _INNER_CLAUSE = re.compile(
     r"(?:it|he|she|they|there|his|her|its|their) (?:\S+ )?(?:was|were|is|are|had|has|have|would|will|could|did)\b"
+    r"|(?:it|he|she|they|we|you|there)['’](?:d|ll|s|re|ve) "
 )
 _GIVES = re.compile(
     r" (?:the|a) (?:figure|number|total|toll|sum|cost|count|range|estimate)\b"
@@ -20,6 +39,7 @@ _GIVES = re.compile(
     r"| (?:percent|seats|points|votes|dead|deaths|injured|missing)\b)"
 )
 _DOES = re.compile(r"\b(?:does|did|doesn['’]t|didn['’]t) (?:not )?$")
+_NEVER = re.compile(r"(?:\bnot|n['’]t|\bnever) $")
 _MODAL = re.compile(r"\b(?:must|should|will|would|may|might|can|could|to) (?:\w+ )?$")
 
 
@@ -29,14 +49,8 @@ class StatementReader(GovernorReader):
     def _allowed(self, cue: Cue, subject: Subject, end: int) -> bool:
         """Whether this kind of verb with this kind of subject is a statement of fact at all."""
         if cue.word in ("add", "adds", "added"):
-            following = self.text[cue.end : min(end, cue.end + 6)].lstrip()
-            if subject.start > cue.start:
-                return True
-            return (
-                following[:4] == "that"
-                or following[:1] in ",.:;“\"'‘„»\n"
-                or not following
-                or (subject.kind == "pronoun" and following[:1] == "t")
+            return subject.start > cue.start or self._adds(
+                cue, end, pronoun=subject.kind == "pronoun" or (subject.name is not None and subject.name.person)
             )
         if (
             cue.word in words("cues", "bare")
@@ -47,7 +61,8 @@ class StatementReader(GovernorReader):
             return False
         if (
             cue.word in words("cues", "personal")
-            and subject.kind != "person"
+            and not _CLAIMED.match(self.text, cue.end, end)
+            and subject.kind not in ("person", "group")
             and not (subject.kind == "pronoun" and subject.noun in ("he", "she"))
         ):
             return False
@@ -56,12 +71,20 @@ class StatementReader(GovernorReader):
             and subject.start < cue.start
             and not self._clause_follows(cue, end)
         ):
+            if cue.word in words("cues", "bidding") and _BIDDEN.match(self.text, cue.end, end):
+                return True
+            if cue.kinds & {"show"} and subject.kind == "data":
+                return True
+            if _LISTED.match(self.text, cue.end, end) and cue.word in words("cues", "listing"):
+                return subject.kind in ("body", "data", "person")
             name = subject.name.entity if subject.name else subject.noun
             return (
                 cue.word in ("reported", "reports", "report")
                 and subject.kind != "pronoun"
                 and (subject.noun in words("speakers", "media") or counts_officially(name or subject.text))
             )
+        if cue.word == "tell" and _NEVER.search(self.text[max(0, cue.start - 12) : cue.start]):
+            return False
         if cue.word in ("told", "tell", "tells") and _TOLD_TO.match(self.text, cue.end, min(end, cue.end + 60)):
             return False
         if self.text.startswith(" by ", cue.end) and cue.word.endswith("ed"):
@@ -96,15 +119,38 @@ class StatementReader(GovernorReader):
                 subject.kind == "body" and counts_officially(subject.name.entity if subject.name else subject.noun)
             )
         if cue.kinds <= {"show"}:
+            if subject.kind == "person" and subject.name is None and cue.word in ("found", "finds", "find"):
+                return self._clause_follows(cue, end)
             return subject.kind in ("data", "vague", "pronoun", "body", "group") or subject.name is not None
         return True
+
+    def _adds(self, cue: Cue, end: int, *, pronoun: bool = False) -> bool:
+        """Whether "added" adds words: "added that", "added: “…”", "she added there were 40"."""
+        following = self.text[cue.end : min(end, cue.end + 6)].lstrip()
+        return (
+            following[:4] == "that"
+            or following[:1] in ",.:;“\"'‘„»\n"
+            or not following
+            or (pronoun and following[:1] == "t")
+            or self._clause_follows(cue, end)
+        )
+
+    def _is_noun(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a word that may be a noun is one here: "in all five states", "a show that is", "TV shows of"."""
+        before = _LAST_WORD.search(self.text, max(sentence.start, cue.start - 24), cue.start)
+        word = before.group(1).lower() if before else ""
+        if word in AUXILIARIES:
+            return False
+        if word in _BEFORE_NOUN or (word[:1].isdigit() and not word.isalpha()):
+            return True
+        return bool(_AFTER_NOUN.match(self.text, cue.end, sentence.end))
 
     def _many(self, subject: Subject) -> bool:
         """Whether a bare verb can have this subject: "officials say", "figures show", never "the minister say"."""
         if subject.kind in ("data", "vague"):
             return True
         if subject.kind == "pronoun":
-            return subject.noun == "they"
+            return subject.noun == "they" or " " in subject.text  # "its data show"
         noun = subject.noun or subject.text.lower().split()[-1]
         return (
             noun.endswith("s")
@@ -118,6 +164,6 @@ class StatementReader(GovernorReader):
         return (
             not rest
             or rest[0] in TERMINAL + "“\"‘'„»–—"
-            or rest.startswith(("that ", "that,", "how ", "whether "))
+            or rest.startswith(("that ", "that,", "how ", "whether ", "if "))
             or bool(_INNER_CLAUSE.match(rest))
         )

@@ -58,7 +58,8 @@ def _person_by_form(entity: str) -> bool:
 @cache
 def places() -> frozenset[str]:
     """Countries, regions and cities."""
-    found: set[str] = set()
+    states = [state.strip() for state in load("speakers")["states"].split(",")]
+    found = {form for state in states for form in (state, state + ".")}
     pending = [load("places")]
     while pending:
         entry = pending.pop()

@@ -27,5 +27,12 @@ def phrases(lexicon: str, key: str) -> tuple[str, ...]:
 
 @cache
 def groups() -> frozenset[str]:
-    """Nouns for people in numbers: those of the list, and the plurals of all that name one person."""
-    return words("speakers", "groups") | {noun + "s" for noun in words("speakers", "persons")}
+    """Nouns for people in numbers: those of the list, and the plurals of all that name one person or body."""
+    single = union(("speakers", "persons"), ("speakers", "bodies"))
+    return words("speakers", "groups") | {_plural(noun) for noun in single if not noun.endswith("s")}
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("x", "ch", "sh")) else "s")
