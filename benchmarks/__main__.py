@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
+from pathlib import Path
 
-from benchmarks import peers, speed
+from benchmarks import peers, rules, speed
 from benchmarks.articles import generate
+
+RULES = 300
+RULES_RUNS = 9
 
 
 def main() -> None:
@@ -31,6 +36,10 @@ def main() -> None:
     print(f"figures only: {count / times['figures']:,.0f} articles/s, {megabytes / times['figures']:.2f} MB/s")
     print(f"{speed.GROWTH} times the text costs {speed.growth(texts[0]):.1f} times the time")
     print(f"peak memory {speed.peak_memory():.0f} MB, import {speed.import_seconds():.3f} s")
+    with tempfile.TemporaryDirectory() as folder:
+        rules.write_rules(Path(folder), RULES)
+        load = min((rules.load_seconds(Path(folder)) for _ in range(RULES_RUNS)), key=lambda each: each.wall)
+    print(f"{RULES} own rules and the shipped ones load in {load.wall:.3f} s, {load.imports:.3f} s of it imports")
     if options.peers:
         for name, result in peers.measure(options.peers, texts[: options.peer_articles]).items():
             if isinstance(result, str):

@@ -155,7 +155,8 @@ def test_every_mistake_of_a_table_is_told(tmp_path: Path) -> None:
         load_registry((str(file),))
     lines = [str(error).replace(f"{tmp_path}/", "") for error in caught.value.errors]
     assert lines == [
-        "mine.csv:2:1: value: cannot read the value 'about four'",
+        "mine.csv:2:1: value: cannot read the value 'about four'; "
+        'write one value as printed: "£66.3bn", "2.3%", "12,400"',
         "mine.csv:3:1: 'authority' is empty",
         "mine.csv:3:1: published: expected a date such as 2026-03-12, found '12 May'",
     ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -43,14 +43,13 @@ def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
     (package / "__init__.py").touch()
     (package / "scores.yaml").write_text(RULES)
     monkeypatch.syspath_prepend(tmp_path)
-    entries = {
-        plugins.RULES: [EntryPoint("sports", "sports_rules", plugins.RULES)],
-        plugins.CHECKS: [
-            EntryPoint("scores", f"{__name__}:scores", plugins.CHECKS),
-            EntryPoint("broken", "no_such_module:check", plugins.CHECKS),
-        ],
-    }
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda **given: entries.get(given.get("group", ""), []))
+    metadata = tmp_path / "sports_rules-1.2.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: sports-rules\nVersion: 1.2\n")
+    (metadata / "entry_points.txt").write_text(
+        f"[{plugins.RULES}]\nsports = sports_rules\n\n"
+        f"[{plugins.CHECKS}]\nscores = {__name__}:scores\nbroken = no_such_module:check\n"
+    )
     plugins.plugins.cache_clear()
     yield
     plugins.plugins.cache_clear()
@@ -67,9 +66,35 @@ def test_rules_and_comparisons_of_an_extension_run() -> None:
 @pytest.mark.usefixtures("installed")
 def test_doctor_lists_extensions_and_what_is_wrong() -> None:
     result = CliRunner().invoke(doctor.command, [], standalone_mode=False)
-    assert "twosource.rules: sports = sports_rules" in result.output
-    assert "✖ extension broken (unknown): ModuleNotFoundError: No module named 'no_such_module'" in result.output
+    assert "twosource.rules: sports = sports_rules (sports-rules 1.2)" in result.output
+    assert (
+        "✖ extension broken (sports-rules 1.2): ModuleNotFoundError: No module named 'no_such_module'"
+        in result.output
+    )
     assert result.return_value == 2
+
+
+def test_extensions_in_a_zip_file_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not only folders can hold packages."""
+    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as packed:
+        packed.writestr("packed_rules/__init__.py", "")
+        packed.writestr("packed-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: packed\nVersion: 1.0\n")
+        packed.writestr("packed-1.0.dist-info/entry_points.txt", f"[{plugins.RULES}]\npacked = packed_rules\n")
+    monkeypatch.syspath_prepend(tmp_path / "packed.zip")
+    plugins.plugins.cache_clear()
+    try:
+        assert [plugin.name for plugin in plugins.plugins()] == ["packed"]
+    finally:
+        plugins.plugins.cache_clear()
+
+
+def test_without_extensions_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_: object) -> None:
+        raise AssertionError("asked for entry points")
+
+    monkeypatch.setattr("importlib.metadata.entry_points", fail)
+    plugins.plugins.cache_clear()
+    assert plugins.plugins() == ()
 
 
 def test_doctor_of_a_sound_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

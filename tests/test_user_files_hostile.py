@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from twosource.authorities.load import read_file
 from twosource.config import read_config
 from twosource.errors import ErrorGroup, RuleError, TwosourceError
-from twosource.rules.schema import ClaimCondition, JudgementCondition, RuleModel
+from twosource.rules.schema import CLAIM, JUDGEMENT, RULE
 from twosource.rules.suppress import load_suppressions
 from twosource.rules.validate import validate_files
 from twosource.yamlfile import parse_yaml
 
-KEYS = sorted({"rules", *RuleModel.model_fields, *JudgementCondition.model_fields, *ClaimCondition.model_fields})
+KEYS = sorted({"rules", *RULE.keys, *JUDGEMENT.keys, *CLAIM.keys})
 WORDS = [
     "pair.value",
     "conflict",
@@ -40,12 +40,12 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
     max_leaves=8,
 )
-RULE = st.dictionaries(st.sampled_from([*RuleModel.model_fields, "typo"]), VALUES, max_size=8)
+RULES = st.dictionaries(st.sampled_from([*RULE.keys, "typo"]), VALUES, max_size=8)
 NINE = ("[{0},{0},{0},{0},{0},{0},{0},{0},{0}]").format
 BOMB = "a: &a [1, 2, 3]\n" + "\n".join(
     f"{b}: &{b} {NINE(f'*{a}')}" for a, b in zip("abcdefg", "bcdefgh", strict=True)
 )
-FILES = {"rules": st.lists(RULE | VALUES, max_size=3), "authorities": VALUES, "suppressions": VALUES}
+FILES = {"rules": st.lists(RULES | VALUES, max_size=3), "authorities": VALUES, "suppressions": VALUES}
 
 
 def written(folder: Path, name: str, content: Any) -> Path:

@@ -19,6 +19,7 @@ import os
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -188,10 +189,10 @@ def read_config(path: Path) -> YamlFile:
         source = read_yaml(path, ConfigError)
         if source.data is None:
             source.data = {}
-    from twosource.config_schema import ConfigModel
+    from twosource.config_schema import CONFIG
     from twosource.validation import problems
 
-    wrong = problems(ConfigModel, source, ConfigError)
+    wrong = problems(CONFIG, source, ConfigError)
     if wrong:
         raise wrong[0] if len(wrong) == 1 else ErrorGroup(wrong)
     return source
@@ -200,7 +201,7 @@ def read_config(path: Path) -> YamlFile:
 def _tool_table(path: Path) -> dict[str, Any] | None:
     try:
         with path.open("rb") as stream:
-            content = tomllib.load(stream)
+            content = tomllib.load(stream, parse_float=Decimal)
     except (OSError, tomllib.TOMLDecodeError):
         return None
     table = content.get("tool", {}).get("twosource")

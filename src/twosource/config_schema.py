@@ -1,131 +1,121 @@
 """What may stand in ``twosource.yaml``."""
 
-# mypy: disable-error-code="valid-type"
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import Field
-
 from twosource.model import ACTIONS
-from twosource.validation import Amount, Model, Share, Text, Texts, found, one_of, plain_type, problem
+from twosource.shapes import AMOUNT, COUNT, SHARE, TEXT, TEXTS, ListOf, MapOf, Record, may, must, one_of
 
 FAIL_ON = ("fix", "clarify", "note", "never")
+ACTION = one_of((*ACTIONS, "off"))
 
+MEASURE_TOLERANCE = Record(
+    "MeasureTolerance",
+    "How far apart figures of one measure may be before a rule speaks.",
+    {
+        "measure": must(TEXT, "The measure, in the words of the figures table.", "deaths"),
+        "absolute": may(AMOUNT, "Largest difference that is tolerated, in base units.", 5),
+        "relative": may(SHARE, "Largest difference that is tolerated, as a share of the smaller figure.", "5%"),
+        "printed": may(AMOUNT, "Largest difference that is tolerated, in units of the last printed digit.", 1),
+    },
+)
 
-def _check_count(value: Any) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise problem(f"expected a whole number from 1, found {found(value)}")
+RULES = Record(
+    "RulesConfig",
+    "Which rules run.",
+    {
+        "pack": may(
+            TEXTS,
+            "Packs of shipped rules: recommended, extra, all (both), house, off; a list joins several."
+            " Your own rules run with every pack.",
+            "recommended",
+            ["recommended", "house"],
+            default="recommended",
+        ),
+        "paths": may(TEXTS, "Your own rule files and folders, from the folder of this file.", ["own-rules"]),
+        "enable": may(
+            ListOf(TEXT),
+            "Ids of shipped rules to run although the pack leaves them out; `house.*` names a group.",
+            ["house.undated"],
+        ),
+        "disable": may(
+            ListOf(TEXT), "Ids of rules to leave alone; what they match is not told.", ["name.variant"]
+        ),
+        "actions": may(MapOf(ACTION), "Other actions for rules, by id.", {"name.spelling": "note"}),
+        "tolerances": may(ListOf(MEASURE_TOLERANCE), "Tolerances for single measures, for all rules."),
+    },
+)
 
+OVERRIDE_RULES = Record(
+    "OverrideRules",
+    "What an override changes.",
+    {
+        "disable": may(ListOf(TEXT), "Ids of rules to leave alone in these files.", ["value.headline"]),
+        "actions": may(MapOf(ACTION), "Other actions for rules in these files.", {"name.*": "note"}),
+    },
+)
 
-ActionName = one_of((*ACTIONS, "off"))
-NoticeFormat = one_of(("text", "json"))
-NoticeAction = one_of(ACTIONS[:3])
+OVERRIDE = Record(
+    "Override",
+    "Other rules for some files; later entries win.",
+    {
+        "files": must(TEXTS, "Globs over document paths.", "live/**"),
+        "rules": must(OVERRIDE_RULES, "What is different in these files."),
+    },
+)
 
+STORY = Record(
+    "StoryEntry",
+    "Stories of a batch.",
+    {
+        "path": must(TEXT, "A folder, or a glob of folders: each is a story.", "stories/*"),
+        "title": may(TEXT, "What reports call it."),
+        "against": may(TEXTS, "Sources that serve only to judge the others.", ["stories/budget/wire"]),
+        "owner": may(TEXT, "Who looks after it; named in reports."),
+    },
+)
 
-class MeasureTolerance(Model):
-    """How far apart figures of one measure may be before a rule speaks."""
+NOTICE = Record(
+    "NoticeEntry",
+    "A notice of what is new.",
+    {
+        "file": must(
+            TEXT, "File that is written when something is new, and removed when nothing is.", "notice.json"
+        ),
+        "format": may(
+            one_of(("text", "json")),
+            'Three lines of text, or a webhook\'s body: {"text": "…"}.',
+            default="text",
+        ),
+        "on": may(one_of(ACTIONS[:3]), "Lightest action that is worth a notice.", default="fix"),
+        "link": may(TEXT, "Address of the reports' folder, as readers of the notice reach it."),
+    },
+)
 
-    measure: Text
-    """The measure, in the words of the figures table: "deaths"."""
-    absolute: Amount | None = None
-    """Largest difference that is tolerated, in base units."""
-    relative: Share | None = None
-    """Largest difference that is tolerated, as a share of the smaller figure: 5%."""
-    printed: Amount | None = None
-    """Largest difference that is tolerated, in units of the last printed digit."""
+BATCH = Record(
+    "BatchConfig",
+    "Settings of the scheduled run.",
+    {
+        "articles": may(
+            TEXTS, "A flat stream of articles that is grouped into stories: files, folders or globs.", ["inbox"]
+        ),
+        "days": may(COUNT, "Articles of one story are at most this many days apart.", default=3),
+        "state": may(TEXT, "Folder of the state; `.twosource` beside this file if not given."),
+        "jobs": may(COUNT, "Processes.", default=1),
+        "notices": may(ListOf(NOTICE), "Who is told of what is new."),
+    },
+)
 
-
-class RulesConfig(Model):
-    """Which rules run."""
-
-    pack: Texts = "recommended"
-    """recommended, all, off, house … or a list of them. Chooses among the shipped rules; your own always run."""
-    paths: Texts | None = None
-    """Your own rule files and folders, from the folder of this file."""
-    enable: list[Text] = Field(default_factory=list)
-    """Ids of shipped rules to run although the pack leaves them out; `house.*` names a group."""
-    disable: list[Text] = Field(default_factory=list)
-    """Ids of rules to leave alone; what they match is not told."""
-    actions: dict[str, ActionName] = Field(default_factory=dict)
-    """Other actions for rules: `name.spelling: note`."""
-    tolerances: list[MeasureTolerance] = Field(default_factory=list)
-    """Tolerances for single measures."""
-
-
-class OverrideRules(Model):
-    """What an override changes."""
-
-    disable: list[Text] = Field(default_factory=list)
-    """Ids of rules to leave alone in these files."""
-    actions: dict[str, ActionName] = Field(default_factory=dict)
-    """Other actions for rules in these files."""
-
-
-class Override(Model):
-    """Other rules for some files; later entries win."""
-
-    files: Texts
-    """Globs over document paths: `live/**`."""
-    rules: OverrideRules
-
-
-Count = plain_type(_check_count, {"type": "integer", "minimum": 1})
-
-
-class StoryEntry(Model):
-    """Stories of a batch."""
-
-    path: Text
-    """A folder, or a glob of folders: each is a story."""
-    title: Text | None = None
-    against: Texts | None = None
-    """Sources that serve only to judge the others."""
-    owner: Text | None = None
-
-
-class NoticeEntry(Model):
-    """A notice of what is new."""
-
-    file: Text
-    """File that is written when something is new, and removed when nothing is."""
-    format: NoticeFormat = "text"
-    """Three lines of text, or a webhook's body: {"text": "…"}."""
-    on: NoticeAction = "fix"
-    """Lightest action that is worth a notice."""
-    link: Text | None = None
-    """Address of the reports' folder, as readers of the notice reach it."""
-
-
-class BatchConfig(Model):
-    """Settings of the scheduled run."""
-
-    articles: Texts | None = None
-    """A flat stream of articles that is grouped into stories: files, folders or globs."""
-    days: Count = 3
-    """Articles of one story are at most this many days apart."""
-    state: Text | None = None
-    """Folder of the state; `.twosource` beside this file if not given."""
-    jobs: Count = 1
-    """Processes."""
-    notices: list[NoticeEntry] = Field(default_factory=list)
-    """Who is told of what is new."""
-
-
-class ConfigModel(Model):
-    """The configuration of twosource."""
-
-    stories: list[StoryEntry] | None = None
-    """What the batch checks."""
-    reports: Text | None = None
-    """Folder where the batch writes reports."""
-    authorities: Texts | None = None
-    """Your own authority files (YAML or CSV)."""
-    rules: RulesConfig | None = None
-    fail_on: one_of(FAIL_ON) = "clarify"
-    """Lightest action that makes the exit code 1."""
-    suppressions: Text | None = None
-    """File of accepted findings; `suppressions.yaml` beside this file if not given."""
-    overrides: list[Override] = Field(default_factory=list)
-    batch: BatchConfig | None = None
-    """Settings of the scheduled run."""
+CONFIG = Record(
+    "Config",
+    "The configuration of twosource.",
+    {
+        "stories": may(ListOf(STORY), "What the batch checks.", blank=True),
+        "reports": may(TEXT, "Folder where the batch writes reports."),
+        "authorities": may(TEXTS, "Your own authority files (YAML or CSV).", ["authorities.yaml"]),
+        "rules": may(RULES, "Which rules run, and how.", blank=True),
+        "fail_on": may(one_of(FAIL_ON), "Lightest action that makes the exit code 1.", default="clarify"),
+        "suppressions": may(TEXT, "File of accepted findings; `suppressions.yaml` beside this file if not given."),
+        "overrides": may(ListOf(OVERRIDE), "Other rules for some files; later entries win.", blank=True),
+        "batch": may(BATCH, "Settings of the scheduled run.", blank=True),
+    },
+)

@@ -6,14 +6,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
 RULES = "twosource.rules"
 CHECKS = "twosource.checks"
+_GROUPS = b"[twosource."
 
 
 @dataclass(slots=True)
@@ -31,6 +35,8 @@ class Plugin:
 @cache
 def plugins() -> tuple[Plugin, ...]:
     """All installed extensions, loaded, in name order; one that cannot be loaded says why in ``error``."""
+    if not _any():
+        return ()
     from importlib.metadata import entry_points
 
     found = []
@@ -44,6 +50,38 @@ def plugins() -> tuple[Plugin, ...]:
                 plugin.error = f"{type(error).__name__}: {error}"
             found.append(plugin)
     return tuple(found)
+
+
+def _any() -> bool:
+    """Whether some installed package may name one of our groups.
+
+    Most installations have no extension, and asking ``importlib.metadata`` for them costs more than loading all
+    rules. So its files are looked through first; it is asked if they name us, or if packages can be elsewhere than
+    in folders.
+    """
+    if any(hasattr(finder, "find_distributions") and finder is not PathFinder for finder in sys.meta_path):
+        return True
+    return any(_names_us(folder or ".") for folder in dict.fromkeys(sys.path))
+
+
+def _names_us(folder: str) -> bool:
+    try:
+        names = os.listdir(folder)  # noqa: PTH208
+    except NotADirectoryError:
+        return True  # a zip file
+    except OSError:
+        return False
+    if folder.endswith(".egg"):
+        return True
+    for name in names:
+        if name.endswith((".dist-info", ".egg-info")):
+            try:
+                with open(f"{folder}/{name}/entry_points.txt", "rb") as stream:  # noqa: PTH123
+                    if _GROUPS in stream.read():
+                        return True
+            except OSError:
+                continue
+    return False
 
 
 def plugin_rule_folders() -> list[Path]:

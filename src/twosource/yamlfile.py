@@ -21,14 +21,18 @@ from twosource.errors import ErrorGroup, TwosourceError
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Nodes without types, which are told by `_scalar` alone: YAML's own guesses would be made for nothing."""
+    """Nodes without types, which are told by `_scalar` alone: YAML's own guesses would be made for nothing.
 
-    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
-        return ""
+    The three hooks are called for every node. ``"".format`` takes anything and gives an empty string, in a quarter
+    of the time of a function written here.
+    """
+
+    resolve = descend_resolver = ascend_resolver = "".format
 
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
 _NUMBER = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+_SIGNS = frozenset("-+0123456789")
 _CONSTANTS = {"true": True, "True": True, "false": False, "False": False, "null": None, "~": None, "": None}
 
 LARGEST = 500_000
@@ -141,13 +145,13 @@ class _Content:
 
     def of(self, node: yaml.Node) -> Any:
         """The value of a node. Aliases may not lead into themselves, nor blow the file up."""
-        self.left -= 1
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        self.left -= 1 + len(node.value)
         if self.left < 0 or id(node) in self.inside:
             what = "this refers to itself" if self.left >= 0 else "this file holds too much"
             self._wrong(node, what, "write it out without & and *")
             return None
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
         self.inside.add(id(node))
         value = (
             [self.of(item) for item in node.value] if isinstance(node, yaml.SequenceNode) else self._mapping(node)
@@ -168,7 +172,7 @@ class _Content:
                     key_node, f"'{key}' stands here a second time (first on line {line})", "keep one of the two"
                 )
             else:
-                mapping[key] = self.of(value_node)
+                mapping[key] = _scalar(value_node) if type(value_node) is yaml.ScalarNode else self.of(value_node)
         return mapping
 
     def _wrong(self, node: yaml.Node, message: str, hint: str | None) -> None:
@@ -180,10 +184,12 @@ class _Content:
 
 def _scalar(node: yaml.ScalarNode) -> Any:
     value: str = node.value
-    if node.style in ("'", '"', "|", ">"):
-        return value
+    if node.style:
+        return value  # in quotation marks, or a block
     if value in _CONSTANTS:
         return _CONSTANTS[value]
+    if value[0] not in _SIGNS:
+        return value
     if _INTEGER.fullmatch(value):
         return int(value)
     if _NUMBER.fullmatch(value):

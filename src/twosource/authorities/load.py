@@ -96,11 +96,11 @@ def read_file(path: Path) -> list[Authority]:
         from twosource.authorities.table import read_table
 
         return read_table(path)
-    from twosource.authorities.schema import AuthorityFile
+    from twosource.authorities.schema import AUTHORITY_FILE
     from twosource.validation import problems
 
     source = read_yaml(path, RuleError)
-    wrong = problems(AuthorityFile, source, RuleError)
+    wrong = problems(AUTHORITY_FILE, source, RuleError)
     if not wrong:
         wrong = _contents(source)
     if wrong:

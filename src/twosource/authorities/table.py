@@ -12,11 +12,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from twosource.authorities.load import complaint_about, reference
 from twosource.authorities.registry import Authority
-from twosource.authorities.schema import FigureModel
+from twosource.authorities.schema import FIGURE
 from twosource.errors import ErrorGroup, RuleError, TwosourceError
 from twosource.yamlfile import closest
 
@@ -73,13 +71,11 @@ def _header(names: Sequence[str], path: str) -> list[RuleError]:
 
 def _complaints(raw: dict[str, object], name: str) -> list[str]:
     complaints = [] if name else ["'authority' is empty"]
-    try:
-        FigureModel.model_validate(raw)
-    except ValidationError as error:
-        for detail in error.errors():
-            column = detail["loc"][0] if detail["loc"] else ""
-            told = detail["ctx"]["message"] if detail["type"] == "plain" else "is empty"
-            complaints.append(f"{column}: {told}")
+    complaints += [f"'{name}' is empty" for name in REQUIRED[1:] if name not in raw]
+    for each in FIGURE.complaints(raw):
+        if each.way:
+            complaints.append(f"{each.way[0]}: {each.message}" + (f"; {each.hint}" if each.hint else ""))
+    if complaints:
         return complaints
     complaint = complaint_about(raw)
     return [*complaints, f"{complaint[0]}: {complaint[1]}"] if complaint else complaints

@@ -13,9 +13,8 @@ from typing import Any
 from twosource.errors import ConfigError, ErrorGroup, RuleError, TwosourceError
 from twosource.plugins import plugin_rule_folders
 from twosource.rules.rule import Rule, RuleSet
-from twosource.rules.seen import Parsed, parsed, recall, remember, set_key
 from twosource.shipped import shipped_rules
-from twosource.yamlfile import closest, read_yaml, uncollected
+from twosource.yamlfile import YamlFile, closest, read_yaml, uncollected
 
 __all__ = ["Rule", "RuleSet", "load_rules"]
 
@@ -107,12 +106,8 @@ def _shipped_rules() -> tuple[list[Rule], bytes]:
     """The shipped rules, not validated again (the test suite does)."""
     files = rule_files(shipped_rules())
     content = b"".join(file.read_bytes() for file in files)
-    key = set_key(files, b"")
-    known = recall(key)
-    if known is None:
-        known = [parsed(read_yaml(file, RuleError, name=f"rules/{file.name}")) for file in files]
-        remember(key, known)
-    return [rule for file in known for rule in build(file, shipped=True)], content
+    sources = [read_yaml(file, RuleError, name=f"rules/{file.name}") for file in files]
+    return [rule for source in sources for rule in build(source, shipped=True)], content
 
 
 def _own_rules(paths: Sequence[str]) -> tuple[list[Rule], bytes, list[TwosourceError]]:
@@ -123,19 +118,11 @@ def _own_rules(paths: Sequence[str]) -> tuple[list[Rule], bytes, list[TwosourceE
 
 @lru_cache(maxsize=8)
 def _read_own(stamped: tuple[tuple[str, tuple[int, int]], ...]) -> tuple[list[Rule], bytes, list[TwosourceError]]:
-    files = [Path(name) for name, _ in stamped]
-    shipped, content = _shipped_rules()
-    key = set_key(files, content)
-    wrong: list[TwosourceError] = []
-    known = recall(key)
-    if known is None:
-        from twosource.rules.validate import validate_files
+    from twosource.rules.validate import validate_files
 
-        sources, wrong = validate_files(files, known=shipped)
-        known = [parsed(source) for source in sources]
-        if not wrong:
-            remember(key, known)
-    rules = [rule for file in known for rule in build(file, shipped=False)]
+    files = [Path(name) for name, _ in stamped]
+    sources, wrong = validate_files(files, known=_shipped_rules()[0])
+    rules = [rule for source in sources for rule in build(source, shipped=False)]
     return rules, b"".join(file.read_bytes() for file in files if file.is_file()), wrong
 
 
@@ -169,7 +156,7 @@ def rule_files(path: Path) -> list[Path]:
     )
 
 
-def build(file: Parsed, *, shipped: bool) -> list[Rule]:
+def build(source: YamlFile, *, shipped: bool) -> list[Rule]:
     """The rules of a file that was found valid."""
     return [
         Rule(
@@ -189,12 +176,12 @@ def build(file: Parsed, *, shipped: bool) -> list[Rule]:
             suggest=_texts(raw.get("suggest", ())),
             link=raw.get("link"),
             falsepositives=_texts(raw.get("falsepositives", ())),
-            tests=raw.get("tests", []),
-            path=file.path,
-            line=line,
+            tests=raw.get("tests") or [],
+            path=source.path,
+            line=source.place(("rules", index))[0],
             shipped=shipped,
         )
-        for raw, line in zip(file.rules, file.lines, strict=True)
+        for index, raw in enumerate(source.data["rules"])
     ]
 
 

@@ -51,7 +51,7 @@ def load_suppressions(path: Path, *, required: bool = False) -> Suppressions:
     loaded = Suppressions(path)
     if not required and not path.is_file():
         return loaded
-    from twosource.rules.suppress_schema import SuppressionFile
+    from twosource.rules.suppress_schema import SUPPRESSION_FILE
     from twosource.validation import problems
 
     try:
@@ -64,7 +64,7 @@ def load_suppressions(path: Path, *, required: bool = False) -> Suppressions:
         return loaded
     if source.data is None:
         return loaded
-    loaded.errors += problems(SuppressionFile, source, RuleError)
+    loaded.errors += problems(SUPPRESSION_FILE, source, RuleError)
     entries = source.data.get("suppressions") if isinstance(source.data, dict) else None
     entries = entries if isinstance(entries, list) else []
     for index, raw in enumerate(entries):

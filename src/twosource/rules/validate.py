@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from twosource.errors import ErrorGroup, RuleError, TwosourceError
 from twosource.rules.checks import checks, facts_of
 from twosource.rules.conditions import SIDE_NAMES
 from twosource.rules.rule import Rule
-from twosource.rules.schema import CONDITIONS, RuleFile
+from twosource.rules.schema import CONDITIONS, RULE_FILE
 from twosource.rules.wording import PLACEHOLDER, SIDE_FIELDS, WHOLE
 from twosource.validation import problems
 from twosource.yamlfile import Way, YamlFile, closest, read_yaml
@@ -46,7 +47,7 @@ def validate_files(
 
 def validate(source: YamlFile, taken: dict[str, str]) -> list[TwosourceError]:
     """What is wrong in one file. Ids found are added to ``taken`` with their place."""
-    found = problems(RuleFile, source, RuleError)
+    found = problems(RULE_FILE, source, RuleError)
     rules = source.data.get("rules") if isinstance(source.data, dict) else None
     for index, raw in enumerate(rules if isinstance(rules, list) else []):
         if isinstance(raw, dict):
@@ -154,11 +155,14 @@ class _Rule:
         return [name for glob in globs for name in _matching(str(glob))]
 
     def _reconcile(self) -> list[TwosourceError]:
+        names = _list(self.raw.get("reconcile"))
+        if not names:
+            return []
         from twosource.rules.hypotheses import hypothesis_ids
 
-        names, known = self.raw.get("reconcile"), hypothesis_ids()
+        known = hypothesis_ids()
         found: list[TwosourceError] = []
-        for index, name in enumerate(_list(names)):
+        for index, name in enumerate(names):
             if known and name not in known:
                 near = closest(str(name), known)
                 hint = f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"
@@ -214,5 +218,7 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _matching(glob: str) -> list[str]:
-    return [name for name in checks() if fnmatchcase(name, glob)]
+@cache
+def _matching(glob: str) -> tuple[str, ...]:
+    """Names of the comparisons that a pattern stands for."""
+    return tuple(name for name in checks() if fnmatchcase(name, glob))
