@@ -14,6 +14,10 @@ KEY_WORDS = 8
 """Rare near words by which a figure is looked up."""
 SMALL_BLOCK = 60
 """Blocks of at most this many figures are compared in full."""
+BESIDE = 3
+"""Sentences within which a text sets one figure against another."""
+MOST = 100
+"""No word shared by more figures of a block than this makes a candidate, however large the block is."""
 COMMON = 0.12
 """Share of a block's figures above which a shared word does not make a candidate."""
 
@@ -30,9 +34,19 @@ def candidates(found: Sequence[Subject], rarity: dict[str, float]) -> Iterator[t
         else:
             pairs.update(_indexed(block, rarity))
     for first, second in sorted(pairs):
-        currencies = {found[first].currency, found[second].currency}
-        if len(currencies) == 1 or None in currencies:
+        if _worth(found[first], found[second]):
             yield found[first], found[second]
+
+
+def _worth(a: Subject, b: Subject) -> bool:
+    """Not in two currencies; of one text, if equal, or where it repeats itself or sets two side by side."""
+    if a.currency != b.currency and None not in (a.currency, b.currency):
+        return False
+    if a.document != b.document or abs(a.claim.figure.sentence - b.claim.figure.sentence) <= BESIDE:
+        return True
+    if a.claim.sentence.section != b.claim.sentence.section:
+        return True
+    return a.quantity is None or b.quantity is None or a.quantity.low == b.quantity.low
 
 
 def _indexed(block: Sequence[Subject], rarity: dict[str, float]) -> Iterator[tuple[int, int]]:
@@ -40,7 +54,7 @@ def _indexed(block: Sequence[Subject], rarity: dict[str, float]) -> Iterator[tup
     for subject in block:
         for key in _keys(subject, rarity):
             postings[key].append(subject.number)
-    limit = max(SMALL_BLOCK, int(len(block) * COMMON))
+    limit = max(SMALL_BLOCK, min(int(len(block) * COMMON), MOST))
     for key, numbers in postings.items():
         if key[0] == "w" and len(numbers) > limit:
             continue

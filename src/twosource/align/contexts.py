@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from twosource.align.kin import Groups, kin_groups
 from twosource.align.words import Word, canonical_words, content_words, is_weak, stem
 from twosource.lexicons import load
 from twosource.model import Article, Claim
@@ -38,6 +39,8 @@ class Context:
     """For dates: the words of the clause, with a nearness that falls off faster. Empty for numbers."""
     names: frozenset[str]
     """Stems of the capitalised words of the sentence, the speaker's left out."""
+    groups: Groups
+    """The stems of ``words`` by thesaurus group."""
 
 
 def contexts(articles: Sequence[Article]) -> tuple[list[list[Context]], dict[str, float]]:
@@ -97,7 +100,7 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
         if before.paragraph == article.sentences[index].paragraph:
             for word in words[index - 1]:
                 near.setdefault(word.stem, OTHER_SENTENCE)
-    return Context(claim, near, event, frozenset(names))
+    return Context(claim, near, event, frozenset(names), kin_groups(near))
 
 
 @cache

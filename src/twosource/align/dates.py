@@ -139,7 +139,7 @@ def event_wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[flo
     """Points for shared words that say what happened on the two dates, and the words."""
     mine, other = a.context.event, b.context.event
     shared = [(rarity[stem] * math.sqrt(mine[stem] * other[stem]), stem) for stem in mine.keys() & other.keys()]
-    shared += kin(mine, other, rarity)
+    shared += kin(mine, other, a.context.groups, b.context.groups, rarity)
     shared.sort(key=lambda item: (-item[0], item[1]))
     return sum(points for points, _ in shared), tuple(stem for _, stem in shared[:4])
 

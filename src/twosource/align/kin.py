@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 
 from twosource.align.words import groups
 from twosource.lexicons import load
 
+Groups = dict[int, tuple[str, ...]]
+"""The stems of a context by thesaurus group."""
 
-def kin(mine: dict[str, float], other: dict[str, float], rarity: dict[str, float]) -> list[tuple[float, str]]:
+
+def kin_groups(stems: Iterable[str]) -> Groups:
+    """``stems`` by the thesaurus groups that hold them."""
+    found: dict[int, tuple[str, ...]] = {}
+    for stem in stems:
+        for group in groups(stem):
+            found[group] = (*found.get(group, ()), stem)
+    return found
+
+
+def kin(
+    a: Mapping[str, float], b: Mapping[str, float], in_a: Groups, in_b: Groups, rarity: dict[str, float]
+) -> list[tuple[float, str]]:
     """Points for different words of one thesaurus group, each word used once, with the two words."""
-    factor = float(load("alignment_weights")["wording"]["kin"])
-    theirs: dict[int, list[str]] = {}
-    for stem in other:
-        if stem not in mine:
-            for group in groups(stem):
-                theirs.setdefault(group, []).append(stem)
-    if not theirs:
-        return []
     found = {
-        (min(rarity[stem], rarity[match]) * math.sqrt(mine[stem] * other[match]), stem, match)
-        for stem in mine
-        if stem not in other
-        for group in groups(stem)
-        for match in theirs.get(group, ())
+        (min(rarity[stem], rarity[match]) * math.sqrt(a[stem] * b[match]), stem, match)
+        for group in in_a.keys() & in_b.keys()
+        for stem in in_a[group]
+        if stem in a and stem not in b
+        for match in in_b[group]
+        if match in b and match not in a
     }
+    if not found:
+        return []
+    factor = float(load("alignment_weights")["wording"]["kin"])
     used: set[str] = set()
     kept = []
     for points, stem, match in sorted(found, key=lambda item: (-item[0], item[1], item[2])):

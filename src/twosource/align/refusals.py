@@ -124,5 +124,4 @@ def _back(result: Score) -> float:
 
 def _confirmed(a: Subject, b: Subject, story: Story) -> bool:
     repeated, body = (a, b) if in_repeating(a) else (b, a)
-    matched = {number for number, _ in story.partners}
-    return body.number in matched and repeated.number not in matched
+    return story.confirmed(body) and not story.confirmed(repeated)

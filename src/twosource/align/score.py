@@ -69,7 +69,7 @@ def wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[float, tu
     """Points for shared words near both figures, the words that gave most, and the points of the first of them."""
     mine, other = a.context.words, b.context.words
     shared = [(rarity[stem] * math.sqrt(mine[stem] * other[stem]), stem) for stem in mine.keys() & other.keys()]
-    shared += kin(mine, other, rarity)
+    shared += kin(mine, other, a.context.groups, b.context.groups, rarity)
     if not shared:
         return 0.0, (), 0.0
     shared.sort(key=lambda item: (-item[0], item[1]))
@@ -136,20 +136,15 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     if _same_speaker(a, b):
         total += table["votes"]["same"]["speaker"]
         reasons.append(f"same speaker: {a.claim.attribution.speaker}")
-    contained = _containment(points, a, b, rarity, dates=dates)
+    contained = _containment(points, a, b, dates=dates)
     return Score(
         related, points, said, total, tuple(reasons), contained, len(anchors), slip, _two_measures(a, b), beside
     )
 
 
-def _containment(points: float, a: Subject, b: Subject, rarity: dict[str, float], *, dates: bool) -> float:
-    rows = (a.context.event, b.context.event) if dates else (a.context.words, b.context.words)
-    sums = [sum(rarity[stem] * weight for stem, weight in row.items() if weight > _NEAR) for row in rows]
-    smaller = min(sums)
+def _containment(points: float, a: Subject, b: Subject, *, dates: bool) -> float:
+    smaller = min(a.event_points, b.event_points) if dates else min(a.points, b.points)
     return points / smaller if smaller else 0.0
-
-
-_NEAR = 0.2
 
 
 def _two_measures(a: Subject, b: Subject) -> bool:

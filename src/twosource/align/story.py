@@ -27,6 +27,8 @@ class Story:
     """Characters of each document."""
     partners: Partners
     """The agreeing partner of a figure in another document."""
+    met: frozenset[int]
+    """Figures that have one."""
     agreed_tolls: frozenset[tuple[int, int, str | None]]
     """Pairs of documents that agree on a figure for a toll, with the measure."""
     told_twice: frozenset[int]
@@ -65,7 +67,7 @@ class Story:
 
     def confirmed(self, subject: Subject) -> bool:
         """Whether another text has the same value for it."""
-        return any(number == subject.number for number, _ in self.partners)
+        return subject.number in self.met
 
     def other_names(self, a: Subject, b: Subject) -> bool:
         """Each sentence names something that the whole other text does not, and they name nothing in common."""
@@ -93,24 +95,31 @@ class Story:
 
 def alone(found: Sequence[Subject], *, in_part: bool = False) -> frozenset[int]:
     """The figures that no other one of their text could be taken for: by kind and unit, or thing counted."""
-    groups: dict[tuple[int, bool, str, str | None], list[Subject]] = defaultdict(list)
+    values: dict[tuple[object, ...], set[object]] = defaultdict(set)
     for subject in found:
-        figure = subject.claim.figure
-        unit = figure.granularity if figure.low is None else None if figure.kind == "count" else figure.unit
-        groups[subject.document, in_part and in_repeating(subject), figure.kind, unit].append(subject)
-    return frozenset(subject.number for group in groups.values() for subject in group if _only(subject, group))
-
-
-def _only(subject: Subject, group: Sequence[Subject]) -> bool:
-    return all(
-        _value(other) == _value(subject)
-        or (subject.claim.figure.kind == "count" and not _thing(subject) & _thing(other))
-        for other in group
+        for key in _names(subject, in_part=in_part):
+            values[key].add(_value(subject))
+    return frozenset(
+        subject.number
+        for subject in found
+        if all(len(values[key]) == 1 for key in _names(subject, in_part=in_part))
     )
 
 
+def _names(subject: Subject, *, in_part: bool) -> list[tuple[object, ...]]:
+    """What another figure must share to be taken for this one: kind and unit, or a word for the thing counted."""
+    figure = subject.claim.figure
+    group = (subject.document, in_part and in_repeating(subject), figure.kind)
+    if figure.kind == "count":
+        return [(*group, word) for word in _thing(subject)]
+    return [(*group, figure.granularity if figure.low is None else figure.unit)]
+
+
 def _value(subject: Subject) -> object:
-    return subject.quantity or subject.claim.figure.date_start or subject.claim.figure.text
+    amount = subject.quantity
+    if amount is None:
+        return subject.claim.figure.date_start or subject.claim.figure.text
+    return amount.low, amount.high, amount.interval.low, amount.interval.high
 
 
 def _thing(subject: Subject) -> frozenset[str]:

@@ -31,6 +31,10 @@ class Subject:
     """Position in the story."""
     anchors: dict[tuple[str, object], str]
     """The other figures of the sentence by value, as printed."""
+    points: float
+    """Rarity times nearness of the words near it, all together."""
+    event_points: float
+    """The same for the words that say what happened on a date."""
     neighbours: tuple[Subject, ...] = ()
     """The other figures of the sentence."""
     currency: str | None = None
@@ -70,9 +74,23 @@ def subjects(articles: Sequence[Article]) -> tuple[list[Subject], dict[str, floa
                 block = money_block(claim.figure.unit)
             if amount is None and claim.figure.date_start is None and claim.figure.granularity is None:
                 block = f"unreadable:{claim.id}"
-            found.append(Subject(claim, context, amount, block, document, len(found), {}, (), currency, toll))
+            points, event_points = _points(context.words, rarity), _points(context.event, rarity)
+            number = len(found)
+            found.append(
+                Subject(
+                    claim, context, amount, block, document, number, {}, points, event_points, (), currency, toll
+                )
+            )
     _anchor(found)
     return found, rarity
+
+
+def _points(words: dict[str, float], rarity: dict[str, float]) -> float:
+    return sum(rarity[stem] * weight for stem, weight in words.items() if weight > _NEAR)
+
+
+_NEAR = 0.2
+"""Nearness from which a word counts for the whole wording."""
 
 
 def _toll(context: Context) -> str | None:

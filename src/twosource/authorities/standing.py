@@ -21,9 +21,16 @@ class Voices:
 
     persons: dict[str, frozenset[str]] = field(default_factory=dict)
     releases: frozenset[str] = frozenset()
+    known: dict[str, Standing | None] = field(default_factory=dict)
+    """By claim: each one is asked for many times."""
 
     def standing(self, claim: Claim) -> Standing | None:
         """What the figure is: a person's claim, a body's figure, or None where the outlet states it itself."""
+        if claim.id not in self.known:
+            self.known[claim.id] = self._standing(claim)
+        return self.known[claim.id]
+
+    def _standing(self, claim: Claim) -> Standing | None:
         speaker = claim.attribution.speaker
         if speaker is None:
             known = claim.attribution.cited or claim.document.id in self.releases or _shows_data(claim)

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from twosource.compare.identity import fold, slip, sound
@@ -42,15 +43,41 @@ def judge_names(articles: list[Article]) -> list[Judgement]:
     for person in people:
         forms.setdefault(person.document, set()).add(person.words)
     found: dict[frozenset[tuple[str, ...]], Judgement] = {}
-    for a, b in combinations(people, 2):
+    for a, b in _near(people):
         key = frozenset((a.words, b.words))
-        if a.words == b.words or key in found:
+        if key in found:
             continue
         judgement = _judge(a, b, forms)
         if judgement is not None:
             found[key] = judgement
     spoken = _same_words(articles, found)
     return sorted([*found.values(), *spoken], key=lambda j: (j.sides[0].document, j.sides[0].start))
+
+
+def _near(people: list[_Person]) -> list[tuple[_Person, _Person]]:
+    """Spellings that differ in one word, and a word alone with the names of its document, in their order."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for number, person in enumerate(people):
+        words = person.words
+        for place in range(len(words) if len(words) > 1 else 0):
+            groups.setdefault((place, words[:place], words[place + 1 :]), []).append(number)
+    pairs = {pair for group in groups.values() for pair in combinations(group, 2)}
+    known: dict[int, set[str]] = {}
+    surnames: dict[int, dict[int, str]] = {}
+    for number, person in enumerate(people):
+        if len(person.words) > 1:
+            known.setdefault(person.document, set()).update(person.words)
+            surnames.setdefault(person.document, {})[number] = person.words[-1]
+    for number, person in enumerate(people):
+        if len(person.words) == 1 and person.words[0] not in known.get(person.document, ()):
+            choices = surnames.get(person.document, {})
+            alike = process.extract(person.words[0], choices, scorer=OSA.distance, score_cutoff=_SLIP, limit=None)
+            pairs.update((min(number, other), max(number, other)) for _, _, other in alike)
+    return [(people[a], people[b]) for a, b in sorted(pairs) if people[a].words != people[b].words]
+
+
+_SLIP = 2
+"""Letters by which a slip changes a word at most."""
 
 
 @cache
@@ -85,7 +112,7 @@ def _people(number: int, article: Article) -> list[_Person]:
 
 def _judge(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Judgement | None:
     if len(a.words) != len(b.words):
-        return _surname_alone(a, b, forms)
+        return _surname_alone(a, b)
     if len(a.words) < 2:
         return None
     if not (a.mention.is_person or b.mention.is_person):
@@ -176,14 +203,12 @@ def _same_person(a: _Person, b: _Person, letters: int, *, first: bool) -> bool:
     return shared or not (a.roles and b.roles) or a.document == b.document
 
 
-def _surname_alone(a: _Person, b: _Person, forms: dict[int, set[tuple[str, ...]]]) -> Judgement | None:
+def _surname_alone(a: _Person, b: _Person) -> Judgement | None:
     """A surname on its own that is a slip of the only similar surname in the same document."""
     full, alone = (a, b) if len(a.words) > len(b.words) else (b, a)
     if a.document != b.document or len(alone.words) != 1 or not full.mention.is_person:
         return None
     word = alone.words[0]
-    if any(form[-1] == word or word in form for form in forms[a.document] if len(form) > 1):
-        return None
     if {word, full.words[-1]} <= {word.rstrip("s"), f"{word.rstrip('s')}s"}:
         return None  # "the Tates" are the family of a Tate
     letters = slip(full.words[-1], word)

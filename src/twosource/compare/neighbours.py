@@ -58,7 +58,7 @@ def quantities(article: Article, keep: Callable[[Figure], bool]) -> list[Quantit
         start = claims[previous].figure.end if previous is not None else claim.sentence.start
         compared = previous is not None and _is_comparison(text, start, figure)
         opens = figure.start if compared else lead(figure)
-        before = masked(text, start, opens, claims, (previous if previous is not None else -1) + 1, i)
+        before = masked(text, start, opens, claims, _first_from(claims, i, start), i)
         end = claim.sentence.end
         if following is not None:
             after_figure = claims[following].figure
@@ -66,6 +66,13 @@ def quantities(article: Article, keep: Callable[[Figure], bool]) -> list[Quantit
         after = masked(text, figure.end, end, claims, i + 1, following if following is not None else len(claims))
         found.append(Quantity(claim, before, after, previous is None, compared))
     return found
+
+
+def _first_from(claims: list[Claim], i: int, start: int) -> int:
+    """The first figure up to ``i`` that begins at ``start`` or behind it."""
+    while i > 0 and claims[i - 1].figure.start >= start:
+        i -= 1
+    return i
 
 
 def is_denominator(text: str, figure: Figure) -> bool:
@@ -91,8 +98,8 @@ def masked(text: str, start: int, end: int, claims: list[Claim], first: int, las
     """``text[start:end]`` in lower case, spaces single, the figures ``first`` to ``last`` (exclusive) masked."""
     pieces: list[str] = []
     at = start
-    for claim in claims[first:last]:
-        figure = claim.figure
+    for i in range(first, last):
+        figure = claims[i].figure
         if figure.end > end:
             break
         if figure.start >= at:
