@@ -11,7 +11,7 @@ from twosource.figures.reading import Context, Reading
 OLDEST = 115
 _AFTER_NAME = re.compile(r"[,)]|\.|;| and |$|[\"”]|\n")
 _CLAUSE_END = re.compile(r"[.;:\n]")
-_AFTER_AGE = re.compile(r" (?:when|next|in|on|this|that|today|tomorrow|later|at the time)(?![a-z])")
+_AFTER_AGE = re.compile(r" (?:when|next|by the|in|on|this|that|today|tomorrow|later|at the time)(?![a-z])")
 _TURNING = frozenset(("turned", "turns", "turning"))
 _BEING = frozenset(("is", "was", "were", "being", "at", "just", "only"))
 _AVERAGE = frozenset(("average", "median", "typical", "mean"))

@@ -68,6 +68,7 @@ def read_amount(context: Context, number: Number) -> Reading | None:
         number.times(power)
     end = number.end
     kind = unit = None
+    minor = False
     if context.lower.startswith(_OF_A_POINT, end):
         stop = end + len(" of a percentage point")
         reading = Reading(
@@ -103,7 +104,8 @@ def read_amount(context: Context, number: Number) -> Reading | None:
         if currency is not None:
             same = what.kind == "money" and (what.unit == currency or "dollar" in (currency, what.unit))
             # "£500,000-£1m": the sign belongs to the next number.
-            if same and (text[stop - 1].isalpha() or not (separator == "-" or text[stop : stop + 1].isdigit())):
+            before_next = separator == "-" or text[stop : stop + 2].lstrip(" ")[:1].isdigit()
+            if same and (text[stop - 1].isalpha() or not before_next):
                 currency = currency if what.unit == "dollar" else what.unit
                 end = stop
             break
@@ -126,6 +128,7 @@ def read_amount(context: Context, number: Number) -> Reading | None:
             if what.shared and (separator or number.scale):
                 break
             _to_main_unit(number)
+            minor = True
             currency, end = what.unit, stop
             if currency == "dollar" and "€" in text and "$" not in text:
                 currency = "EUR"
@@ -153,6 +156,7 @@ def read_amount(context: Context, number: Number) -> Reading | None:
             and not _is_temperature(context, start)
         ):
             _to_main_unit(number)
+            minor = True
             kind, currency = None, "dollar"
         break
     start = _negative(context, number, start, currency, kind)
@@ -169,6 +173,8 @@ def read_amount(context: Context, number: Number) -> Reading | None:
     reading.number_start = number.start
     reading.number_end = number.end
     reading.worded = number.worded
+    if minor:
+        reading.minor = True
     reading.scale = number.scale
     if number.low != number.high:
         reading.bound = "approx"

@@ -9,6 +9,7 @@ from twosource.figures.exchange import read_exchange_rate
 from twosource.figures.nouns import counted_noun
 from twosource.figures.reading import Context, Reading
 
+_ACRONYM = re.compile(r" [A-Z]{2,4}(?=[,.;)]|$)")
 _RATIO_WORDS = re.compile(r"\b(?:ratio|odds|coefficient|multiplier|gini|confidence interval)\b")
 
 
@@ -85,6 +86,11 @@ def read_bare(context: Context, reading: Reading) -> None:
         and context.tables.age_phrases.search(context.lower, begin, stop)
     ):
         reading.kind, reading.unit, reading.bare = "age", "year", False
+        return
+    if reading.step is not None and reading.step < 1 and _ACRONYM.match(context.text, reading.end):
+        # "0.5 WAR", ".534 FG": a statistic by its initials.
+        reading.kind, reading.bare = "measure", False
+        reading.unit = context.lower[reading.end + 1 : reading.end + 6].split()[0].rstrip(".,;)")
         return
     if reading.step is not None and reading.step < 1 and _ratio_context(context, reading):
         reading.kind, reading.unit, reading.bare = "ratio", "ratio", False

@@ -168,12 +168,16 @@ def _is_named_day(context: Context, start: int, end: int) -> bool:
 
 
 _CLAUSE_START = re.compile(r'(?s:.*)(?:[,;:.”"] |[\n–—])')
+_WEEKDAY_BEFORE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?\Z")
 _CLAUSE_END = re.compile(r"[,;:.\n()–—](?!\d)")
 
 
 def _clause_before(lower: str, start: int) -> list[str]:
-    """The words of the clause before a place."""
+    """The words of the clause before a place; the weekday of a date ("Friday, 12 June") belongs to the date."""
     begin = max(0, start - 120)
+    weekday = _WEEKDAY_BEFORE.search(lower, max(0, start - 12), start)
+    if weekday:
+        start = weekday.start()
     match = _CLAUSE_START.match(lower, begin, start)
     return lower[match.end() if match else begin : start].split()
 
@@ -242,8 +246,11 @@ def _is_planned(context: Context, words: list[str], last: str, lead: str) -> boo
         return True
     if lead not in ("on", "in") and last not in tables.open_words:
         return False
-    if last in ("by", "from") and not tables.promises.isdisjoint(words):
-        return True
+    if last in ("by", "from", "until"):
+        if not tables.promises.isdisjoint(words):
+            return True
+        if any(word in tables.obliged and following == "to" for word, following in pairwise(words)):
+            return True
     return any(
         word in tables.asked_to
         and words[index + 1] == "to"

@@ -301,6 +301,9 @@ def _plural_before(context: Context, begin: int, start: int, end: int) -> str | 
             # "the league represents 3,150": the word right before the number is the verb.
             if noun.end() + 1 >= end and lower[noun.end() : end] == " ":
                 continue
+            known = tables.words.get(word)
+            if known is not None and known.kind in ("money", "minor"):
+                continue
             if word in tables.noun_stop or (context.text[noun.start()].isupper() and noun.start() > begin + 2):
                 continue
             return lemma(word, tables.irregular)

@@ -35,6 +35,14 @@ def fill_units(context: Context, readings: list[Reading]) -> None:
             _fill(context, readings, index)
 
 
+def _is_converted(context: Context, readings: list[Reading], index: int) -> bool:
+    """ "wealth of 771 billion ($1tn)": an amount in a currency that is not said."""
+    if index + 1 >= len(readings) or readings[index].noun is not None:
+        return False
+    following = readings[index + 1]
+    return following.kind == "money" and context.lower[readings[index].end : following.start] == " ("
+
+
 def _in_list(context: Context, readings: list[Reading], index: int) -> bool:
     """ "after nine, 34 and 88 minutes": the unit that closes a list of numbers."""
     lower = context.lower
@@ -55,6 +63,8 @@ def _in_list(context: Context, readings: list[Reading], index: int) -> bool:
 
 def _fill(context: Context, readings: list[Reading], index: int) -> None:
     reading = readings[index]
+    if _is_converted(context, readings, index):
+        return
     if _in_list(context, readings, index) or read_heading(context, reading):
         return
     reading.unit = elided_noun(context, readings, index)
@@ -106,7 +116,7 @@ def _from_previous(context: Context, readings: list[Reading], index: int) -> boo
                 take(reading, previous)
                 return True
             continue
-        if _maytake(reading, previous, gap):
+        if _may_take(context, reading, previous, gap):
             take(reading, previous)
             return True
     return False
@@ -134,17 +144,31 @@ def _from_last_count(context: Context, readings: list[Reading], index: int) -> b
     return aside is not None
 
 
-def _maytake(reading: Reading, previous: Reading, gap: str) -> bool:
+_RATES = re.compile(r"\b(?:inflation|rates?|yields?|unemployment|turnout|margins?|share|cpi|growth)\b")
+
+
+def _is_change(context: Context, percent: Reading) -> bool:
+    """ "the stock rose 8% to 3.65": what follows is a level in another unit, unless a rate rose."""
+    tables = context.tables
+    word = context.before(percent.lead)[0]
+    if not (word in tables.changes_up or word in tables.changes_down or word == "by"):
+        return False
+    return _RATES.search(context.lower, context.around(percent)[0], percent.lead) is None
+
+
+def _may_take(context: Context, reading: Reading, previous: Reading, gap: str) -> bool:
     """Whether a bare number is of the same kind as the quantity before it."""
     if reading.low is None or previous.high is None or not _LINK.search(gap):
         return False
     kind = previous.kind
     if kind == "percent":
         tied = gap.startswith((" to ", " and ", " or ")) or "from" in gap or "against" in gap
+        if gap.startswith(" to ") and _is_change(context, previous):
+            return False
         return previous.role != "change" and reading.low <= 100 and tied
     if kind == "money":
         tied = " to " in gap or "from" in gap or "against" in gap or "than" in gap
-        return reading.low * 1000 >= previous.high and tied
+        return reading.low * (1 if previous.minor else 1000) >= previous.high and tied
     if kind == "age":
         return gap in (" and ", " to ", " or ", ", ")
     if kind in ("measure", "duration", "ratio", "percentage_point"):

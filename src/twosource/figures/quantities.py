@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from twosource.figures.elided import of_one_size
 from twosource.figures.reading import Context, Reading
 
+HUNDREDTH = Decimal("0.01")
 _VERBS = frozenset(
     ("is", "was", "were", "are", "has", "had", "have", "said", "will", "would", "which", "who", "that")
 )
@@ -81,8 +83,14 @@ def of_big_money(readings: list[Reading], index: int) -> bool:
 
 
 def take(reading: Reading, giver: Reading) -> None:
-    """Give a bare number the kind and unit of another figure."""
+    """Give a bare number the kind and unit of another figure; beside pence it is pence too."""
     reading.kind = giver.kind
     reading.unit = giver.unit
     if giver.kind != "count":
         reading.bare = False
+    if giver.minor and reading.low is not None and reading.high is not None:
+        reading.low *= HUNDREDTH
+        reading.high *= HUNDREDTH
+        if reading.step is not None:
+            reading.step *= HUNDREDTH
+        reading.minor = True

@@ -23,6 +23,8 @@ class Reading:
     """Spelled out in words."""
     scale = 0
     """Power of ten that the printed scale stands for: 9 for "3.4bn"."""
+    minor = False
+    """Printed in hundredths of its unit: pence, cents."""
     sentence = 0
     bound: Bound = "exact"
     hedge: str | None = None
