@@ -13,6 +13,7 @@ from twosource.align.refusals import add_position, refusal
 from twosource.align.score import MEETING, Score, score, weights
 from twosource.align.story import Story, alone
 from twosource.align.subjects import Partner, Partners, Subject, subjects
+from twosource.align.wholes import is_part
 from twosource.authorities.standing import voices
 from twosource.model import Article, Pair
 
@@ -46,6 +47,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         alone(found, in_part=True),
     )
     conflicts, refused = _disagreements(differing, story)
+    agreed = _without_chance(agreed, conflicts)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]
     order = {article.document.id: position for position, article in enumerate(articles)}
     pairs.sort(key=lambda p: (order[p.a.document.id], p.a.figure.start, order[p.b.document.id], p.b.figure.start))
@@ -109,7 +111,7 @@ def _partners(agreed: list[Scored], rarity: dict[str, float]) -> Partners:
     partners: Partners = {}
     for a, b, result in agreed:
         if a.document != b.document and (a.quantity is not None or result.relation == "same"):
-            points = result.wording if a.quantity is not None else event_wording(a, b, rarity)[0]
+            points = _alike(result) * result.wording if a.quantity is not None else event_wording(a, b, rarity)[0]
             for mine, other in ((a, b), (b, a)):
                 key = (mine.number, other.document)
                 if key not in partners or partners[key].wording < points:
@@ -117,9 +119,33 @@ def _partners(agreed: list[Scored], rarity: dict[str, float]) -> Partners:
     return partners
 
 
+def _without_chance(agreed: list[Scored], conflicts: list[Scored]) -> list[Scored]:
+    """The agreements but those of a figure that the same text contradicts in words much more like its own."""
+    told: dict[tuple[int, int], float] = defaultdict(float)
+    for a, b, result in conflicts:
+        if a.quantity is not None and a.document != b.document:
+            for mine, other in ((a, b), (b, a)):
+                told[mine.number, other.document] = max(told[mine.number, other.document], result.wording)
+    share = weights()["partner"]["equal"]
+    return [
+        (a, b, result)
+        for a, b, result in agreed
+        if _alike(result) * result.wording >= share * max(told[a.number, b.document], told[b.number, a.document])
+    ]
+
+
+def _alike(result: Score) -> float:
+    """The share of the shared wording that speaks for one thing: less where what is counted is said to differ."""
+    noun, measure = result.vote("noun"), result.vote("measure")
+    apart = noun == "different" or (noun != "same" and measure == "different")
+    return float(weights()["partner"]["other_thing"]) if apart else 1.0
+
+
 def _agreed_tolls(agreed: list[Scored]) -> frozenset[tuple[int, int, str | None]]:
     return frozenset(
-        (a.document, b.document, a.toll) for a, b, _ in agreed if a.toll is not None and a.toll == b.toll
+        (a.document, b.document, a.toll)
+        for a, b, _ in agreed
+        if a.toll is not None and a.toll == b.toll and is_part(a) == is_part(b)
     )
 
 

@@ -11,6 +11,7 @@ from twosource.align.slots import EXPLAINING
 from twosource.align.story import Story, in_repeating, repeats
 from twosource.align.subjects import Subject
 from twosource.align.wholes import not_alike
+from twosource.align.words import canonical_words
 from twosource.authorities.standing import claimant_first
 from twosource.units.relation import SLIPS
 
@@ -58,6 +59,9 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             return "same sentence"
         return None if why == "contrasted" or repeats(a, b) else "one text, no repetition"
     for mine, other in ((a, b), (b, a)):
+        beside = None if why == "slip" else _told_beside(mine, other)
+        if beside is not None:
+            return f"agrees with {beside.claim.figure.text}"
         partner = (
             story.partners.get((mine.number, other.document))
             if why == "slip"
@@ -70,6 +74,22 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
         if why != "slip" or partner.equal or partner.wording >= result.wording:
             return f"agrees with {partner.subject.claim.figure.text}"
     return None
+
+
+def _told_beside(subject: Subject, other: Subject) -> Subject | None:
+    """The figure of the other's sentence that has the subject's value, for the same sort of thing."""
+    if subject.quantity is None:
+        return None
+    for near in other.neighbours:
+        equal = near.block == subject.block and near.quantity and near.quantity.low == subject.quantity.low
+        if equal and near.toll == subject.toll and _may_be_one_thing(near, subject):
+            return near
+    return None
+
+
+def _may_be_one_thing(a: Subject, b: Subject) -> bool:
+    first, second = a.claim.figure.noun, b.claim.figure.noun
+    return not first or not second or bool(canonical_words(first) & canonical_words(second))
 
 
 def _is_body(subject: Subject, a: Subject, b: Subject, story: Story) -> bool:

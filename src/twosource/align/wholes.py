@@ -56,6 +56,14 @@ def _is_share(subject: Subject) -> bool:
 _OR = re.compile(r" (?:of|in) [^.;:\d]{1,60}, or (?:\w+ ){0,2}")
 
 
+def is_part(subject: Subject) -> bool:
+    """So many of those told of before: "six of the victims", "four of them"."""
+    return _OF_THEM.match(subject.claim.document.text, subject.claim.figure.end) is not None
+
+
+_OF_THEM = re.compile(r" (?:more )?of (?:the|them|those|these|its|his|her|their|our)\b")
+
+
 def _is_sum(total: Subject, part: Subject) -> bool:
     if total.quantity is None or part.quantity is None or part.block != total.block:
         return False
