@@ -186,6 +186,7 @@ class Tables:
         self.asked_to = frozenset(data["asked_to"])
         self.put_off = frozenset(data["put_off"])
         self.promises = frozenset(data["promises"])
+        self.obliged = frozenset(data["obliged"])
         self.lasted_until = frozenset(data["lasted_until"])
         self.seasons = frozenset(data["seasons"])
         self.compact_periods = frozenset(data["compact_periods"])
