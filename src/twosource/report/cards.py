@@ -7,7 +7,7 @@ from typing import Any
 
 from twosource.model import ACTIONS, CheckResult, Finding, Judgement
 from twosource.report.groups import connected
-from twosource.report.instructions import first_of_each, instruct, quoted_parts
+from twosource.report.instructions import first_of_each, instruct, on_file, quoted_parts
 from twosource.report.reasons import bare, can_both_be_true
 from twosource.report.scale import in_scale
 from twosource.report.titles import card_title
@@ -35,7 +35,7 @@ def build_cards(result: CheckResult, voices: Voices) -> tuple[list[Card], list[C
 
 
 def _card(findings: list[Finding], result: CheckResult, voices: Voices) -> Card:
-    findings = sorted(findings, key=lambda finding: ACTIONS.index(finding.action))
+    findings = sorted(findings, key=_rank)
     first = findings[0]
     shown = voices.drafts_first(side for finding in findings for side in finding.sides)
     if first.type == "quote":
@@ -47,7 +47,7 @@ def _card(findings: list[Finding], result: CheckResult, voices: Voices) -> Card:
         title=card_title(first),
         instruction=instruct(
             first,
-            voices.of_sides(side for finding in findings if _alike(finding, first) for side in finding.sides),
+            voices.of_sides(side for finding in findings if _served(finding, first) for side in finding.sides),
             result.against,
         ),
         figures=_figures(first, shown),
@@ -70,8 +70,10 @@ def _figures(finding: Finding, voices: list[Voice]) -> list[str]:
     return unique([parts[0][0], *(other for _, other in parts)])
 
 
-def _alike(finding: Finding, first: Finding) -> bool:
-    """Whether one instruction serves both."""
+def _served(finding: Finding, first: Finding) -> bool:
+    """Whether the instruction of the first serves this one; a figure on file is set against all that is given."""
+    if on_file(first):
+        return finding.verdict in ("against_authority", "conflict")
     return finding.rule == first.rule or (finding.type, finding.verdict) == (first.type, first.verdict)
 
 
@@ -83,8 +85,12 @@ def derivation_of(steps: Finding | Judgement) -> list[str]:
 
 def _gravity(card: Card, voices: Voices) -> tuple[Any, ...]:
     first = card.voices[0]
-    rank = GRAVITY.index(card.verdict) if card.verdict in GRAVITY else len(GRAVITY)
-    return ACTIONS.index(card.action), rank, voices.order[first.source.id], first.side.start, card.id
+    return *_rank(card.findings[0]), voices.order[first.source.id], first.side.start, card.id
+
+
+def _rank(finding: Finding) -> tuple[int, int]:
+    grave = GRAVITY.index(finding.verdict) if finding.verdict in GRAVITY else len(GRAVITY)
+    return ACTIONS.index(finding.action), grave
 
 
 def _keys(finding: Finding) -> list[tuple[Any, ...]]:
@@ -92,7 +98,7 @@ def _keys(finding: Finding) -> list[tuple[Any, ...]]:
     spans = sorted((side.document, side.start, side.end) for side in finding.sides)
     keys: list[tuple[Any, ...]] = [("same", *spans)]
     across = len({side.document for side in finding.sides}) > 1
-    paired = across or (finding.judgement is not None and finding.judgement.pair is not None)
+    paired = across or on_file(finding) or (finding.judgement is not None and finding.judgement.pair is not None)
     if paired and finding.type in PAIRED and finding.verdict != "challenged":
         claims = [side.claim for side in finding.sides if side.claim is not None]
         keys += [("figure", claim.id) for claim in claims]

@@ -14,6 +14,9 @@ SHOWN_ELSEWHERE = (
     *("rules", "authorities", "problems"),
 )
 
+NAMED = 3
+"""Expired figures that are named on a terminal."""
+
 
 def fact_lines(view: View) -> list[str]:
     """One line a fact, in a fixed order; no time of day, so that equal runs give equal reports."""
@@ -67,6 +70,15 @@ def errors(facts: dict[str, Any]) -> list[str]:
     suppressions = facts.get("suppressions") or {}
     lines = [*facts.get("problems", ()), *suppressions.get("problems", ())]
     return list(dict.fromkeys(str(line) for line in lines))
+
+
+def outdated(facts: dict[str, Any]) -> list[str]:
+    """Registered figures that have expired, the first few by name: they were not used."""
+    expired = (facts.get("authorities") or {}).get("expired") or ()
+    lines = [f"{line}; not used" for line in expired[:NAMED]]
+    if len(expired) > NAMED:
+        lines.append(f"and {len(expired) - NAMED} more: twosource authority stale")
+    return lines
 
 
 def _authorities(facts: dict[str, Any]) -> list[str]:

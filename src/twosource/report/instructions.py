@@ -30,7 +30,7 @@ def instruct(finding: Finding, voices: list[Voice], against: frozenset[str]) -> 
     """
     if finding.judgement is not None and finding.judgement.check == f"rule.{finding.rule}":
         return finding.message
-    if against:
+    if against and not on_file(finding):
         voices = sorted(voices, key=lambda voice: voice.source.id in against)
     wordings = words()["instructions"]["challenged" if finding.verdict == "challenged" else _kind(finding)]
     reach = "across" if len({voice.source.id for voice in voices}) > 1 else "inside"
@@ -47,8 +47,15 @@ def instruct(finding: Finding, voices: list[Voice], against: frozenset[str]) -> 
     return finding.message
 
 
+def on_file(finding: Finding) -> bool:
+    """Whether it sets a figure against a registered one: what it is set against stands in no article."""
+    return finding.judgement is not None and finding.judgement.check == "authority.registered"
+
+
 def _kind(finding: Finding) -> str:
     """A basis has wordings of its own; other figures on unclear bases are worded by that, the rest by type."""
+    if on_file(finding) and finding.verdict == "against_authority":
+        return "registered"
     if finding.type == "value" and finding.verdict in ("underspecified", "different_basis", "update"):
         return finding.verdict
     kinds = {side.claim.figure.kind for side in finding.sides if side.claim}
@@ -63,7 +70,7 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
     """Placeholders that have a value; a wording that needs another one is passed over."""
     lead = voices[0]
     others = sorted(voices[1:], key=lambda voice: voice.text == lead.text)
-    values = _calculated(finding)
+    values = _calculated(finding) | _registered(finding)
     if finding.judgement and finding.judgement.quantity.strip():
         quantity = subject(finding.judgement)
         values |= {"quantity": quantity, "Quantity": quantity[:1].upper() + quantity[1:]}
@@ -80,6 +87,10 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
         if len(firsts := _rivals(first_of_each(voices))) > 2:
             several = [f"{short(voice.phrase)} ({voice.source.name})" for voice in firsts]
             values["all"] = f"{', '.join(several[:-1])} or {several[-1]}"
+        if firsts[1:]:
+            values["rivals"] = _listed(
+                [f"{voice.source.name} gives {short(voice.phrase)}" for voice in firsts[1:]]
+            )
         values["rest"] = _listed([short(voice.phrase) for voice in voices[1:]])
     authority = next((voice for voice in voices if voice.authority), None)
     _name(values, "authority", authority)
@@ -176,6 +187,13 @@ def _calculated(finding: Finding) -> dict[str, str]:
     if "date" in values:
         values["date"] = _in_words(values["date"])
     return values
+
+
+def _registered(finding: Finding) -> dict[str, str]:
+    """The figure on file, from the judgement's facts."""
+    facts = finding.judgement.facts if finding.judgement and on_file(finding) else {}
+    names = {"registered": "registered", "body": "authority", "registered_period": "period"}
+    return {name: plain(facts[fact]) for name, fact in names.items() if isinstance(facts.get(fact), str)}
 
 
 def _in_words(day: str) -> str:

@@ -8,7 +8,7 @@ from twosource.model import ACTIONS, CheckResult
 from twosource.report.build import build_view
 from twosource.report.columns import cut, pad, width, wrap
 from twosource.report.escape import terminal as clean
-from twosource.report.facts import errors, troubles
+from twosource.report.facts import errors, outdated, troubles
 from twosource.report.formats import Look
 from twosource.report.view import Agreement, Card, Gap, Support, View, Voice
 from twosource.report.words import SUPPORTS, plural, sign, verdict_words, word, words
@@ -244,6 +244,7 @@ class _Terminal:
         ]
         lines += [f"resolved    [{item['id']}] {clean(str(item.get('title', '')))}" for item in self.view.resolved]
         lines += [f"trouble     {clean(line)}" for line in troubles(self.view.facts)]
+        lines += [f"expired     {clean(line)}" for line in outdated(self.view.facts)]
         return [self.paint("dim", line) for line in lines]
 
     def mark(self, action: str) -> str:

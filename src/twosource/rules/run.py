@@ -118,7 +118,8 @@ def _about_documents(rule: Rule, articles: Sequence[Article]) -> list[Judgement]
 
 
 def _own_judgement(rule: Rule, sides: Sequence[Side], quantity: str) -> Judgement:
-    return Judgement(f"rule.{rule.id}", rule.type or "value", "underspecified", tuple(sides), quantity)
+    """Of what a rule found in one article, with nothing to compare it with."""
+    return Judgement(f"rule.{rule.id}", rule.type or "value", "only_in", tuple(sides), quantity)
 
 
 def _side(view: View) -> Side:

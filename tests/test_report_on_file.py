@@ -1,0 +1,116 @@
+"""Findings against a registered figure in reports: one row a quantity, house rules, expired figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from twosource.config import load_settings, run_check
+from twosource.model import CheckResult, Document
+from twosource.report.build import build_view
+from twosource.report.data import as_dict
+from twosource.report.facts import outdated
+from twosource.report.formats import Look
+from twosource.report.terminal import as_text
+
+REGISTRY = """\
+authorities:
+  - id: nl.harbour
+    name: Harbour Board
+    figures:
+      - {{measure: unemployment rate, entity: Northland, value: "4.2%", period: 2025,
+         source: Annual report, published: 2026-02-01, expires: {expires}}}
+"""
+SAID = "{place} unemployment rate was {value} in 2025, {who} said."
+
+
+def checked(
+    folder: Path, *texts: str, expires: str = "never", pack: str = "recommended", **options: object
+) -> CheckResult:
+    """A story with a registry of its own."""
+    (folder / "own.yaml").write_text(REGISTRY.format(expires=expires), encoding="utf-8")
+    (folder / "twosource.yaml").write_text(
+        f"authorities: [own.yaml]\nrules: {{pack: [{pack}]}}\n", encoding="utf-8"
+    )
+    settings = load_settings(folder / "twosource.yaml")
+    day = dt.date(2026, 3, 4)
+    documents = [
+        Document(f"{letter}.txt", text, published=day) for letter, text in zip("abcd", texts, strict=False)
+    ]
+    return run_check(settings, documents, **options)  # type: ignore[arg-type]
+
+
+def said(value: str, who: str, place: str = "Northland's") -> str:
+    return SAID.format(value=value, who=who, place=place)
+
+
+def test_a_figure_against_the_one_on_file_and_against_another_article_is_one_row(tmp_path: Path) -> None:
+    result = checked(tmp_path, said("4.8%", "Helen Varley"), said("4.2%", "Tom Reyes"))
+    assert sorted(finding.rule for finding in result.findings) == ["authority.registered", "value.conflict"]
+    view = build_view(result)
+    assert view.counts["fix"] == 1
+    (card,) = view.cards
+    assert [finding.rule for finding in card.findings] == ["authority.registered", "value.conflict"]
+    assert card.figures == ["4.8%", "4.2%"]
+    assert card.instruction == "Check 4.8% (a.txt) against 4.2% of Harbour Board for 2025; b.txt gives 4.2%."
+    assert [voice.source.id for voice in card.voices] == ["a.txt", "b.txt"]
+
+
+def test_both_findings_stay_in_the_json(tmp_path: Path) -> None:
+    data = as_dict(checked(tmp_path, said("4.8%", "Helen Varley"), said("4.2%", "Tom Reyes")))
+    sides = {finding["rule"]: len(finding["sides"]) for finding in data["findings"]}
+    assert sides == {"authority.registered": 1, "value.conflict": 2}
+
+
+def test_two_figures_that_miss_the_one_on_file(tmp_path: Path) -> None:
+    (card,) = build_view(checked(tmp_path, said("4.8%", "Helen Varley"), said("5.1%", "Tom Reyes"))).cards
+    assert [finding.rule for finding in card.findings] == [*["authority.registered"] * 2, "value.conflict"]
+    assert card.instruction == "Check 4.8% (a.txt) against 4.2% of Harbour Board for 2025; b.txt gives 5.1%."
+
+
+def test_in_one_article_alone(tmp_path: Path) -> None:
+    (card,) = build_view(checked(tmp_path, said("4.8%", "Helen Varley"))).cards
+    assert card.instruction == "Check 4.8% (a.txt) against 4.2% of Harbour Board for 2025."
+
+
+def test_a_source_that_misses_the_figure_on_file_is_what_to_check(tmp_path: Path) -> None:
+    result = checked(tmp_path, said("4.2%", "Helen Varley"), said("4.8%", "Tom Reyes"), against=["b.txt"])
+    (card,) = build_view(result).cards
+    assert card.instruction == "Check 4.8% (b.txt) against 4.2% of Harbour Board for 2025; a.txt gives 4.2%."
+
+
+def test_other_quantities_keep_rows_of_their_own(tmp_path: Path) -> None:
+    other = " The port handled 12,400 containers in 2025, the board said."
+    result = checked(
+        tmp_path, said("4.8%", "Helen Varley") + other, said("4.2%", "Tom Reyes") + other.replace("12", "14")
+    )
+    assert len(build_view(result).cards) == 2
+
+
+def lines(result: CheckResult) -> list[str]:
+    return as_text(result, Look(width=120)).splitlines()
+
+
+def test_a_house_rule_is_labelled_as_one(tmp_path: Path) -> None:
+    result = checked(tmp_path, "Turnout was 61.237% in the city, the clerk said.", pack="house")
+    assert [finding.verdict for finding in result.findings] == ["only_in"]
+    (head,) = [line for line in lines(result) if "NOTE" in line]
+    assert head.endswith("house rule")
+
+
+@pytest.mark.parametrize(("expires", "named"), [("2026-03-01", True), ("2026-12-31", False), ("never", False)])
+def test_the_terminal_names_expired_figures(tmp_path: Path, expires: str, named: bool) -> None:
+    shown = [
+        line
+        for line in lines(checked(tmp_path, said("4.8%", "Helen Varley"), expires=expires))
+        if "Harbour Board:" in line
+    ]
+    wanted = ["expired     Harbour Board: 4.2% (unemployment rate), expired 2026-03-01; not used"]
+    assert shown == (wanted if named else [])
+
+
+def test_many_expired_figures_are_counted() -> None:
+    shown = outdated({"authorities": {"expired": ["one", "two", "three", "four", "five"]}})
+    assert shown == ["one; not used", "two; not used", "three; not used", "and 2 more: twosource authority stale"]
