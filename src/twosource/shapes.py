@@ -45,22 +45,31 @@ class Shape:
 
 
 class Leaf(Shape):
-    """A value that ``check`` accepts (None) or refuses, with its JSON Schema or what makes it."""
+    """A value that ``check`` accepts (None) or refuses, with its JSON Schema or what makes it.
 
-    __slots__ = ("_schema", "check")
+    A long schema needs a ``name``, under which it is written once.
+    """
+
+    __slots__ = ("_schema", "check", "name")
 
     def __init__(
         self,
         check: Callable[[Any], Sequence[Complaint] | None],
         schema: dict[str, Any] | Callable[[], dict[str, Any]],
+        name: str | None = None,
     ) -> None:
-        self.check, self._schema = check, schema
+        self.check, self._schema, self.name = check, schema, name
 
     def complaints(self, value: Any) -> Sequence[Complaint]:
         return self.check(value) or ()
 
     def schema(self, shared: dict[str, Any]) -> dict[str, Any]:
-        return self._schema() if callable(self._schema) else self._schema
+        if self.name is None or self.name not in shared:
+            made = self._schema() if callable(self._schema) else self._schema
+            if self.name is None:
+                return made
+            shared[self.name] = made
+        return {"$ref": f"#/definitions/{self.name}"}
 
 
 class ListOf(Shape):

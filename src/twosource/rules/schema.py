@@ -111,19 +111,21 @@ def _word(value: Any) -> list[Complaint] | None:
     return [Complaint(f"expected a word or a number, found {found(value)}")]
 
 
-def closed(words: Sequence[str]) -> Wanted:
+def closed(name: str, words: Sequence[str]) -> Wanted:
     """A word of a closed list, or a pattern."""
 
     def check(value: Any) -> list[Complaint] | None:
         fits = isinstance(value, str) and (value in words or "*" in value)
         return None if fits else [unknown_word(value, words)]
 
-    return Wanted(Leaf(check, {"anyOf": [{"enum": list(words)}, {"type": "string", "pattern": "[*]"}]}))
+    return Wanted(Leaf(check, {"anyOf": [{"enum": list(words)}, {"type": "string", "pattern": "[*]"}]}, name))
 
 
-def suggested(words: Callable[[], list[str]], check: Callable[[Any], list[Complaint] | None] = _word) -> Leaf:
+def suggested(
+    name: str, words: Callable[[], list[str]], check: Callable[[Any], list[Complaint] | None] = _word
+) -> Leaf:
     """Any word; editors offer these, which are looked up when the schema is written."""
-    return Leaf(check, lambda: {"anyOf": [{"enum": words()}, {"type": ["string", "number", "boolean"]}]})
+    return Leaf(check, lambda: {"anyOf": [{"enum": words()}, {"type": ["string", "number", "boolean"]}]}, name)
 
 
 def _measures() -> list[str]:
@@ -174,12 +176,12 @@ def _is_slot(value: Any) -> bool:
 
 
 ANY = Wanted(Leaf(_word, {"type": ["string", "number", "boolean"]}))
-MEASURE = Wanted(suggested(_measures))
-BASIS = Wanted(suggested(_tags, _basis), ONLY_STATED)
+MEASURE = Wanted(suggested("Measure", _measures))
+BASIS = Wanted(suggested("BasisTag", _tags, _basis), ONLY_STATED)
 PERIOD = Wanted(Leaf(_period, {"type": ["string", "integer"]}), ONLY_STATED)
-COMPARISON = Wanted(Leaf(_word, _comparisons))
+COMPARISON = Wanted(Leaf(_word, _comparisons, "Comparison"))
 _SLOT = {"anyOf": [{"enum": list(SLOTS)}, {"type": "string", "pattern": r"^basis\.[a-z_]+$"}]}
-SEVERAL_SLOTS = Leaf(_slots, {"anyOf": [_SLOT, {"type": "array", "items": _SLOT, "minItems": 1}]})
+SEVERAL_SLOTS = Leaf(_slots, {"anyOf": [_SLOT, {"type": "array", "items": _SLOT, "minItems": 1}]}, "Slots")
 
 
 def _joined(condition: Record) -> dict[str, Key]:
@@ -196,15 +198,15 @@ CLAIM = Record(
     "What is asked of one figure: all keys must hold.",
     {
         "text": may(ANY, "The figure as printed; * stands for anything.", "* per cent"),
-        "kind": may(closed(get_args(Kind)), "What sort of figure it is."),
+        "kind": may(closed("Kind", get_args(Kind)), "What sort of figure it is."),
         "unit": may(ANY, "ISO currency, percent, a unit, or the counted noun.", "GBP", "percent", "kilometre"),
         "per": may(ANY, "What it is counted by.", "year", "head"),
         "value": may(ANY, "The value in base units.", {"above": 1000000}),
-        "bound": may(closed(get_args(Bound)), "What its hedge makes of it."),
+        "bound": may(closed("Bound", get_args(Bound)), "What its hedge makes of it."),
         "hedge": may(ANY, "The hedge as printed.", "about"),
         "noun": may(ANY, "What is counted, as printed.", "homes"),
-        "role": may(closed(get_args(Role)), "Level, change, share or rank."),
-        "direction": may(closed(get_args(Direction)), "Which way a change goes."),
+        "role": may(closed("Role", get_args(Role)), "Level, change, share or rank."),
+        "direction": may(closed("Direction", get_args(Direction)), "Which way a change goes."),
         "measure": may(
             MEASURE,
             "What is counted or measured, loosely: word order, articles, plurals and synonyms do not matter.",
@@ -221,13 +223,13 @@ CLAIM = Record(
             "The claim's period lies within.",
             *(2027, "2027-03", "2024/25", "2027-01-01..2027-03-31", {"stated": False}),
         ),
-        "status": may(closed(get_args(Status)), "Whether it has happened, is expected, asked for …"),
+        "status": may(closed("Status", get_args(Status)), "Whether it has happened, is expected, asked for …"),
         "speaker": may(ANY, "Who says it.", "Keir Starmer", {"stated": False}),
         "cue": may(ANY, "The word that says so.", "said"),
-        "voice": may(closed(get_args(Voice)), "Quoted, reported, or the outlet's own."),
+        "voice": may(closed("Voice", get_args(Voice)), "Quoted, reported, or the outlet's own."),
         "cited": may(ANY, "Whose publication it is taken from."),
         "authority": may(ANY, "Id of the registered authority that says it.", "gb.ons"),
-        "section": may(closed(get_args(Section)), "Where in the article it stands."),
+        "section": may(closed("Section", get_args(Section)), "Where in the article it stands."),
         "sentence": may(ANY, "The sentence that the figure stands in.", {"contains": "reactor"}),
         "outlet": may(ANY, "The outlet of the article.", "Northern Wire"),
         "document": may(ANY, "File name of the article.", "draft.md"),
@@ -240,8 +242,8 @@ JUDGEMENT = Record(
     "What is asked of a comparison's judgement: all keys must hold.",
     {
         "check": may(COMPARISON, "Which comparison; arithmetic.* for a group, a list for several."),
-        "type": may(closed(get_args(FindingType)), "Type of finding that the comparison proposes."),
-        "verdict": may(closed(get_args(VerdictName)), "What the comparison says."),
+        "type": may(closed("FindingType", get_args(FindingType)), "Type of finding that the comparison proposes."),
+        "verdict": may(closed("VerdictName", get_args(VerdictName)), "What the comparison says."),
         "quantity": may(ANY, "What it is about, in words."),
         "a": may(CLAIM, "The first side (the odd one out)."),
         "b": may(CLAIM, "The second side."),
@@ -255,7 +257,9 @@ JUDGEMENT = Record(
         ),
         "facts": may(MapOf(ANY), "What the comparison found out.", {"ratio": {"above": 2}}),
         "explained_by": may(
-            Wanted(suggested(_hypotheses)), "A hypothesis that can explain the difference.", "cash_real"
+            Wanted(suggested("Hypothesis", _hypotheses)),
+            "A hypothesis that can explain the difference.",
+            "cash_real",
         ),
     },
 )
