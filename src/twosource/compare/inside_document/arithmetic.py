@@ -12,16 +12,25 @@ from twosource.compare.inside_document.tables import judge_tables
 from twosource.compare.inside_document.years import judge_years
 from twosource.model import Article, Judgement
 
+_CHECKS = (
+    judge_changes,
+    judge_sums,
+    judge_tables,
+    judge_shares,
+    judge_products,
+    judge_ballots,
+    judge_margins,
+    judge_years,
+)
+
 
 def judge_arithmetic(article: Article) -> list[Judgement]:
-    """Every calculation that the article's own figures contradict, beyond what rounding explains."""
-    return [
-        *judge_changes(article),
-        *judge_sums(article),
-        *judge_tables(article),
-        *judge_shares(article),
-        *judge_products(article),
-        *judge_ballots(article),
-        *judge_margins(article),
-        *judge_years(article),
-    ]
+    """Every calculation that the article's own figures contradict, beyond what rounding explains.
+
+    The same figures are told of once, though two checks may read them as one calculation.
+    """
+    told: dict[frozenset[int], Judgement] = {}
+    for check in _CHECKS:
+        for judgement in check(article):
+            told.setdefault(frozenset(side.start for side in judgement.sides), judgement)
+    return list(told.values())

@@ -18,6 +18,7 @@ _BODY_AFTER = re.compile(r"^-" + alternatives(load("totals")["bodies"]) + r"(?!\
 _BODY_BEFORE = re.compile(rf"(?<!\w){alternatives(load('ballots')['bodies'])} of$")
 _MEMBERS = re.compile(rf"^(?:[a-z]+ )?{alternatives(load('ballots')['members'])}(?!\w)")
 _SIDE = re.compile(rf"^(?:[a-z]+ ){{0,3}}{alternatives(load('ballots')['sides'])}(?!\w)")
+_ABSTAINED = re.compile(rf"^{alternatives(load('ballots')['abstained'])}(?!\w)")
 _EXCLUSIVE = anywhere("totals", "exclusive")
 _MOST = Decimal(115)
 """Shares that add up to more belong to different wholes."""
@@ -59,13 +60,15 @@ def _votes(article: Article) -> list[Judgement]:
 
 def _cast(row: list[Quantity]) -> list[tuple[Claim, Decimal]]:
     """Votes for and against: "24 votes to 19" or "24-19"."""
+    abstained = [(q.claim, q.figure.low or Decimal(0)) for q in row if _ABSTAINED.match(q.after)]
     for first, second in pairwise(row):
         if _TO.match(second.before) and first.figure.kind == second.figure.kind == "count":
-            return [(first.claim, first.figure.low or Decimal(0)), (second.claim, second.figure.low or Decimal(0))]
+            cast = [(first.claim, first.figure.low or Decimal(0)), (second.claim, second.figure.low or Decimal(0))]
+            return cast + abstained
     for quantity in row:
         figure = quantity.figure
         if figure.kind == "score" and figure.low is not None and figure.high is not None:
-            return [(quantity.claim, figure.low), (quantity.claim, figure.high)]
+            return [(quantity.claim, figure.low), (quantity.claim, figure.high), *abstained]
     return _by_side(row)
 
 

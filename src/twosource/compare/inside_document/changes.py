@@ -47,7 +47,9 @@ _BESIDE = re.compile(
     r"(?:,| and| but)(?: [a-z]+){0,3} ?" + anywhere("levels", "beside").pattern + r"[^.;:,()]{0,25}$"
 )
 _NOW = re.compile(anywhere("levels", "now").pattern + "|#")
-_BRINGS = anywhere("levels", "brings")
+_BRINGS = re.compile(
+    anywhere("levels", "brings").pattern + r" (?:the|its|their|his|her|that|it)(?: [a-z'-]+){0,3} to$"
+)
 _OR = re.compile(r",? or$")
 _AND_FURTHER = re.compile(r"^[^.;:(]{0,30}(?:,| and| and (?:up|down))(?: by)?$")
 _HAD = re.compile(r"(?<!\w)(?:had|was|were|numbered)(?: [a-z]+)?$")

@@ -13,6 +13,7 @@ from twosource.compare.precision import Span, allowed, as_printed, cut_off, exac
 from twosource.model import Article, Figure, FindingType, Judgement
 
 HUNDRED = Decimal(100)
+_RATIO_REACH = 5
 _SMALL_PRICE = Decimal(20)
 _DECIMAL_SLIPS = (Decimal(10), Decimal("0.1"))
 
@@ -219,6 +220,8 @@ def _reach(change: Change, stated: Quantity) -> int | None:
         return change.loose
     if stated.figure.kind == "percent":
         return 3 if change.linked else 2
+    if stated.figure.kind == "ratio":
+        return _RATIO_REACH
     return None
 
 
@@ -227,6 +230,8 @@ def _far(judgement: Judgement, stated: Quantity, factor: int | None) -> bool:
     value, computed = stated.figure.low or Decimal(0), judgement.facts["value"]
     if factor is None or value / factor <= computed <= value * factor:
         return False
+    if stated.figure.kind == "ratio":
+        return True
     step = stated.figure.step or Decimal(1)
     return not any(abs(computed * shift - value) <= step * shift for shift in _DECIMAL_SLIPS)
 

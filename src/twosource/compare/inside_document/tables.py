@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from twosource.compare.inside_document.sums import Sum, is_slip, judge_sum
+from twosource.compare.inside_document.parts import Sum
+from twosource.compare.inside_document.sums import is_slip, judge_sum
 from twosource.compare.neighbours import Quantity, quantities, unit_name
 from twosource.compare.phrases import at_start
 from twosource.model import Article, Figure, Judgement
