@@ -18,10 +18,11 @@ _BREAK = re.compile(r"[,;:.!?()\"“”„«»\n]|\s[–—-]\s")
 _AFFILIATION = re.compile(r" (?:of|from) (?:the )?[A-Z][^,.;:()\n]{1,40}(?=, )| [A-Z]{2,3}(?=, )")
 _AGE = re.compile(r" \(\d{1,3}\)")
 _COPULA = re.compile(
-    r",? (?:who )?(?:is|was|has been|became) "
-    r"(?=(?:the|its|their|a|an|now|[a-z]+ (?:minister|secretary|director|leader|chief|head|executive)) )"
-    r"|(?: [–—-]|,) (?=(?:the|its|their|a|an) )|,? who (?:heads|leads|chairs|runs) | \((?=[A-Za-z])"
+    r"(?:,? (?:who )?|, who [a-z]+ [^,.;:()\n]{1,40}? and )(?:(?:is|has been) (?=[a-z])|(?:was|became) "
+    r"(?=(?:the|its|their|a|an|now|[a-z]+ (?:minister|secretary|director|leader|chief|head|executive)) ))"
+    r"|(?: [–—-]|,) (?=(?:the|its|their|a|an) )|,? who (?:heads|leads|runs) |,? who (?=chairs )| \((?=[A-Za-z])"
 )
+_VERB = re.compile(r"\b(?:is|was|has been|became)\b")
 _WORD = re.compile(r"[^\s,;]+")
 _STOP = words("function_words", "role_stop")
 _DETERMINERS = words("function_words", "role_determiners")
@@ -40,7 +41,7 @@ class Role:
 @cache
 def role_nouns() -> frozenset[str]:
     """Last words of roles: "minister", "executive"."""
-    nouns = set(words("speakers", "persons")) | set(words("roles", "plain"))
+    nouns = {"chairs"} | set(words("speakers", "persons")) | set(words("roles", "plain"))
     for group in load("roles")["groups"].values():
         nouns.update(
             phrase.split()[-1] for phrase in group["words"] if " of " not in phrase and " for " not in phrase
@@ -70,7 +71,7 @@ def role_time(phrase: str) -> RoleTime:
 def find_role(text: str, name: Name, sentence_start: int, sentence_end: int) -> Role | None:
     """The role stated beside ``name`` in its sentence: "finance minister N", "N, head of X,", "the leader, N,"."""
     after = _after(text, name, sentence_end)
-    if after is not None and after.time == "current":
+    if after is not None and after.time == "current" and not _VERB.search(text, name.end, after.start):
         return after
     return (
         _before(text, name.start if name.title else name.whole, sentence_start)
@@ -120,7 +121,11 @@ def _head_of(tokens: list[tuple[int, int, str]]) -> int:
     for index in range(len(tokens) - 2, max(-1, len(tokens) - 7), -1):
         word = tokens[index][2].lower()
         if word in ("of", "for"):
-            return index - 1 if index and _names_role(tokens[index - 1][2].lower()) else -1
+            if index and _names_role(tokens[index - 1][2].lower()):
+                return index - 1
+            if index > 1 and tokens[index - 2][2].lower() in ("of", "for"):
+                continue  # "minister of state for schools"
+            return -1
         if word in _STOP - {"and"}:
             return -1
     return -1
@@ -164,6 +169,8 @@ def _after(text: str, name: Name, sentence_end: int) -> Role | None:
     head = next((i for i, token in enumerate(tokens[:limit]) if _names_role(token[2])), None)
     if head is None or head > 6 or any(token[2] in _STOP for token in tokens[:head]):
         return None
+    if copula and tokens[0][2] not in _DETERMINERS and any(_is_no_modifier(token[2]) for token in tokens[:head]):
+        return None  # "N is widening her lead over the chairman"
     while head + 1 < limit and _names_role(tokens[head + 1][2]):
         head += 1
     first = 1 if tokens[0][2] in _DETERMINERS and limit > 1 else 0
@@ -171,6 +178,11 @@ def _after(text: str, name: Name, sentence_end: int) -> Role | None:
     begin = tokens[first][0]
     role = phrase[begin:end]
     return Role(offset + begin, offset + end, role, role_time(role))
+
+
+def _is_no_modifier(word: str) -> bool:
+    """Words between "is" and a noun that make the sentence another one than "N is finance minister"."""
+    return word in _STOP or word in _DETERMINERS or word.endswith(("ing", "ly"))
 
 
 def _reverse(text: str, name: Name, sentence_start: int) -> Role | None:
