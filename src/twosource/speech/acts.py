@@ -37,9 +37,11 @@ _CREDITED = re.compile(
     r" ?\([^)\n]{2,40}\) ?[:–—-] "
 )
 """Town, day and agency in brackets: "Guwahati, July 2 (Agency): "."""
+_LATER = re.compile(r", [^,.;]{3,50}, that ")
 _RELATIVE = re.compile(r"\b(?:where|what|how|which|who|that) (?:the )?$")
 _BULLETS = ("• ", "- ", "* ", "– ", "● ")
-_PUT_BY = re.compile(r" at [^,.;]{1,50}? by ")
+_PUT_BY = re.compile(r" at (?:[^,.;]|,(?=\d)){1,50}? by ")
+_AND_BY = re.compile(r" and (?:at )?(?P<figure>(?:[^,.;]|,(?=\d)){1,40}?) by (?=\w)")
 _AS_PUT = re.compile(r" it(?=[,.;:]| in \w+)")
 _QUOTED = re.compile(r"\b(?P<be>(?:was|were|is|are|been) )?quoted\b")
 _AGENT = re.compile(r"(?: on average| in \w+| earlier| last \w+| so far)? by ")
@@ -255,6 +257,13 @@ class ActFinder(StatementReader):
             left = joined + 5  # "grew 4% and is forecast by N to grow 5%"
         act.scopes = [(left, at), (subject.end, sentence.end)] if full else [(left, cue.start)]
         act.narrow = not full
+        shared = _AND_BY.match(self.text, subject.end, sentence.end)
+        other = self.reader.after(shared.end(), sentence.end) if shared else None
+        if shared and other is not None:
+            speaker, person = self.resolver.speaker(other)
+            span = (shared.end() - 4, other.end)
+            second = Act(cue, sentence.index, speaker, person, span, [shared.span("figure")], narrow=True)
+            self.acts.append(second)
         return act
 
     def _lead_in(self) -> None:
@@ -334,7 +343,7 @@ class ActFinder(StatementReader):
             if cue.word == "adding" and not self._adds(cue, sentence.end):
                 return None
             act = self._carried(cue, sentence, main)
-            if self.text[cue.end : sentence.end].lstrip()[:1] in ",":
+            if self.text[cue.end : sentence.end].lstrip()[:1] in "," and not _LATER.match(self.text, cue.end):
                 return None
             return act
         if cue.word == "adding" and not self._adds(cue, sentence.end):

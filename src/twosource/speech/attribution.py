@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from twosource.authorities.registry import Registry
 from twosource.model import Attribution, Document, Figure, Quote, Sentence, Speech
 from twosource.speech.act import Act
@@ -12,6 +14,7 @@ from twosource.speech.entities import link_names
 from twosource.speech.mentions import build_mentions
 from twosource.speech.names import find_names
 from twosource.speech.quotes import Span, find_spans
+from twosource.speech.speakers import SubjectReader
 from twosource.speech.subjects import is_person
 from twosource.speech.wordlists import phrases, words
 
@@ -48,7 +51,7 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
         here: list[Act] | tuple[()] = by_sentence.get(figure.sentence, ())
         if not here and listing:
             here = [act for act in listing if act.listed[0] <= figure.start < act.listed[1]]
-        who = _attribution(figure, quote, here, issuer)
+        who = _attribution(text, figure, quote, here, issuer)
         if who.speaker or who.cited:
             who.authority = authority_of(who.speaker, registry, person=who.speaker in people) or authority_of(
                 who.cited, registry
@@ -62,15 +65,27 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     )
 
 
-def _attribution(figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()], issuer: str) -> Attribution:
+def _in_relative(text: str, at: int) -> bool:
+    """Whether a place is in a clause that tells of something by the way: "the fair, which runs until 3 May,"."""
+    clause = _ASIDE.search(text, max(0, at - 120), at)
+    return clause is not None
+
+
+_ASIDE = re.compile(r", (?:which|who|whose) [^,.;:\n]*\Z")
+
+
+def _attribution(
+    text: str, figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()], issuer: str
+) -> Attribution:
     """The speaker of one figure: who is quoted, else the outermost act that covers it."""
+    background = figure.kind in ("date", "year") and acts and _in_relative(text, figure.start)
     covering = [
         act
         for act in acts
         if (quote is not None or not act.quote_only)
         and (any(a <= figure.start < b for a, b in act.scopes) or act.listed[0] <= figure.start < act.listed[1])
         and not act.subject[0] <= figure.start < act.subject[1]
-        and not (act.demand and quote is None and figure.kind in ("date", "year"))
+        and not (quote is None and figure.kind in ("date", "year") and (act.demand or background))
     ]
     if quote is None and figure.kind in ("date", "year", "duration"):
         outer = min((act.cue.start for act in covering), default=figure.start)
@@ -128,7 +143,7 @@ def _quotes(
         paragraph = sentences[span.sentence].paragraph
         while first < len(acts) and sentences[acts[first].sentence].paragraph < paragraph - 1:
             first += 1
-        speaker = _governing(text, span, acts, first)
+        speaker = _governing(text, span, acts, first, finder.reader)
         whole = text[span.start : span.start + 1].isupper() or text[span.start : span.start + 1] in "…"
         starts = text[max(0, span.start - 3) : span.start].rstrip("\"“„«'‘ ")
         partial = not (whole and (not starts or starts[-1] in '.!?,:\n”"…'))
@@ -177,9 +192,26 @@ def _fills_paragraph(text: str, span: Span) -> bool:
     return (not left or left[-1] == "\n") and (not right or right[0] == "\n")
 
 
-def _governing(text: str, span: Span, acts: list[Act], first: int) -> str | None:
+def _label(text: str, span: Span, reader: SubjectReader) -> str | None:
+    """ "- Ana Silva: “…”": the name right before the colon that leads up to a quotation."""
+    opening = text[max(0, span.start - 4) : span.start]
+    colon = opening.rfind(":")
+    if colon < 0 or opening[colon + 1 :].strip(" \"“„«'‘"):
+        return None
+    at = span.start - len(opening) + colon
+    name = reader.name_at(at)
+    if name is None or not name.text or not (name.person or is_person(name)):
+        return None
+    before = text[max(0, name.whole - 3) : name.whole]
+    return name.entity if not before or before.endswith(("\n", ". ", "- ", "– ", "— ", "• ", "” ", '" ')) else None
+
+
+def _governing(text: str, span: Span, acts: list[Act], first: int, reader: SubjectReader) -> str | None:
     """The speaker of the act whose said part holds the quotation, or whose cue leads up to it."""
     inside: str | None = None
+    label = _label(text, span, reader)
+    if label:
+        return label
     for index in range(first, len(acts)):
         act = acts[index]
         if act.cue.start > span.end + 160:

@@ -46,9 +46,17 @@ class GovernorReader(ScopeReader):
             sentence.start,
             cue.start,
             plain=cue.word in words("cues", "plain") or text.startswith(" that ", cue.end),
+            verbal=cue.word not in words("cues", "nominal"),
         )
         if isinstance(found, Subject) and found.text.lower().startswith("whose "):
             return None
+        if (
+            isinstance(found, Subject)
+            and found.text.startswith(("which ", "that ", "whom "))
+            and found.kind != "vague"
+        ):
+            found.start += found.text.index(" ") + 1  # "profit, which analysts had expected to rise 2%"
+            found.text = text[found.start : found.end] if found.name is None else found.text
         if found == "and":
             return self._main(cue, sentence) if cue.word not in words("cues", "bare") else None
         if found == "who":

@@ -15,7 +15,9 @@ from twosource.speech.wordlists import words
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her )?([^,;:.()\n\"“”]{3,60})[,.;:)]")
 _STOPS = re.compile(r"[;:.()\"“”\n]")
 _CLAUSE = re.compile(r"(?:where|which|who|whose|when|but|and|as|with|while) ")
-_FINITE = re.compile(r" (?:said|says|told|has|had|is|was|were|are|have|will) ?")
+_FINITE = re.compile(
+    r" (?:say|think|expect|found|warned|warns|estimates|believes|puts|announced|said|says|told|has|had|is|was|were|are|have|will) ?"
+)
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|and|that|whom) ")
 _JOINTS = frozenset(("told", "and", "or", "that"))
 _NEAR = 90

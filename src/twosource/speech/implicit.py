@@ -30,7 +30,9 @@ _RECKONING = re.compile(
 _WORD = re.compile(r"\b[a-z]+\b")
 _CLAIM = re.compile(
     rf"(?P<noun>(?:{'|'.join(phrases('cues', 'claims'))})(?=,? that )"
-    rf"|(?:{'|'.join(phrases('cues', 'reckoned'))})(?= (?:of|for|that) )),? (?:of|for|that) "
+    rf"|(?:{'|'.join(phrases('cues', 'reckoned'))})(?= (?:of|for|that) )"
+    rf"|(?:{'|'.join(phrases('cues', 'counted_as'))})(?= (?:is|was|are|were|stands|stood|came|comes|puts|put) ))"
+    r",? (?:of|for|that|is|was|are|were|stands|stood|came|comes|puts|put) "
 )
 _OWNER = re.compile(
     r"(?<![\w’'-])(?P<owner>[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[\w.&-]+(?:['’]s|s['’])) (?:[a-z-]+ ){0,3}\Z"
@@ -118,7 +120,7 @@ def _places(text: str, vocabulary: set[str]) -> set[int]:
 @cache
 def _claim_nouns() -> frozenset[str]:
     """Nouns of claiming as they stand between spaces."""
-    nouns = union(("cues", "claims"), ("cues", "reckoned"))
+    nouns = union(("cues", "claims"), ("cues", "reckoned"), ("cues", "counted_as"))
     return nouns | {noun + "," for noun in nouns}
 
 

@@ -237,7 +237,9 @@ def _joined(run: str, *, opens: bool) -> str:
             before = run[: joint.start()].removeprefix("The ")  # "the Friends of the Earth"
             members = (not opens or run.startswith("The ")) and " " not in before and left.endswith("s")
             following = run[joint.end() :].split()[0].lower()
-            if (left not in bodies and left not in roles and not members) or following in days:
+            if (
+                left not in bodies and left.removesuffix("s") not in bodies and left not in roles and not members
+            ) or following in days:
                 return run[: joint.start()]
         elif not any(word.lower() in bodies for word in run[joint.end() :].split()):
             return run[: joint.start() + 1]

@@ -32,6 +32,7 @@ class PhraseReader:
         self._ends = {name.end: name for name in names}
         self._starts = [name.whole for name in names]
         self.between = words("cues", "between")
+        self.ready = words("cues", "ready")
         self.passive = words("cues", "passive")
         self.groups = groups()
         self.things = words("speakers", "things")
@@ -40,6 +41,7 @@ class PhraseReader:
         self.data = words("speakers", "data")
         self.vague = words("speakers", "vague")
         self.nobody = words("speakers", "nobody")
+        self.staff = words("speakers", "staff")
         self.documents = words("speakers", "documents")
 
     def _at(self, position: int) -> Name | None:
@@ -203,12 +205,16 @@ class PhraseReader:
         if any(text.lower().endswith(phrase) for phrase in self.nobody):
             return None
         if noun in self.data:
+            if tokens[head][0] > start and text[:4].lower() in ("our ", "my o"):
+                return None  # the outlet's own
             inner = self._names_within(start, end)
             if inner:
                 return Subject(start, end, text, "data", inner[-1], noun)
             return self._data_of(tokens, start, head)
-        if noun in self.groups and tokens[head][0] > start and text[:4].lower() == "its ":
+        if noun in self.staff and tokens[head][0] > start and text[:4].lower() == "its ":
             return Subject(start, end, text, "pronoun", None, "it")
+        if noun in ("group", "party", "team", "campaign") and text[:4].lower() in ("his ", "her "):
+            return Subject(start, end, text, "pronoun", None, POSSESSIVES[text[:3].lower()])
         kind: Kind = "body" if noun in self.bodies else "person" if noun in self.persons else "group"
         if kind == "group" and noun in self.vague and len(text.split()) < 2:
             kind = "vague"
@@ -282,17 +288,15 @@ class PhraseReader:
                         None,
                         head_noun(tokens[-1][2]),
                     )
+                start = self._phrase_start(tokens, index)
                 if owner is not None:
-                    return Subject(
-                        self._phrase_start(tokens, index), tokens[-1][1], owner.text, "data", owner, noun
-                    )
+                    return Subject(start, tokens[-1][1], owner.text, "data", owner, noun)
+                owned = self._data_of(tokens, start, index)
+                if owned.kind != "vague":
+                    owned.end = tokens[-1][1]
+                    return owned
                 return Subject(
-                    self._phrase_start(tokens, index),
-                    tokens[-1][1],
-                    self.text[tokens[index][0] : tokens[-1][1]],
-                    "vague",
-                    None,
-                    noun,
+                    start, tokens[-1][1], self.text[tokens[index][0] : tokens[-1][1]], "vague", None, noun
                 )
             if following in PARTICIPLES and noun in self.groups:
                 inner = self._names_within(tokens[index][0], tokens[-1][1])

@@ -70,6 +70,8 @@ class PronounResolver:
         self._people: list[tuple[int, str]] = []
         self._bodies: list[tuple[int, str]] = []
         self._many: list[tuple[int, str]] = []
+        self._told_by_data: set[int] = set()
+        """Where bodies spoke through their data."""
         self._gender: dict[str, str] | None = None
 
     def person_before(self, at: int, pronoun: str = "") -> str | None:

@@ -10,32 +10,34 @@ from twosource.model import Sentence
 from twosource.speech.holders import RoleResolver
 from twosource.speech.names import Name
 from twosource.speech.phrases import POSSESSIVES
+from twosource.speech.pronouns import Beside
 from twosource.speech.quotes import Span
 from twosource.speech.subjects import Subject, is_person, places
 from twosource.speech.wordlists import words
 
 _AFTER_CREDIT = (") -", ") –", ") —")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+['’]s ")
 _INDEFINITE = re.compile(r"^(?:a|an|one|another|some)\s", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)
-def _class_of(name: str) -> str:
-    """Which class of bodies the words of a name or noun tell: "company", "charity"; empty when none does."""
+def _classes(name: str) -> frozenset[str]:
+    """Which classes of bodies the words of a name or noun tell: "company", "charity"; none when none does."""
     head = _COMPLEMENT.split(name.lower().replace("’s", "").replace("'s", ""), maxsplit=1)[0]
-    for word in reversed(head.split()):
-        for each in _CLASSES:
-            if word in words("body_classes", each):
-                return each
-    return ""
+    for word in reversed(head.replace("’", "").replace("'", "").split()):
+        found = frozenset(each for each in _CLASSES if word in words("body_classes", each))
+        if found:
+            return found
+    return frozenset()
 
 
-def _may_be(own: str, name: str) -> bool:
-    """Whether a body called so can be of a class."""
-    other = _class_of(name)
-    if own in ("union", "charity", "club", "party"):
-        return own == other
-    return not own or not other or own == other
+def _may_be(own: frozenset[str], name: str) -> bool:
+    """Whether a body called so can be of a class. Only companies go by names that tell nothing."""
+    other = _classes(name)
+    if own & other or not own:
+        return True
+    return not other and ("company" in own or (name.isupper() and "club" not in own))
 
 
 _COMPLEMENT = re.compile(r" (?:of|for|on|against) ")
@@ -60,13 +62,15 @@ class Resolver(RoleResolver):
             elif subject.kind == "group" or (subject.kind == "pronoun" and subject.noun == "they"):
                 insort(self._many, here)
             else:
+                if subject.kind == "data":
+                    self._told_by_data.add(subject.end)
                 insort(self._bodies, here)
                 insort(self._many, here)
         return name, person
 
     def _find(self, subject: Subject) -> tuple[str | None, bool]:
         if subject.kind == "vague":
-            named = self._named_document(subject)
+            named = self._named_document(subject) or self._same_data(subject)
             if named is None and subject.noun.endswith("s"):
                 insort(self._many, (subject.end, ""))
             return named, False
@@ -142,14 +146,17 @@ class Resolver(RoleResolver):
 
     def _named_document(self, subject: Subject) -> str | None:
         """The named report that "the review" or "the survey" stands for."""
-        if not subject.text.lower().startswith("the ") or any(c.isdigit() for c in subject.text):
+        if not subject.text.lower().startswith("the ") or _YEAR.search(subject.text):
             return None
         for name in self.names:
             if name.body and name.text.lower().endswith(" " + subject.noun):
                 return name.entity
         if subject.noun in words("speakers", "taken_up"):
+            maker = self._maker_of(subject)
+            if maker:
+                return maker
             last = self._last(self._bodies, subject.start)
-            if last and subject.start - last[0] < 1500:
+            if last and subject.start - last[0] < 1500 and self._is_body(last[1]):
                 return last[1]
             for name in self.names:
                 if (
@@ -163,11 +170,43 @@ class Resolver(RoleResolver):
                     return name.entity
         return None
 
+    def _maker_of(self, subject: Subject) -> str | None:
+        """Whose "the poll" is: the body named right before the word, when it was first spoken of."""
+        index = bisect_left(self._starts, subject.start) - 1
+        while index >= 0 and subject.start - self.names[index].start < 900:
+            name = self.names[index]
+            if name.text and not name.person and self.text.startswith(" " + subject.noun, name.end):
+                return name.entity
+            index -= 1
+        return None
+
+    def _is_body(self, entity: str) -> bool:
+        """Whether a speaker is known to be a body, or at least not a lone word that may be a surname."""
+        return (
+            " " in entity
+            or entity.isupper()
+            or entity[:1].islower()
+            or any(name.body for name in self.names if name.entity == entity)
+            or any(not entry.person for entry in self._beside_of(entity))
+        )
+
+    def _beside_of(self, entity: str) -> list[Beside]:
+        return [entry for entries in self._noun_map().values() for entry in entries if entry.entity == entity]
+
+    def _same_data(self, subject: Subject) -> str | None:
+        """Whose "the figures" are: those of the body whose data spoke just before."""
+        last = self._last(self._bodies, subject.start)
+        if last is None or subject.start - last[0] > 500 or subject.text.lower() != "the " + subject.noun:
+            return None
+        return (
+            last[1] if subject.noun in words("speakers", "same_data") and last[0] in self._told_by_data else None
+        )
+
     def _employer(self, subject: Subject) -> str | None:
         """For whom "a police spokesman" speaks: the body of the document whose name ends so."""
         words_before = self._plain(subject.text).lower().split()[:-1]
         if not words_before:
-            return self._body_before(subject.start) or self._nearest_body(subject.start, "")
+            return self._body_before(subject.start) or self._nearest_body(subject.start, frozenset())
         if len(words_before) != 1 or words_before[0] not in words("speakers", "bodies"):
             return None
         for name in self.names:
@@ -191,27 +230,25 @@ class Resolver(RoleResolver):
         if not self._is_generic(noun) or subject.text.split(" ", 1)[0].lower() in POSSESSIVES:
             return None
         public = noun in words("speakers", "public_bodies")
-        own = _class_of(noun)
+        own = _classes(noun)
         modifiers = self._plain(subject.text).lower().split()[:-1]
-        if modifiers and (own != "company" or words("speakers", "telling_apart").intersection(modifiers)):
+        if modifiers and ("company" not in own or words("speakers", "telling_apart").intersection(modifiers)):
             return None
         last = self._last(self._bodies, subject.start)
-        if own and own != "company":
-            alike = {
-                name.entity for name in self.names if name.body and name.text and _class_of(name.entity) == own
-            }
+        if own and "company" not in own:
+            alike = {name.entity for name in self.names if name.body and name.text and own & _classes(name.entity)}
             if len(alike) == 1:
                 return alike.pop()
         if (
             last
             and subject.start - last[0] < 260
             and last[1] not in places()
-            and (last[1][:1].isupper() or own == _class_of(last[1]))
+            and (last[1][:1].isupper() or own & _classes(last[1]))
             and _may_be(own, last[1])
         ):
             return last[1]
         found = (self._nearest_body(subject.start, own) if public else None) or self._main_body(subject.start, own)
-        if found is None and own not in ("company", ""):
+        if found is None and own and "company" not in own:
             found = self._nearest_body(subject.start, own)
         return found
 
@@ -220,7 +257,7 @@ class Resolver(RoleResolver):
             noun.endswith(("maker", "builder")) and noun not in words("speakers", "persons")
         )
 
-    def _nearest_body(self, at: int, own: str) -> str | None:
+    def _nearest_body(self, at: int, own: frozenset[str]) -> str | None:
         """The last body named shortly before: an acronym, or a name with a word for a body."""
         index = bisect_left(self._starts, at) - 1
         while index >= 0 and at - self.names[index].start < 420:
@@ -256,7 +293,7 @@ class Resolver(RoleResolver):
         alone = next(iter(counts)) if len(counts) == 1 else None
         return alone if alone is not None and counts[alone] > 1 else None
 
-    def _main_body(self, at: int, own: str = "") -> str | None:
+    def _main_body(self, at: int, own: frozenset[str] = frozenset()) -> str | None:
         """The body that the document is about: the one it names most often, places and people left out."""
         counts: dict[str, int] = {}
         for name in self.names:

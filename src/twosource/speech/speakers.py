@@ -31,6 +31,8 @@ _RIGHT_STOP = re.compile(
 
 
 _SUFFIX = re.compile(r"(?:,? (?:Jr\.?|Sr\.?|II|III|MP|MEP|QC|KC))?(?: \([^)\n]{1,30}\))?")
+_OF_BODY = re.compile(r"['’]s ((?:[a-z-]+ ){0,3}[a-z-]+), (?=[A-Z])")
+_BEING = frozenset(("is", "are", "was", "were", "been", "be", "has", "have", "had", "also", "at"))
 _OWNING = frozenset(("a", "an", "the", "her", "his", "its", "our", "their", "my", "your"))
 _DASHES = (" – ", " — ", " - ")
 
@@ -39,13 +41,13 @@ class SubjectReader(PhraseReader):
     """Finds the subject of a cue in one document."""
 
     def before(
-        self, start: int, cue: int, *, plain: bool = False
+        self, start: int, cue: int, *, plain: bool = False, verbal: bool = False
     ) -> Subject | Literal["and", "who", "passive"] | None:
         """The subject that ends at ``cue``; "and"/"who": to be looked up, "passive": nobody speaks."""
         left = max(start, cue - 260)
         opened = self.dashed(left, cue)
         if opened is not None:
-            return self.before(start, opened, plain=plain)
+            return self.before(start, opened, plain=plain, verbal=verbal)
         window = self.text[left:cue]
         cut = 0
         for match in _LEFT_STOP.finditer(window):
@@ -68,13 +70,24 @@ class SubjectReader(PhraseReader):
                 return "and"
             if last in ("who", "which"):
                 return "who"
-            if last in _OWNING or last.endswith(("'s", "’s")):
+            if last in _OWNING:
                 return None  # "the claim", "her estimate": a noun
+            if last.endswith(("'s", "’s")):
+                return self._trading_as(tokens[-1]) if verbal else None
+            if last.endswith(("s'", "s’")):
+                return None
             found = self._phrase(tokens) or (self._unknown(tokens) if plain else None)
             return None if found is not None and self._governed(tokens, found) else found
         if pieces and not tokens:
             return self._apposition(pieces) or (self._unknown(self._lead_off(pieces[0])) if plain else None)
         return None
+
+    def _trading_as(self, token: Token) -> Subject | None:
+        """A name that is a possessive itself: "Moody's says"; "the bank's claim" has a noun there."""
+        name = self._ends.get(token[1] - 2)
+        if name is None or not name.text or is_person(name):
+            return None
+        return Subject(name.whole, token[1], self.text[name.start : token[1]], "body", None, "")
 
     def _governed(self, tokens: list[Token], subject: Subject) -> bool:
         """Whether a preposition stands before the phrase, so that it is no subject: "with all votes counted"."""
@@ -161,7 +174,12 @@ class SubjectReader(PhraseReader):
             if lowered in self.passive:
                 return "passive"
             if lowered == "to":
-                return "passive"
+                if len(tokens) < 3 or tokens[-2][2].lower() not in self.ready:
+                    return "passive"
+                del tokens[-2:]  # "was quick to point out"
+                while tokens and tokens[-1][2].lower() in _BEING:
+                    tokens.pop()
+                continue
             if (lowered in self.between and (word[0].islower() or lowered in DAYS)) or (
                 lowered.endswith("ly") and len(lowered) > 4 and word[0].islower()
             ):
@@ -281,6 +299,13 @@ class SubjectReader(PhraseReader):
                         None,
                         head_noun(owned[0][2]),
                     )
+                role = _OF_BODY.match(self.text, first.end, end) if following in ("'s", "’s") else None
+                if role and role.group(1).split()[-1] in self.persons:
+                    holder = self.name_from(role.end())
+                    if holder is not None and holder.text:
+                        return Subject(
+                            tokens[0][0], holder.end, holder.text, "person", holder, role.group(1).split()[-1]
+                        )
                 if following in ("'s", "’s") and len(names) > 1 and names[1].whole <= first.end + 3:
                     first = names[1]
                     possessed = []

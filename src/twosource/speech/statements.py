@@ -27,7 +27,7 @@ _AFTER_NOUN = re.compile(
     r"| that (?:are|is|was|were|will|would|has|have|had|can|could|may|must|should|[a-z]+ed)\b"
     r"| (?!that)[a-z]+ing\b"
 )
-_LISTED = re.compile(r" [^.;]{1,60}? (?:at|with|as) [^.;]{0,40}?(?:\d|th\b)")
+_LISTED = re.compile(r" (?:[^.;]|(?<=Mr|Dr|Ms)\.|(?<=Mrs)\.){1,60}? (?:at|with|as) [^.;]{0,40}?(?:\d|th\b)")
 _BIDDEN = re.compile(r"(?: [^\s,.;]+){1,6}? to [a-z]")
 _INNER_CLAUSE = re.compile(
     r"(?:it|he|she|they|there|his|her|its|their) (?:\S+ )?(?:was|were|is|are|had|has|have|would|will|could|did)\b"
@@ -35,10 +35,11 @@ _INNER_CLAUSE = re.compile(
 )
 _GIVES = re.compile(
     r" (?:the|a) (?:figure|number|total|toll|sum|cost|count|range|estimate)\b"
+    r"| [^.;]{2,70} as \S{0,3}\d"
     r"| (?!his\b|her\b|its\b|their\b)[^.;]{0,50}?\d[\d.]*(?:%| per ?cent\b"
     r"| (?:percent|seats|points|votes|dead|deaths|injured|missing)\b)"
 )
-_DOES = re.compile(r"\b(?:does|did|doesn['’]t|didn['’]t) (?:not )?$")
+_DOES = re.compile(r"\b(?:does|did|doesn['’]t|didn['’]t|will) (?:not |also |now )?$")
 _NEVER = re.compile(r"(?:\bnot|n['’]t|\bnever) $")
 _MODAL = re.compile(r"\b(?:must|should|will|would|may|might|can|could|to) (?:\w+ )?$")
 
@@ -56,6 +57,7 @@ class StatementReader(GovernorReader):
             cue.word in words("cues", "bare")
             and cue.word not in ("put", "read", "forecast")
             and not self._many(subject)
+            and not (subject.kind == "body" and cue.word not in words("cues", "nominal"))
             and not _DOES.search(self.text[max(0, cue.start - 12) : cue.start])
         ):
             return False
@@ -71,6 +73,8 @@ class StatementReader(GovernorReader):
             and subject.start < cue.start
             and not self._clause_follows(cue, end)
         ):
+            if subject.start < cue.start and self._quote_before(subject.start):
+                return True
             if cue.word in words("cues", "bidding") and _BIDDEN.match(self.text, cue.end, end):
                 return True
             if cue.kinds & {"show"} and subject.kind == "data":
@@ -119,8 +123,9 @@ class StatementReader(GovernorReader):
                 subject.kind == "body" and counts_officially(subject.name.entity if subject.name else subject.noun)
             )
         if cue.kinds <= {"show"}:
-            if subject.kind == "person" and subject.name is None and cue.word in ("found", "finds", "find"):
-                return self._clause_follows(cue, end)
+            if subject.kind == "person":
+                # "he found that" and "they found 40", not "he found a home"
+                return self._clause_follows(cue, end) or self.text[cue.end + 1 : cue.end + 2].isdigit()
             return subject.kind in ("data", "vague", "pronoun", "body", "group") or subject.name is not None
         return True
 
