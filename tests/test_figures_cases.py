@@ -27,7 +27,7 @@ ROWS = [
 BOUNDS = "approx|more_than|at_least|less_than|at_most|range"
 EXPECTED = re.compile(
     r"(?P<text>.+): (?P<kind>[a-z_]+) (?P<low>[-\d.]+?)(?:\.\.(?P<high>[-\d.]+))?"
-    rf"(?: (?P<unit>(?!(?:{BOUNDS})\b)[A-Za-z_]+|-)(?!=))?"
+    rf"(?: (?P<unit>(?!(?:{BOUNDS})\b)[A-Za-z_][A-Za-z_-]*|-)(?!=))?"
     rf"(?: (?P<bound>{BOUNDS}))?(?P<more>(?: \w+=\S+)*)$"
 )
 

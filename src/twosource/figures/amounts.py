@@ -10,6 +10,7 @@ from twosource.figures.nouns import is_plural
 from twosource.figures.numbers import Number, add_lower_part, add_part
 from twosource.figures.reading import Context, Reading
 from twosource.figures.tables import Follower
+from twosource.figures.temperatures import degree_scale
 from twosource.figures.weights import is_weight
 
 _FOLLOW = re.compile(
@@ -17,6 +18,7 @@ _FOLLOW = re.compile(
     r"(%|[°º][ \u00a0]?[CFcf]?(?![A-Za-z])|[€£$¥¢₹₽₩₺₴₦₱₪′″℃℉]|U\.S\."
     r"|[A-Za-zµμčł]+[²³]?(?:/[A-Za-z]+[²³]?)?\d?(?![A-Za-z0-9]))"
 )
+_GRAMS = re.compile(r" g(?= (?:of|to|and|or|per|each|a)\b|[,.;)\n]|$)")
 _PHRASE = re.compile(r"[ \u00a0-]([a-z]+)(?:[ -]([a-z]+))?(?:[ -]([a-z]+))?")
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)")
 _MINUS = re.compile(r"(?:^|(?<=[\s(:,£$€]))(?:[-−–]|(?:minus|negative)[ -])$")
@@ -49,7 +51,12 @@ def follower(context: Context, position: int) -> tuple[Follower, int, str] | Non
                 if found is not None:
                     return found, phrase.end(count), match[1] or ""
     found = tables.symbols.get(token) or tables.words.get(lower)
-    if found is None or (found.shared and match[1] and found.kind in ("measure", "duration")):
+    if found is None or (
+        found.shared
+        and match[1]
+        and found.kind in ("measure", "duration")
+        and not _GRAMS.match(context.text, position)
+    ):
         return None
     return found, match.end(), match[1] or ""
 
@@ -146,6 +153,8 @@ def read_amount(context: Context, number: Number) -> Reading | None:
         kind, unit, end = what.kind, what.unit, stop
         if what.scale:
             number.times(what.scale)
+        if unit == "degree" and text[stop - 1] == "s":
+            unit = degree_scale(context, number, start)
         if unit == "ton" and "metric ton" in context.lower:
             unit = "metric_ton"
         if (
@@ -160,6 +169,8 @@ def read_amount(context: Context, number: Number) -> Reading | None:
             kind, currency = None, "dollar"
         break
     start = _negative(context, number, start, currency, kind)
+    if kind is None and currency is None and number.low < 0 and context.text[start] == "-":
+        kind, unit, end = "measure", "celsius", number.end
     if currency is not None:
         reading = Reading(start, end, "money", number.low, number.high, resolve(context, currency), number.step)
     elif kind == "basis_point":
@@ -202,6 +213,7 @@ def _negative(context: Context, number: Number, start: int, currency: str | None
         kind is None
         and currency is None
         and not (context.lower[match.start()].isalpha() or context.text[match.start()] == "−")
+        and not _is_frost(context, match.start())
     ):
         return start
     if match.start() > 1 and context.text[match.start() - 2].isdigit() and context.text[match.start() - 1] == " ":
@@ -210,6 +222,13 @@ def _negative(context: Context, number: Number, start: int, currency: str | None
         return start
     number.low, number.high = -number.high, -number.low
     return match.start()
+
+
+def _is_frost(context: Context, start: int) -> bool:
+    """ "fell to -27 in the night": a minus before a bare number of degrees."""
+    if context.text[start] != "-" or context.before(start)[0] not in context.tables.frost_before:
+        return False
+    return not context.tables.frost_words.isdisjoint(context.words)
 
 
 def _is_temperature(context: Context, start: int) -> bool:
@@ -223,11 +242,18 @@ def _is_scale(
     if currency is not None:
         return True
     token = context.text[stop - 1]
+    tables = context.tables
+    if (
+        token == "m"
+        and not separator
+        and number.low in tables.races
+        and not tables.race_words.isdisjoint(context.words)
+    ):
+        return False
     if token in "kK":
         return not separator
     if number.scale or token in "tT" or what.unit == "MM":
         return False
-    tables = context.tables
     beyond = follower(context, stop)
     if beyond is not None and beyond[0].kind == "money" and beyond[2]:
         return True

@@ -340,6 +340,8 @@ def _is_month(context: Context, start: int, end: int, name: str) -> bool:
     """Whether "May", "March" or "Jan" is a month rather than a verb or a name."""
     tables = context.tables
     word, _ = context.before(start)
+    if name == "august" and not word:
+        return True
     if len(name) == 3 and name != "may":
         return word in tables.year_before and context.text[end : end + 1] in (",", ".", ";", ")", "", "\n")
     return (

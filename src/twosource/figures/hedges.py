@@ -110,7 +110,9 @@ def _bounds(
         return False
     if phrase == "short of" and before in tables.lacking:
         return False
-    if phrase.startswith("as ") and before == "times":
+    if phrase.startswith("as ") and (
+        before == "times" or (distance <= 1 and _after_times(context, reading, phrase))
+    ):
         return False
     if phrase == "over":
         # "a strike over the 26% claim": what it is about.
@@ -119,6 +121,12 @@ def _bounds(
         if reading.kind == "duration" or (reading.bare and _SPANS.match(context.lower, reading.end)):
             return before in tables.lasting
     return phrase != "up to" or before not in tables.verbs_with_up or _buys_back(context, reading)
+
+
+def _after_times(context: Context, reading: Reading, phrase: str) -> bool:
+    """ "three times as much as the old one": a comparison."""
+    at = context.lower.rfind(phrase, 0, reading.start)
+    return context.lower.endswith("times ", 0, at)
 
 
 def _of_percent(lower: str, reading: Reading, phrase: str) -> bool:

@@ -55,7 +55,13 @@ def _in_list(context: Context, readings: list[Reading], index: int) -> bool:
         if gap != ", ":
             break
     last = readings[at]
-    if at < index + 2 or last.unit is None or last.kind not in ("count", "measure", "duration", "age", "percent"):
+    listed = index > 0 and readings[index - 1].kind == last.kind and readings[index - 1].unit == last.unit
+    if (
+        at == index
+        or (at == index + 1 and not listed)
+        or last.unit is None
+        or last.kind not in ("count", "measure", "duration", "age", "percent")
+    ):
         return False
     take(readings[index], last)
     return True

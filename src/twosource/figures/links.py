@@ -15,6 +15,10 @@ _CONVERSION = re.compile(
 )
 _OF = re.compile(r" (?:out )?of (?:the |its |their |our |his |her |these |those |all )?(?:[a-z-]+ ){0,1}$")
 _NEXT = re.compile(r"[ -]([a-z]+)")
+_PARTICLE_VERBS = frozenset(
+    ("make", "makes", "made", "making", "set", "sign", "signed", "end", "ended", "opened", "open")
+)
+_SHARES = ("percent", "percentage_point", "ratio")
 REACH = 90
 """Letters between two figures that still belong to one change."""
 
@@ -46,12 +50,26 @@ def _link_sentence(context: Context, readings: list[Reading], group: list[int]) 
     _changes(readings, group)
 
 
+_OF_BEFORE = frozenset(("initial", "original", "record", "new", "previous", "current", "earlier", "planned"))
+
+
+def _past_modifiers(context: Context, word: str, begin: int) -> tuple[str, int]:
+    """The word before "an initial", "its original", if it is "from" or "to"; else the word itself."""
+    before, start = context.before(begin)
+    if before in ("a", "an", "the", "its", "their", "his", "her"):
+        before, start = context.before(start)
+    return (before, start) if before in ("from", "to") else (word, begin)
+
+
 def _read_role(context: Context, reading: Reading) -> str:
     """Set role and direction from the words beside a figure; returns the word that leads it in."""
     tables = context.tables
     lower = context.lower
     at = reading.lead
     lead, begin = context.before(at)
+    if lead in _OF_BEFORE:
+        # "from an initial £180m to £450m"
+        lead, begin = _past_modifiers(context, lead, begin)
     word, start = lead, begin
     if word in ("by", "of", "a", "an", "another", "further", "some", "only", "just"):
         before, earlier = context.before(start)
@@ -60,11 +78,16 @@ def _read_role(context: Context, reading: Reading) -> str:
         if word == "of" and before in ("total", "number"):
             before = ""
         word = before
+    if word == "up" and context.before(begin)[0] in _PARTICLE_VERBS:
+        # "wheat makes up 12m tonnes"
+        return lead
     if word in tables.changes_up:
         reading.role, reading.direction = "change", "up"
     elif word in tables.changes_down:
         reading.role, reading.direction = "change", "down"
-    elif lead == "by" and word in tables.changes_either:
+    elif lead == "by" and (
+        word in tables.changes_either or (reading.kind in _SHARES and _change_verb(context, reading))
+    ):
         reading.role = "change"
     if reading.role != "change":
         reading.direction = _said_after(context, reading, reading.end)

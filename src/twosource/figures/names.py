@@ -117,6 +117,9 @@ def is_name(context: Context, reading: Reading) -> bool:
     """Whether a bare number is a name by the words beside it: S&P 500, Radio 4, section 21, Formula 1, Room 12."""
     text, lower = context.text, context.lower
     tables = context.tables
+    printed = text[reading.number_start : reading.number_end]
+    if len(printed) == 3 and _is_model(context, reading, printed):
+        return True
     word, begin = context.before(reading.start)
     if "/" in word:
         # "the S&P/ASX 200"
@@ -149,9 +152,6 @@ def is_name(context: Context, reading: Reading) -> bool:
         return True
     if reading.worded:
         return False
-    printed = text[reading.number_start : reading.number_end]
-    if len(printed) == 3 and _is_model(context, reading, printed):
-        return True
     if reading.end - reading.start == 4 and _DESIGNATION.match(text, reading.start):
         return True
     if reading.end + 1 < len(text) and (text[reading.end + 1].isupper() or text[reading.end + 1].isdigit()):

@@ -7,7 +7,9 @@ import re
 from twosource.figures.reading import Context
 
 _TOKEN = re.compile(r"[ \u00a0-][\"“‘„]?([^\W\d_]{1,40}(?:[-’'.&][^\W\d_]{1,40}){0,4})")
-_CLOSING = frozenset('"”’')
+_CLOSING = frozenset('"”’+')
+_HEAD_OF = re.compile(r" head of ([a-z]+)")
+_STRONG = re.compile(r"[ -]strong ([a-z]+)(?: ([a-z]+))?")
 LONGEST = 7
 """Words that a noun phrase may have between the number and its head."""
 
@@ -20,6 +22,14 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
     text, lower = context.text, context.lower
     tables = context.tables
     stop, skip = tables.noun_stop, tables.noun_skip
+    herd = _HEAD_OF.match(lower, end)
+    if herd and is_plural(herd[1], tables.plural_without_s, tables.not_plural):
+        return text[end + 1 : herd.end()], lemma(herd[1], tables.irregular), herd.end()
+    strong = _STRONG.match(lower, end)
+    if strong:
+        close = strong.end(2) if strong[2] in tables.wholes else strong.end(1)
+        whole = tables.wholes.get(strong[2] or "") or tables.wholes.get(strong[1])
+        return text[end + 1 : close], whole or lemma(strong[1], tables.irregular), close
     # The quotation of a number may end before its noun.
     position = end + 1 if lower[end : end + 1] in _CLOSING else end
     first: int | None = None

@@ -12,7 +12,7 @@ HUNDREDTH = Decimal("0.01")
 _VERBS = frozenset(
     ("is", "was", "were", "are", "has", "had", "have", "said", "will", "would", "which", "who", "that")
 )
-_SERIES_GAP = re.compile(r"(?: of (?:that|it|this|them))?(?:,? and |, |; )(?:the )?[^\W\d_][^\d.;:()]{0,40}$")
+_SERIES_GAP = re.compile(r"(?: of [a-z ]{1,30})?(?:,? and |, |; )(?:the )?[^\W\d_][^\d.;:()]{0,40}$")
 _SERIES_END = re.compile(r"[,.;)]|\n|$| and | at | in | for ")
 
 
@@ -29,16 +29,14 @@ def in_series(context: Context, readings: list[Reading], index: int) -> bool:
     if not _SERIES_GAP.match(gap) or reading.hedge is not None:
         return False
     # No verb and no preposition stands between: the words are the name of the next thing.
-    last = gap.split()[-1]
-    tables = context.tables
-    if (
-        last in tables.noun_stop
-        or last in tables.level_leads
-        or last in tables.object_verbs
-        or last.endswith("ed")
-    ):
+    words = gap.split()
+    if words[-1] == context.before(previous.lead)[0]:
+        # "jailed for eight years, his cousin for five"
+        words.pop()
+    if not words or words[-1].endswith("ed") or not _VERBS.isdisjoint(words):
         return False
-    if any(word in _VERBS for word in gap.split()):
+    tables = context.tables
+    if words[-1] in tables.noun_stop or words[-1] in tables.level_leads or words[-1] in tables.object_verbs:
         return False
     take(reading, previous)
     return True

@@ -142,8 +142,14 @@ class Tables:
         self.golf_words = frozenset(units["golf_words"])
         self.point_games = frozenset(units["point_games"])
         self.dimension_after = frozenset(units["dimension_after"])
+        self.races = frozenset(units["races"])
+        self.race_words = frozenset(units["race_words"])
         self.level_words = frozenset(units["level_words"])
         self.length_words = frozenset(units["length_words"])
+        self.weather_words = frozenset(units["weather_words"])
+        self.angle_words = frozenset(units["angle_words"])
+        self.frost_before = frozenset(units["frost_before"])
+        self.frost_words = frozenset(units["frost_words"])
         self.temperature_words = frozenset(units["temperature_words"])
         self.compounds: dict[str, dict[str, int]] = units["compounds"]
         self.compound_base: dict[str, str] = units["compound_base"]

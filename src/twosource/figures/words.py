@@ -23,7 +23,8 @@ from twosource.figures.years import read_compact_period, read_period
 _ONE_DAY = ("in ", "for ", "within ", "than ", "just ", "only ", "after ", "least ", "by ", "over ", "of ")
 # "One member was ill": said of one thing and no more.
 _ONE_ALONE = re.compile(
-    r" (?!of |thing|way|day|reason|side|hand|point|such|more |another|can |could |has |was |is )[a-z-]+ "
+    r" (?!of |who |that |which |thing|way|day|reason|side|hand|point|such|more |another|can |could |has |was |is )"
+    r"[a-z-]+ "
     r"(?:(?!who |that |which |he |she |they )[a-z-]+ )?(?:was|were|had been|has been|abstained|dissented|resigned"
     r"|remains|remained|voted|died|survived|escaped)(?![a-z])"
 )
