@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from twosource.align.blocks import candidates
+from twosource.align.chance import by_chance
 from twosource.align.contexts import leads, vocabulary
 from twosource.align.dates import date_refusal, event_wording
 from twosource.align.grounds import condensed, ground
@@ -69,7 +70,9 @@ def _agreements(meeting: list[Scored]) -> list[Scored]:
     kept = [
         item
         for item in meeting
-        if item[2].total >= accept["agree" if item[2].relation == "same" else "meet"] and not item[2].two_measures
+        if item[2].total >= accept["agree" if item[2].relation == "same" else "meet"]
+        and not item[2].two_measures
+        and not by_chance(*item)
     ]
     best: dict[tuple[int, int], float] = defaultdict(float)
     for a, b, result in kept:

@@ -15,24 +15,31 @@ def not_alike(a: Subject, b: Subject, result: Score, why: str) -> str | None:
         return "scope"
     if _average(a, b):
         return "an average, not a count"
-    if why == "restated":
-        return "the sum of several" if _adds_up(a, b) else None
     if _only_one_property(a, b):
         return "a property, not a count"
     if why == "claim":
         return None
-    if _only_one_for_each(result):
+    if _only_one_for_each(a, b, result):
         return "per"
     return "the sum of several" if _adds_up(a, b) else None
 
 
-def _only_one_for_each(result: Score) -> bool:
+def _only_one_for_each(a: Subject, b: Subject, result: Score) -> bool:
     """One is counted for each of several things or people, "15 shots each", the other is not."""
     vote = next((vote for vote in result.votes if vote.slot == "per"), None)
-    return vote is not None and vote.says == "one_sided" and (vote.a or vote.b) in _EACH
+    if vote is not None and vote.says == "one_sided" and (vote.a or vote.b) in _EACH:
+        return True
+    return _is_for_each(a) != _is_for_each(b)
 
 
 _EACH = ("piece", "person", "head")
+
+
+def _is_for_each(subject: Subject) -> bool:
+    return _APIECE.match(subject.claim.document.text, subject.claim.figure.end) is not None
+
+
+_APIECE = re.compile(r"(?: [\w-]+){0,3} (?:each|apiece)\b")
 
 
 def _adds_up(a: Subject, b: Subject) -> bool:
@@ -92,8 +99,12 @@ def _average(a: Subject, b: Subject) -> bool:
 
 
 def _only_one_property(a: Subject, b: Subject) -> bool:
-    """A 12-car train is not 9 cars: only one number is part of the name of a thing."""
-    return a.block == "count" and _is_property(a) != _is_property(b)
+    """A 12-car train is not nine cars of it: only one number is part of the name of a thing."""
+    if a.block != "count" or _is_property(a) == _is_property(b):
+        return False
+    other = b if _is_property(a) else a
+    before = other.claim.document.text[other.claim.sentence.start : other.claim.figure.start]
+    return _HAS.search(before) is None
 
 
 def _is_property(subject: Subject) -> bool:
@@ -101,3 +112,4 @@ def _is_property(subject: Subject) -> bool:
 
 
 _PROPERTY = re.compile(r"-[a-z]+ [a-z]")
+_HAS = re.compile(r"\b(?:has|have|had|having)\s+(?:\w+\s+){0,2}$")
