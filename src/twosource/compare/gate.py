@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Literal
 
@@ -33,7 +34,7 @@ def _table(key: str) -> frozenset[str]:
 def gate(pair: Pair) -> Gate:
     """The first slot that keeps the two figures apart; different before one-sided."""
     a, b = pair.a, pair.b
-    for check in (_unit_of_change, _denominator, _basis, _window, _counted_thing):
+    for check in (_unit_of_change, _denominator, _basis, _window, _counted_thing, _measure):
         found = check(a, b)
         if found is not None:
             return found
@@ -73,15 +74,33 @@ def _basis_of(claim: Claim, axis: str) -> str | None:
 
 
 def _denominator(a: Claim, b: Claim) -> Gate | None:
+    """A month in one text and a week in the other; a household and a person."""
     first, second = (claim.figure.per or claim.frame.per for claim in (a, b))
     if first and second and first != second and {first, second} <= _table("time"):
         return Gate("different", "per", f"per {first}", f"per {second}")
+    left, right = _each(a), _each(b)
+    if left and right and left != right and _table("units") & {left, right} and {left, right} <= _whose():
+        return Gate("different", "per", f"per {left}", f"per {right}")
     return None
+
+
+@cache
+def _whose() -> frozenset[str]:
+    return _table("units") | _table("members")
+
+
+def _each(claim: Claim) -> str | None:
+    """Whose each the amount is, by one name: "household", "person"."""
+    per = claim.figure.per or claim.frame.per
+    if per is None or per in _table("time"):
+        per = axes(claim).get("share", "").removeprefix("per_") or None
+    names: dict[str, str] = load("gate")["each"]
+    return names.get(per, per) if per else None
 
 
 def _basis(a: Claim, b: Claim) -> Gate | None:
     first, second = axes(a), axes(b)
-    for axis in sorted(first.keys() & second.keys() & _table("axes")):
+    for axis in sorted(first.keys() & second.keys()):
         if first[axis] != second[axis] and _apart(axis, first[axis], second[axis]):
             return Gate("different", axis, in_words(axis, first[axis]), in_words(axis, second[axis]))
     return None
@@ -99,11 +118,52 @@ def _counted_thing(a: Claim, b: Claim) -> Gate | None:
     return None
 
 
+def _measure(a: Claim, b: Claim) -> Gate | None:
+    """Revenue in one text, profit in the other, and neither sentence names both."""
+    first, second = a.frame.measure, b.frame.measure
+    if not first or not second or first == second or not _telling(a):
+        return None
+    if any(slot == "measure" for claim in (a, b) for slot, _ in claim.frame.inferred):
+        return None
+    if not any(first in group and second in group for group in load("gate")["measures"]):
+        return None
+    return None if _names(a, second) or _names(b, first) else Gate("different", "measure", first, second)
+
+
+def _names(claim: Claim, measure: str) -> bool:
+    """Whether the claim's sentence names the measure too."""
+    text = claim.document.text[claim.sentence.start : claim.sentence.end].casefold()
+    return any(term.removeprefix("=") in text for term in load("measures")[measure]["terms"])
+
+
 def _apart(axis: str, first: str, second: str) -> bool:
     """Whether two values of an axis make two numbers; bases only within a group: GDP and GNI, votes and voters."""
-    if axis != "base":
+    table = load("gate")
+    if axis == "base":
+        one = any({first, second} == set(pair) for pair in table["same_base"])
+        return not one and any(first in group and second in group for group in table["bases"])
+    if axis == "ages":
+        return _other_ages(first, second)
+    if {first, second} <= _INCLUSION:
         return True
-    return any(first in group and second in group for group in load("gate")["bases"])
+    if first.startswith(_CENTILE) and second.startswith(_CENTILE):
+        return False
+    if axis not in _table("axes") and axis not in load("opposites"):
+        return False
+    return not any({first, second} <= set(group) for group in table["alike"].get(axis, ()))
+
+
+_CENTILE = "centile_"
+"""Two shares within one limit differ in the shares."""
+_INCLUSION = frozenset({"including", "excluding"})
+
+
+def _other_ages(first: str, second: str) -> bool:
+    """Whether an end that both bands of age state differs: 15-24 and 15-34, but not 15-24 and under 25."""
+    (low, high), (other_low, other_high) = first.split("-"), second.split("-")
+    if low and other_low and low != other_low:
+        return True
+    return bool(high and other_high) and abs(Decimal(high) - Decimal(other_high)) > 1
 
 
 def _window(a: Claim, b: Claim) -> Gate | None:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from twosource.frames.attributes import attribute_tags
 from twosource.frames.days import is_year
 from twosource.frames.entities import owner
 from twosource.frames.measure import CLAUSE, best_measure, noun_phrase
@@ -248,9 +249,10 @@ def _names_subject(scene: Scene, place: Place) -> bool:
 def _basis(
     reading: Reading, figure: Figure, token: int, anchor: Span | None, frame: Frame, base: Hit | None
 ) -> Tags:
-    tags = basis_tags(reading.scene, figure, token, anchor, reading.hits)
+    tags = basis_tags(reading.scene, figure, token, anchor, frame.measure, reading.stated)
     if base is not None:
         tags.append(base.trigger.value)
     axes = {tag.partition(":")[0] for tag in tags}
+    tags += attribute_tags(reading.scene, figure, token, reading.attributes, axes)
     tags += dated_tags(reading, figure, token, frame, axes)
     return tuple(sorted(tags)) if tags else ()

@@ -50,18 +50,30 @@ _OTHERWISE: Final = (_FREQUENCY, _BASE)
 _BASE_WORDS: Final = 7
 _NOUN_ENDS: Final = frozenset(load("measure_phrases")["noun_ends"])
 _BASE_LEADS: Final = frozenset(load("measure_phrases")["base_leads"])
+_POSSESSIVES: Final = (["'s"], ["’s"])
+_EACH: Final = ("each", "every", "per")
 Span = tuple[int, int]
 Hits = dict[str, list[Hit]]
 
 
-def basis_tags(scene: Scene, figure: Figure, token: int, measure: Span | None, hits: Hits) -> list[str]:
-    """The basis tags stated around the figure, one for each axis."""
+def basis_hits(hits: Hits) -> list[tuple[str, list[Hit]]]:
+    """The hits for the axes of the basis that are asked by nearness."""
+    return [(slot, found) for slot, found in hits.items() if slot.startswith("basis:") and slot not in _OTHERWISE]
+
+
+def basis_tags(
+    scene: Scene,
+    figure: Figure,
+    token: int,
+    measure: Span | None,
+    name: str | None,
+    hits: list[tuple[str, list[Hit]]],
+) -> list[str]:
+    """The basis tags stated around the figure, one for each axis; ``name`` is that of its measure."""
     tags: list[str] = []
-    for slot, found in hits.items():
-        if not slot.startswith("basis:") or slot in _OTHERWISE:
-            continue
+    for slot, found in hits:
         if slot == _NET:
-            found = _outside(found, measure)
+            found = [hit for hit in _outside(found, measure, name) if _belongs(scene, hit, token)]
         best = _nearest(scene, figure, token, found, _BASIS)
         if best is None and slot == _GROWTH:
             best = _held_against(scene, figure, token, found)
@@ -98,6 +110,8 @@ def base_of(scene: Scene, figure: Figure, token: int, hits: Hits) -> Hit | None:
             plain = FIGURE not in between and scene.cost(hit.first, hit.last, token) <= _BASE_WORDS
             if plain and ("of" in between or "of" in scene.words[hit.first : hit.last]):
                 found = hit
+    if found is not None and scene.words[found.last + 1 : found.last + 2] in _POSSESSIVES:
+        return None
     return found
 
 
@@ -110,10 +124,22 @@ def _leads_base(scene: Scene, hit: Hit) -> bool:
     )
 
 
-def _outside(hits: list[Hit], measure: Span | None) -> list[Hit]:
+def _outside(hits: list[Hit], measure: Span | None, name: str | None = None) -> list[Hit]:
+    """The hits that are no part of the measure's words; with ``name``, nor of what the measure is called."""
     if measure is None:
         return hits
-    return [hit for hit in hits if hit.last < measure[0] or hit.first > measure[1]]
+    return [
+        hit
+        for hit in hits
+        if hit.last < measure[0]
+        or hit.first > measure[1]
+        or (name is not None and _value(hit) not in name.split())
+    ]
+
+
+def _value(hit: Hit) -> str:
+    """The value of a hit's tag: "net" of "net:net"."""
+    return hit.trigger.value.rpartition(":")[2]
 
 
 def denominator(scene: Scene, figure: Figure, token: int, measure: Span | None, hits: Hits) -> str | None:
@@ -122,6 +148,8 @@ def denominator(scene: Scene, figure: Figure, token: int, measure: Span | None, 
         hit
         for hit in hits.get(_FREQUENCY, ())
         if (hit.first > token and FIGURE not in scene.words[token + 1 : hit.first])
+        or hit.last == token - 1
+        or (hit.first <= 1 and hit.last < token and scene.words[hit.first] in _EACH)
         or (measure is not None and hit.last in (measure[0] - 1, measure[0]))
     ]
     best = _nearest(scene, figure, token, near, _PER)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from twosource.frames.attributes import Attributes, find_attributes
 from twosource.frames.entities import Name, find_names
 from twosource.frames.periods import Period, find_periods
 from twosource.frames.places import Place, find_places
-from twosource.frames.qualifiers import base_of, fact_verbs
+from twosource.frames.qualifiers import base_of, basis_hits, fact_verbs
 from twosource.frames.scene import Scene, build_scene, speech_zone
 from twosource.frames.triggers import NOTHING, Hit, find_hits
 from twosource.model import Document, Figure, Sentence
@@ -30,6 +31,9 @@ class Reading:
     """Verbs of fact, as tokens from first to last."""
     bases: dict[int, Hit]
     """What the percentage at a token is a share of."""
+    stated: list[tuple[str, list[Hit]]]
+    """The phrases that state a basis, by axis."""
+    attributes: Attributes
 
 
 def read_sentence(document: Document, sentence: Sentence, figures: list[Figure], indices: list[int]) -> Reading:
@@ -59,7 +63,9 @@ def read_sentence(document: Document, sentence: Sentence, figures: list[Figure],
         if not (period.last in zone and _is_short(period))
     ]
     names = [name for name in find_names(scene, text, places) if name.first not in zone]
-    return Reading(scene, hits, places, periods, names, fact_verbs(scene, hits.get("status", [])), bases)
+    facts = fact_verbs(scene, hits.get("status", []))
+    attributes = find_attributes(scene, hits)
+    return Reading(scene, hits, places, periods, names, facts, bases, basis_hits(hits), attributes)
 
 
 def inside(hit: Hit, others: list[Hit]) -> bool:

@@ -100,6 +100,12 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
     for axis, entry in load("bases").items():
         for value, terms in entry["values"].items():
             yield from _phrases(terms, f"basis:{axis}", f"{axis}:{value}", _kinds(entry.get("kinds")), False)
+    for axis, entry in load("opposites").items():
+        for value, terms in entry["values"].items():
+            yield from _phrases(terms, f"attribute:{axis}", f"{axis}:{value}", _kinds(entry.get("kinds")), False)
+    for place in ("before", "after"):
+        for value, terms in load("inclusions")[place].items():
+            yield from _phrases(terms, f"inclusion:{place}", value, None, False)
     for scope, terms in load("scopes").items():
         yield from _phrases(terms, "scope", scope, None, False)
     for side in ("before", "after", "whole", "among"):
