@@ -16,7 +16,8 @@ _APPOSED = re.compile(r", (?:the |a |an |its |his |her )?([^,;:.()\n\"“”]{3,
 _STOPS = re.compile(r"[;:.()\"“”\n]")
 _CLAUSE = re.compile(r"(?:where|which|who|whose|when|but|and|as|with|while) ")
 _FINITE = re.compile(
-    r" (?:say|think|expect|found|warned|warns|estimates|believes|puts|announced|said|says|told|has|had|is|was|were|are|have|will) ?"
+    r" (?:say|think|expect|found|warned|warns|estimates|believes|puts|announced|said|says|told|has|had|is|was"
+    r"|were|are|have|will) ?"
 )
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|and|that|whom) ")
 _JOINTS = frozenset(("told", "and", "or", "that"))

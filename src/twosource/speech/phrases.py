@@ -188,6 +188,7 @@ class PhraseReader:
                 word in PREPOSITIONS
                 or word in CONJUNCTIONS
                 or word in PRONOUNS
+                or word in AUXILIARIES
                 or (word in OUTLET and word not in ("this", "that") and tokens[at - 1][2] != "US")
             ):
                 break

@@ -300,7 +300,8 @@ class PronounResolver:
 
     def _counts(self, name: Name) -> bool:
         """Whether a name that opens a sentence is a body's, not just a capital."""
-        if name.text in places():
+        dateline = name.text.isupper() and self.text[name.end : name.end + 2] in (", ", " (")
+        if name.text in places() or (dateline and self.text[name.whole - 1 : name.whole] in ("\n", "")):
             return False
         return name.body or " " in name.text or sum(other.entity == name.entity for other in self.names) > 1
 

@@ -32,6 +32,7 @@ _RIGHT_STOP = re.compile(
 
 _SUFFIX = re.compile(r"(?:,? (?:Jr\.?|Sr\.?|II|III|MP|MEP|QC|KC))?(?: \([^)\n]{1,30}\))?")
 _OF_BODY = re.compile(r"['’]s ((?:[a-z-]+ ){0,3}[a-z-]+), (?=[A-Z])")
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
 _BEING = frozenset(("is", "are", "was", "were", "been", "be", "has", "have", "had", "also", "at"))
 _OWNING = frozenset(("a", "an", "the", "her", "his", "its", "our", "their", "my", "your"))
 _DASHES = (" – ", " — ", " - ")
@@ -138,7 +139,8 @@ class SubjectReader(PhraseReader):
             return None  # "The ministry has compensation claims"
         if index and tokens[index - 1][2].lower() not in CONJUNCTIONS:
             return None
-        if lead not in DETERMINERS and not (word.endswith("s") and len(tokens) - index <= 3):
+        owned = lead.endswith(("'s", "’s")) and index + 1 < len(tokens)
+        if lead not in DETERMINERS and not owned and not (word.endswith("s") and len(tokens) - index <= 3):
             return None
         kind: Kind = "group" if word.endswith("s") else "person"
         return Subject(first, end, self.text[first:end], kind, None, word)
@@ -245,6 +247,9 @@ class SubjectReader(PhraseReader):
         ]
         if not tokens:
             return None
+        if cited and tokens[0][2].lower() in _OBJECTS and len(tokens) == 1:
+            noun = _OBJECTS[tokens[0][2].lower()]
+            return Subject(tokens[0][0], tokens[0][1], tokens[0][2], "pronoun", noun=noun)
         if tokens[0][2].lower() in PRONOUNS and len(tokens) < 3:
             return Subject(tokens[0][0], tokens[0][1], tokens[0][2], "pronoun", noun=tokens[0][2].lower())
         names = self._names_within(cue_end, limit)

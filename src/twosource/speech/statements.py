@@ -30,7 +30,8 @@ _AFTER_NOUN = re.compile(
 _LISTED = re.compile(r" (?:[^.;]|(?<=Mr|Dr|Ms)\.|(?<=Mrs)\.){1,60}? (?:at|with|as) [^.;]{0,40}?(?:\d|th\b)")
 _BIDDEN = re.compile(r"(?: [^\s,.;]+){1,6}? to [a-z]")
 _INNER_CLAUSE = re.compile(
-    r"(?:it|he|she|they|there|his|her|its|their) (?:\S+ )?(?:was|were|is|are|had|has|have|would|will|could|did)\b"
+    r"(?:it|he|she|they|there|his|her|its|their) (?:\S+ )?"
+    r"(?:was|were|is|are|had|has|have|would|will|could|did|may|might|can|should|must|cannot|do|does)\b"
     r"|(?:it|he|she|they|we|you|there)['’](?:d|ll|s|re|ve) "
 )
 _GIVES = re.compile(

@@ -28,7 +28,7 @@ def phrases(lexicon: str, key: str) -> tuple[str, ...]:
 @cache
 def groups() -> frozenset[str]:
     """Nouns for people in numbers: those of the list, and the plurals of all that name one person or body."""
-    single = union(("speakers", "persons"), ("speakers", "bodies"))
+    single = union(("speakers", "persons"), ("speakers", "generic_bodies"), ("speakers", "many_bodies"))
     return words("speakers", "groups") | {_plural(noun) for noun in single if not noun.endswith("s")}
 
 
