@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
+from twosource.align.kin import kindred
 from twosource.align.words import canonical_words
 from twosource.model import Claim, Vote
 
@@ -83,7 +84,7 @@ def _measure(a: Claim, b: Claim) -> Said | None:
     left, right = canonical_words(first), canonical_words(second)
     if first.casefold() == second.casefold() or left == right:
         return "same", first, second
-    return ("compatible" if left & right else "different"), first, second
+    return ("compatible" if left & right or kindred(left, right) else "different"), first, second
 
 
 def _noun(a: Claim, b: Claim) -> Said | None:
@@ -99,7 +100,7 @@ def _noun(a: Claim, b: Claim) -> Said | None:
         return "compatible", first, second
     if _PEOPLE in (left, right):
         return "compatible", first, second
-    return ("compatible" if left & right else "different"), first, second
+    return ("compatible" if left & right or kindred(left, right) else "different"), first, second
 
 
 _PEOPLE = canonical_words("people")
