@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from twosource.config import find_config, load_settings, read_config
+from twosource.config import load_settings
+from twosource.config_file import find_config, read_config
 from twosource.config_schema import BATCH, CONFIG, RULES
 from twosource.errors import ConfigError, TwosourceError
 from twosource.rules.load import load_rules
@@ -163,8 +164,10 @@ def test_the_digest_changes_with_what_is_chosen(tmp_path: Path) -> None:
 def test_the_page_of_the_documentation_holds_and_names_every_key(tmp_path: Path) -> None:
     page = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
     example = page.split("```yaml\n")[1].split("```")[0]
-    file = tmp_path / "twosource.yaml"
+    file = tmp_path / "desk" / "twosource.yaml"
+    file.parent.mkdir()
     file.write_text(example, encoding="utf-8")
+    (tmp_path / "newsroom.yaml").touch()
     content = read_config(file).data
     assert set(content) == set(CONFIG.keys)
     assert set(content["rules"]) == set(RULES.keys)
@@ -174,3 +177,108 @@ def test_the_page_of_the_documentation_holds_and_names_every_key(tmp_path: Path)
 def test_a_pack_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"no pack 'recomended'; did you mean 'recommended'"):
         ids(tmp_path, "rules: {pack: recomended}\n")
+
+
+def written(folder: Path, **files: str) -> Path:
+    """Configurations by name; the first is returned."""
+    for name, content in files.items():
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".yaml").write_text(content, encoding="utf-8")
+    return (folder / next(iter(files)).replace("__", "/")).with_suffix(".yaml")
+
+
+OWN_RULE = (
+    "rules: [{id: ID, title: T, status: test, action: note, why: W, when: {check: pair.value}, message: M}]\n"
+)
+REGISTRY = "authorities: [{id: nl.office, name: NAME}]\n"
+
+
+def test_a_shared_configuration_is_extended(tmp_path: Path) -> None:
+    """Paths start from the file in which they stand; lists are joined; what stands nearer wins."""
+    own = written(
+        tmp_path,
+        desk__politics="""\
+extends: ../newsroom.yaml
+rules: {pack: all, paths: own, disable: [title.roles], enable: [name.variant], actions: {value.update: clarify}}
+authorities: bodies.yaml
+""",
+        newsroom="""\
+fail_on: fix
+reports: elsewhere
+authorities: [shared/bodies.yaml]
+rules:
+  paths: shared/rules
+  disable: [name.variant, name.spelling]
+  enable: [house.undated]
+  actions: {value.update: fix, date.weekday: note}
+overrides: [{files: "live/*", rules: {actions: {value.conflict: note}}}]
+""",
+        desk__own__rule=OWN_RULE.replace("ID", "desk.rule"),
+        shared__rules__rule=OWN_RULE.replace("ID", "newsroom.rule"),
+        shared__bodies=REGISTRY.replace("NAME", "Shared Office"),
+        desk__bodies=REGISTRY.replace("NAME", "Office of the Desk"),
+    )
+    settings = load_settings(own)
+    rules = {rule.id: "off" if rule.off else rule.action for rule in settings.rules.rules}
+    assert list(rules)[:2] == ["desk.rule", "newsroom.rule"]
+    assert settings.rules.pack == ("all",)
+    assert (rules["title.roles"], rules["name.spelling"]) == ("off", "off")
+    assert rules["name.variant"] != "off"
+    assert (rules["value.update"], rules["date.weekday"], rules["house.undated"]) == ("clarify", "note", "note")
+    assert settings.fail_on == "fix"
+    assert "reports" not in settings.raw
+    assert len(settings.overrides) == 1
+    office = settings.registry.authorities["nl.office"]
+    assert {office.name, *office.aliases} == {"Shared Office", "Office of the Desk"}
+
+
+def test_of_several_the_last_named_is_the_nearest(tmp_path: Path) -> None:
+    bases = {"a": "fail_on: note\n", "b": "extends: c.yaml\n", "c": "fail_on: never\n"}
+    assert load_settings(written(tmp_path, own="extends: [a.yaml, b.yaml]\n", **bases)).fail_on == "never"
+    assert load_settings(written(tmp_path, own="extends: [b.yaml, a.yaml]\n", **bases)).fail_on == "note"
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"a": "fail_on: fix\nextends: b.yaml\n"}, "a.yaml:2:10: there is no file 'b.yaml' to extend"),
+        ({"a": "extends: [a.yaml]\n"}, "a.yaml:1:11: these files extend one another: a.yaml → a.yaml"),
+        (
+            {"a": "extends: b.yaml\n", "b": "extends: c.yaml\n", "c": "extends: b.yaml\n"},
+            "c.yaml:1:10: these files extend one another: b.yaml → c.yaml → b.yaml",
+        ),
+        ({"a": "extends: b.yaml\n", "b": "fail_on: fixx\n"}, "b.yaml:1:10: 'fixx' is not one of"),
+        ({"a": "extends: 5\n"}, "a.yaml:1:10: expected text, found the number 5"),
+        (
+            {"a": "extends: b.yaml\n", "b": "rules:\n  disable: [value.conflct]\n"},
+            "b.yaml:2:13: disable: there is no rule 'value.conflct'; did you mean 'value.conflict'?",
+        ),
+        (
+            {"a": "overrides:\n  - {files: x, rules: {actions: {value.conflct: note}}}\n"},
+            "a.yaml:2:34: actions: there is no rule 'value.conflct'; did you mean 'value.conflict'?",
+        ),
+        (
+            {"a": "rules: {pack: [recommended, hose]}\n"},
+            "a.yaml:1:29: pack: there is no pack 'hose'; did you mean 'house'?",
+        ),
+    ],
+)
+def test_mistakes_in_what_is_extended_and_named(tmp_path: Path, files: dict[str, str], message: str) -> None:
+    own = written(tmp_path, **files)
+    with pytest.raises(TwosourceError) as caught:
+        load_settings(own)
+    assert message in str(caught.value)
+
+
+def test_a_rule_enabled_by_its_id_is_on_although_its_group_is_not(tmp_path: Path) -> None:
+    chosen = ids(tmp_path, "rules: {disable: ['name.*'], enable: [name.spelling]}\n")
+    assert chosen["name.spelling"] != "off"
+    assert chosen["name.variant"] == "off"
+    skipped = load_rules(enable=["name.spelling"], skip=["name.spelling"]).get("name.spelling")
+    assert skipped is not None and skipped.off
+
+
+def test_empty_parts_set_nothing(tmp_path: Path) -> None:
+    """Everything below a key commented out."""
+    assert ids(tmp_path, "rules:\n#  pack: all\noverrides:\nstories:\nbatch:\n") == ids(tmp_path, "")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from twosource.authorities.load import read_file
-from twosource.config import read_config
+from twosource.config_file import read_config
 from twosource.errors import ErrorGroup, RuleError, TwosourceError
 from twosource.rules.schema import CLAIM, JUDGEMENT, RULE
 from twosource.rules.suppress import load_suppressions

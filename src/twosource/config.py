@@ -15,28 +15,22 @@ suppressed findings marked and ``result.facts`` filled; ``finish`` does the same
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from twosource.authorities.load import load_registry
 from twosource.authorities.registry import Registry
-from twosource.errors import ConfigError, ErrorGroup, TwosourceError
+from twosource.config_file import find_config, listed, misnamed
+from twosource.errors import ErrorGroup, TwosourceError
 from twosource.model import CheckResult, Document, Unread
-from twosource.rules.load import RuleSet, load_rules, rule_ids
+from twosource.rules.load import RuleSet, catalogue, load_rules, packs_of
 from twosource.rules.overrides import apply_overrides
 from twosource.rules.suppress import Suppressions, apply_suppressions, load_suppressions
-from twosource.yamlfile import YamlFile, read_yaml
 
 if TYPE_CHECKING:
     from twosource.model import Article
-
-NAMES = ("twosource.yaml", ".twosource.yaml")
-ENVIRONMENT = "TWOSOURCE_CONFIG"
 
 
 @dataclass(slots=True)
@@ -48,7 +42,7 @@ class Settings:
     root: Path
     """Folder that paths in the configuration start from."""
     raw: dict[str, Any]
-    """The configuration as written (validated), for keys that only the batch reads."""
+    """The configuration as written (validated) with what it extends, for keys that only the batch reads."""
     rules: RuleSet
     registry: Registry
     suppressions: Suppressions
@@ -78,19 +72,26 @@ def load_settings(
     and ``skip`` are rule ids.
     """
     source = find_config(config, start)
-    raw: dict[str, Any] = (source.data or {}) if source else {}
+    raw: dict[str, Any] = source.data if source else {}
     path = Path(source.path) if source else None
     root = path.parent if path else (start or Path())
     chosen = raw.get("rules", {})
     problems: list[TwosourceError] = []
+    own = [*(str(root / item) for item in listed(chosen.get("paths", []))), *rule_paths]
+    known = catalogue(own)
+    if source and not known.wrong:
+        wrong = misnamed(source, [rule.id for rule in known.rules], packs_of(known.rules))
+        if wrong:
+            raise wrong[0] if len(wrong) == 1 else ErrorGroup(wrong)
     rules = load_rules(
-        [*(str(root / item) for item in listed(chosen.get("paths", []))), *rule_paths],
+        own,
         pack if pack is not None else listed(chosen.get("pack", "recommended")),
         enable=chosen.get("enable", []),
-        disable=[*chosen.get("disable", []), *skip],
+        disable=chosen.get("disable", []),
         actions=chosen.get("actions", {}),
         tolerances=chosen.get("tolerances", []),
         only=only,
+        skip=skip,
         problems=problems if keep_going else None,
     )
     registered = [str(root / item) for item in listed(raw.get("authorities", []))]
@@ -134,7 +135,7 @@ def finish(result: CheckResult, settings: Settings) -> CheckResult:
     as_of = settings.as_of or latest_day(result.articles)
     apply_overrides(result, settings.overrides, settings.root)
     today = as_of or dt.date.today()  # noqa: DTZ011
-    told = apply_suppressions(result, settings.suppressions, today, rule_ids(settings.rules))
+    told = apply_suppressions(result, settings.suppressions, today, settings.rules.known)
     result.facts |= {
         "as_of": as_of.isoformat() if as_of else None,
         "config": str(settings.path) if settings.path else None,
@@ -154,60 +155,3 @@ def latest_day(articles: Sequence[Article]) -> dt.date | None:
     """The latest day on which an article of the story was published."""
     days = [article.document.published for article in articles if article.document.published]
     return max(days, default=None)
-
-
-def find_config(config: str | Path | None = None, start: Path | None = None) -> YamlFile | None:
-    """The configuration in force, validated: ``config``, ``$TWOSOURCE_CONFIG``, the nearest, the user's own."""
-    named = config or os.environ.get(ENVIRONMENT)
-    found = Path(named) if named else _nearest((start or Path()).resolve())
-    return read_config(_from_here(found)) if found else None
-
-
-def _nearest(here: Path) -> Path | None:
-    for folder in (here, *here.parents):
-        for name in NAMES:
-            if (folder / name).is_file():
-                return folder / name
-        project = folder / "pyproject.toml"
-        if project.is_file() and _tool_table(project) is not None:
-            return project
-    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    own = home / "twosource" / "config.yaml"
-    return own if own.is_file() else None
-
-
-def _from_here(path: Path) -> Path:
-    """A path as seen from the working directory, so that reports name no machine's folders."""
-    return Path(os.path.relpath(path))
-
-
-def read_config(path: Path) -> YamlFile:
-    """One configuration file, validated. Raises ConfigError, or an ErrorGroup with all that is wrong."""
-    if path.name == "pyproject.toml":
-        source = YamlFile(str(path), _tool_table(path) or {}, None)
-    else:
-        source = read_yaml(path, ConfigError)
-        if source.data is None:
-            source.data = {}
-    from twosource.config_schema import CONFIG
-    from twosource.validation import problems
-
-    wrong = problems(CONFIG, source, ConfigError)
-    if wrong:
-        raise wrong[0] if len(wrong) == 1 else ErrorGroup(wrong)
-    return source
-
-
-def _tool_table(path: Path) -> dict[str, Any] | None:
-    try:
-        with path.open("rb") as stream:
-            content = tomllib.load(stream, parse_float=Decimal)
-    except (OSError, tomllib.TOMLDecodeError):
-        return None
-    table = content.get("tool", {}).get("twosource")
-    return table if isinstance(table, dict) else None
-
-
-def listed(value: Any) -> list[Any]:
-    """A value that may be written alone or as a list, as a list."""
-    return list(value) if isinstance(value, list | tuple) else [value]

@@ -109,6 +109,11 @@ CONFIG = Record(
     "Config",
     "The configuration of twosource.",
     {
+        "extends": may(
+            TEXTS,
+            "Configurations whose rules, authorities, fail_on and overrides hold here too; what stands here wins.",
+            "../newsroom.yaml",
+        ),
         "stories": may(ListOf(STORY), "What the batch checks.", blank=True),
         "reports": may(TEXT, "Folder where the batch writes reports."),
         "authorities": may(TEXTS, "Your own authority files (YAML or CSV).", ["authorities.yaml"]),

@@ -88,7 +88,7 @@ def command(
 @contextlib.contextmanager
 def _in_folder_of(config: Path | None) -> Iterator[str | None]:
     """Work in the folder of the configuration, so that results do not depend on where the command was called."""
-    from twosource.config import find_config
+    from twosource.config_file import find_config
 
     if config is not None and config.is_dir():
         config = config / "twosource.yaml"

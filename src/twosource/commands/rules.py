@@ -134,13 +134,13 @@ def validate(
 
 
 def _configured(config_path: str | None) -> list[Path]:
-    from twosource.config import find_config, listed
+    from twosource.config_file import find_config, listed
 
-    source = find_config(config_path)
-    if source is None:
+    config = find_config(config_path)
+    if config is None:
         return []
-    root = Path(source.path).parent
-    return [root / item for item in listed(source.data.get("rules", {}).get("paths", []))]
+    root = Path(config.path).parent
+    return [root / item for item in listed(config.data.get("rules", {}).get("paths", []))]
 
 
 @command.command()

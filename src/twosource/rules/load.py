@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 from pathlib import Path
@@ -31,48 +31,64 @@ def load_rules(
     actions: Mapping[str, Any] | None = None,
     tolerances: Sequence[dict[str, Any]] = (),
     only: Sequence[str] = (),
+    skip: Sequence[str] = (),
     problems: list[TwosourceError] | None = None,
 ) -> RuleSet:
     """The shipped rules of ``pack`` and those of the given files and folders, which are tried first.
 
-    ``enable`` and ``disable`` name rules or groups (``name.*``); ``only`` leaves no other rule on. All errors
-    of all files are raised together as RuleError or ErrorGroup; with ``problems`` they are added to it, and the
-    rules of the files that hold are returned.
+    ``enable`` and ``disable`` name rules or groups (``name.*``); a rule that is enabled by its whole id is on
+    although its group is disabled. ``only`` leaves no other rule on, ``skip`` switches rules off in any case. All
+    errors of all files are raised together as RuleError or ErrorGroup; with ``problems`` they are added to it, and
+    the rules of the files that hold are returned.
     """
     packs = (pack,) if isinstance(pack, str) else tuple(pack)
-    with uncollected():
-        own, own_bytes, wrong = _own_rules([str(path) for path in paths])
-        shipped, shipped_bytes = _shipped_rules()
-    if wrong and problems is None:
-        raise wrong[0] if len(wrong) == 1 else ErrorGroup(list(wrong))
+    there = catalogue([str(path) for path in paths])
+    if there.wrong and problems is None:
+        raise there.wrong[0] if len(there.wrong) == 1 else ErrorGroup(list(there.wrong))
     if problems is not None:
-        problems += wrong
-    everything = [*own, *shipped]
-    for names, what in ((enable, "enable"), (disable, "disable"), (actions or {}, "actions"), (only, "only")):
-        _known(names, everything, what)
-    _known_packs(packs, everything)
-    chosen = [
-        rule
-        for rule in everything
-        if (rule.pack is None or _in_packs(rule.pack, packs) or _named(rule, enable) or _named(rule, only))
-    ]
-    for names in (disable, actions or {}):
-        for position, rule in enumerate(chosen):
-            if names is disable and _named(rule, names):
-                chosen[position] = replace(rule, off=True)
-            elif names is not disable:
-                wanted = next((a for name, a in (actions or {}).items() if fnmatchcase(rule.id, name)), None)
-                if wanted is not None:
-                    chosen[position] = replace(rule, off=rule.off or wanted == "off", action=_action(rule, wanted))
-    if only:
-        chosen = [rule if _named(rule, only) else replace(rule, off=True) for rule in chosen]
-    digest = hashlib.sha256(own_bytes + shipped_bytes)
-    digest.update(repr((packs, list(enable), list(disable), actions, list(tolerances), list(only))).encode())
-    return RuleSet(chosen, packs, digest.hexdigest()[:12], list(tolerances))
+        problems += there.wrong
+    if not there.wrong:  # a name that is unknown may stand in a broken file
+        asked = {"enable": enable, "disable": disable, "actions": actions or {}, "only": only, "skip": skip}
+        for what, names in asked.items():
+            _known(names, there.rules, what)
+        _known_packs(packs, there.rules)
+    chosen = []
+    for rule in there.rules:
+        if not (rule.pack is None or _in_packs(rule.pack, packs) or _named(rule, (*enable, *only))):
+            continue
+        wanted = next((to for name, to in (actions or {}).items() if fnmatchcase(rule.id, name)), None)
+        off = _named(rule, skip) or (_named(rule, disable) and rule.id not in enable) or wanted == "off"
+        if off or (only and not _named(rule, only)):
+            rule = replace(rule, off=True)
+        chosen.append(rule if wanted in (None, "off") else replace(rule, action=wanted))
+    digest = hashlib.sha256(there.content)
+    choices = (packs, list(enable), list(disable), actions, list(tolerances), list(only), list(skip))
+    digest.update(repr(choices).encode())
+    known = [rule.id for rule in there.rules]
+    return RuleSet(chosen, packs, digest.hexdigest()[:12], list(tolerances), known)
 
 
-def _action(rule: Rule, wanted: str) -> Any:
-    return rule.action if wanted == "off" else wanted
+@dataclass(slots=True)
+class Catalogue:
+    """All rules that there are, those of users first, and what is wrong in users' files."""
+
+    rules: list[Rule]
+    content: bytes
+    """Of all files, for the digest."""
+    wrong: list[TwosourceError]
+
+
+def catalogue(paths: Sequence[str] = ()) -> Catalogue:
+    """The rules of these files and folders, of extensions, and the shipped ones of all packs."""
+    with uncollected():
+        own, own_bytes, wrong = _own_rules(paths)
+        shipped, shipped_bytes = _shipped_rules()
+    return Catalogue([*own, *shipped], own_bytes + shipped_bytes, wrong)
+
+
+def packs_of(rules: Sequence[Rule]) -> list[str]:
+    """The packs that there are."""
+    return list(dict.fromkeys(["recommended", "all", "off", *(rule.pack for rule in rules if rule.pack)]))
 
 
 def _in_packs(pack: str, packs: Sequence[str]) -> bool:
@@ -83,7 +99,7 @@ def _named(rule: Rule, names: Sequence[str]) -> bool:
     return any(fnmatchcase(rule.id, name) for name in names)
 
 
-def _known(names: Sequence[str] | Mapping[str, Any], rules: Sequence[Rule], what: str) -> None:
+def _known(names: Iterable[str], rules: Sequence[Rule], what: str) -> None:
     ids = [rule.id for rule in rules]
     for name in names:
         if not any(fnmatchcase(rule_id, name) for rule_id in ids):
@@ -93,7 +109,7 @@ def _known(names: Sequence[str] | Mapping[str, Any], rules: Sequence[Rule], what
 
 
 def _known_packs(packs: Sequence[str], rules: Sequence[Rule]) -> None:
-    known = list(dict.fromkeys(["recommended", "all", "off", *(rule.pack for rule in rules if rule.pack)]))
+    known = packs_of(rules)
     for name in packs:
         if name not in known:
             near = closest(name, known)
@@ -133,11 +149,6 @@ def _stamp(file: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return state.st_mtime_ns, state.st_size
-
-
-def rule_ids(rules: RuleSet) -> list[str]:
-    """Every id that may be named: those of the set, and of shipped rules that are not in it."""
-    return list(dict.fromkeys(rule.id for rule in (*rules.rules, *_shipped_rules()[0])))
 
 
 def _existing(path: Path) -> list[Path]:

@@ -51,6 +51,8 @@ class RuleSet:
     """Short hash over the rules' content, for run facts and the batch's cache."""
     tolerances: list[dict[str, Any]] = field(default_factory=list)
     """Tolerances for measures from the configuration, used by all rules that compare values."""
+    known: list[str] = field(default_factory=list)
+    """Ids of all rules that there are, in force or not: what a suppression may name."""
 
     def get(self, rule_id: str) -> Rule | None:
         """The rule with this id."""
