@@ -32,10 +32,14 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     """Why the two figures speak of one quantity although their values do not meet; None if nothing says so."""
     accept = weights()["accept"]
     if result.relation in SLIPS and (result.slip > 0 or repeats(a, b)):
-        if result.two_measures or a.claim.figure.kind != b.claim.figure.kind or _nothing_shared(a, b, result):
+        if result.two_measures or a.claim.figure.kind != b.claim.figure.kind:
+            return None
+        left_over = a.document != b.document and not story.matched(a, b)
+        if left_over and _is_long_slip(result):
+            return "slip" if result.total >= accept["long_slip"] else None
+        if _nothing_shared(a, b, result):
             return None
         sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
-        left_over = a.document != b.document and not story.matched(a, b)
         likely = sure or _likely(result) or (left_over and _left_over(result))
         return "slip" if result.total >= accept["slip"] and likely else None
     if a.document != b.document and _claimed_share(a, b, result, story):
@@ -163,6 +167,15 @@ def _claimed_share(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         and not story.taken(a, b, result.wording)
         and claimant_first(a.claim, b.claim, story.voices) is not None
         and result.wording >= weights()["claimed_share"]["placed" if result.vote("place") == "same" else "wording"]
+    )
+
+
+def _is_long_slip(result: Score) -> bool:
+    """Three digits or more that changed places: no chance, whatever the words, unless other things are counted."""
+    return (
+        result.relation in ("transposed", "permuted")
+        and result.slip >= weights()["long_slip"]
+        and result.vote("noun") != "different"
     )
 
 
