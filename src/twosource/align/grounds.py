@@ -72,6 +72,8 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         return "framed"
     if _sole(a, b, result, story):
         return "sole"
+    if _only_so_named(a, b, result, story):
+        return "sole"
     return "condensed" if condensed(a, b, result, story) and not_other_thing(result) else None
 
 
@@ -96,6 +98,21 @@ def _sole(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         return False
     least = table["measured" if measured else "wording"]
     return not_other_thing(result) and result.wording >= least and result.containment >= table["containment"]
+
+
+def _only_so_named(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """The only number of things so named, by two words or more, in each text: "two rooftop cranes"."""
+    return (
+        {a.number, b.number} <= story.alone_by_name
+        and result.vote("noun") == "same"
+        and len(canonical_words(a.claim.figure.noun or "")) > 1
+        and result.wording >= weights()["sole"]["named"]
+        and not story.taken(a, b, result.wording)
+        and not looks_elsewhere(a, b)
+        and not story.other_names(a, b)
+        and not partly(result)
+        and not other_days(a, b)
+    )
 
 
 def _more_than_its_name(a: Subject, b: Subject) -> bool:

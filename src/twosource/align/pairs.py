@@ -12,7 +12,7 @@ from twosource.align.dates import date_refusal, event_wording
 from twosource.align.grounds import condensed, ground
 from twosource.align.refusals import add_position, refusal
 from twosource.align.score import MEETING, Score, score, weights
-from twosource.align.story import Story, alone
+from twosource.align.story import Story, alone, alone_by_name
 from twosource.align.subjects import Partner, Partners, Subject, subjects
 from twosource.align.wholes import is_part
 from twosource.authorities.standing import voices
@@ -45,6 +45,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         frozenset(s.number for a, b, _ in agreed if a.document == b.document for s in (a, b)),
         vocabulary(articles),
         alone(found),
+        alone_by_name(found),
         alone(found, in_part=True),
     )
     conflicts, refused = _disagreements(differing, story)

@@ -37,6 +37,8 @@ class Story:
     """Content words of each document."""
     alone: frozenset[int]
     """Figures that are the only one of their kind and unit, or counted thing, in their text."""
+    alone_by_name: frozenset[int]
+    """The only value of things named with all the same words, in their text."""
     alone_in_part: frozenset[int]
     """The same, headline, standfirst and captions taken as one text and the body as another."""
 
@@ -104,6 +106,15 @@ def alone(found: Sequence[Subject], *, in_part: bool = False) -> frozenset[int]:
         for subject in found
         if all(len(values[key]) == 1 for key in _names(subject, in_part=in_part))
     )
+
+
+def alone_by_name(found: Sequence[Subject]) -> frozenset[int]:
+    """The counts that no other value of their text is given for things named with the same words."""
+    values: dict[tuple[int, frozenset[str]], set[object]] = defaultdict(set)
+    counts = [subject for subject in found if subject.claim.figure.kind == "count" and subject.claim.figure.noun]
+    for subject in counts:
+        values[subject.document, _thing(subject)].add(_value(subject))
+    return frozenset(s.number for s in counts if len(values[s.document, _thing(s)]) == 1)
 
 
 def _names(subject: Subject, *, in_part: bool) -> list[tuple[object, ...]]:

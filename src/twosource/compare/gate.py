@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -216,12 +217,19 @@ def _unstated(a: Claim, b: Claim) -> Gate | None:
 
 
 def axes(claim: Claim) -> dict[str, str]:
-    """The basis tags "axis:value" of a claim by axis; growth on last year's figure is growth on the year."""
+    """The basis tags "axis:value" of a claim by axis; growth over ten years is on that year's figure."""
     found = dict(tag.split(":", 1) for tag in claim.frame.basis if ":" in tag)
     published = claim.document.published
-    if published is not None and found.get("growth") == f"on_{published.year - 1}":
+    growth = found.get("growth", "")
+    if published is not None and growth == f"on_{published.year - 1}":
         found["growth"] = "year_on_year"
+    over = _OVER_YEARS.fullmatch(growth)
+    if published is not None and over is not None:
+        found["growth"] = f"on_{published.year - int(over[1])}"
     return found
+
+
+_OVER_YEARS = re.compile(r"over_(\d+)_years")
 
 
 def in_words(axis: str, value: str) -> str:

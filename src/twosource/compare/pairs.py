@@ -33,7 +33,7 @@ def judge_pairs(pairs: Sequence[Pair], articles: Sequence[Article], registry: Re
         if pair.refused is None:
             met = pair.relation in _MEETING
             judgements += _met(pair) if met else [_apart(pair, who, articles, tried, references)]
-    return _best_bases(judgements)
+    return _without_bystanders(_best_bases(judgements))
 
 
 def _best_bases(judgements: list[Judgement]) -> list[Judgement]:
@@ -56,6 +56,24 @@ def _best_bases(judgements: list[Judgement]) -> list[Judgement]:
             best.get((judgement.pair.b.id, judgement.pair.a.document.id), 0.0),
         )
     ]
+
+
+def _without_bystanders(judgements: list[Judgement]) -> list[Judgement]:
+    """Without numbers of things on two bases where a measured value of the two sentences is: "at 11 stations"."""
+    measured = {_sentences(j) for j in judgements if j.check == "pair.basis" and not _counts(j)}
+    return [j for j in judgements if not (j.check == "pair.basis" and _counts(j) and _sentences(j) in measured)]
+
+
+def _counts(judgement: Judgement) -> bool:
+    return judgement.pair is not None and judgement.pair.a.figure.kind == "count"
+
+
+def _sentences(judgement: Judgement) -> tuple[object, ...]:
+    pair = judgement.pair
+    if pair is None:
+        return ()
+    sides = [(claim.document.id, claim.figure.sentence) for claim in (pair.a, pair.b)]
+    return (*sides, judgement.facts.get("slot"))
 
 
 def _met(pair: Pair) -> list[Judgement]:
