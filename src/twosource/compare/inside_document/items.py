@@ -29,7 +29,8 @@ _APPOSITION = re.compile(
 _CLAUSE = re.compile(r"(?:who|which|whose|where)(?!\w)")
 _SAID = re.compile(r"(?<!\w)(?:said|says|according|told|added|who|which|that)(?!\w)")
 _AND_MORE = re.compile(
-    r"(?:others?|more|many|several|elsewhere|so on|the like|the rest|some|\w+ (?:others?|more))(?!\w)"
+    r"(?:others?|more(?= besides|$)|many|several|elsewhere|so on|the like|the rest|some|\w+ (?:others?|more))"
+    r"(?!\w)"
 )
 _PARTS_OF = re.compile(r" and (?:parts|some|much|most|areas|bits|members|sections) of ")
 _WORDS = re.compile(r"\S+")

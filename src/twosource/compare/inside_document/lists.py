@@ -20,6 +20,10 @@ _OTHER_HEAD = re.compile(
 )
 _PARTIAL = anywhere("announced", "partial")
 _CONTINUES = re.compile(r"^\W*" + anywhere("announced", "continues").pattern + r"\W*:")
+_HEADED = re.compile(anywhere("announced", "headed").pattern + r"$")
+_KICKER = anywhere("announced", "kickers")
+_SHORT = 3
+_CAPITAL = re.compile(r"[A-ZÀ-Ý]")
 _STATES = at_end("announced", 4, "states")
 
 
@@ -32,8 +36,11 @@ _NEXT_LINE = re.compile(r"[ \t]*\n\s*[^\n]+")
 _RANGE = re.compile(r"\d ?[-–—] ?\d|\d (?:to|until|till|through) ")
 _OPENS = re.compile(r"[\"“]?(?:The |A |And )?(\w+)[, ]")
 _ARTICLE = re.compile(r"(?:an?|the) ")
+_THEY_ARE = re.compile(r"(?:They|These|Those) (?:are|were) ")
 _NAME = r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}"
 _NAMES = re.compile(rf", (?:in |at |for |on )?((?:{_NAME}, )+{_NAME} and {_NAME})(?=[,.])")
+_THE_NAMES = re.compile(rf", ((?:the {_NAME}, )+the {_NAME},? and the {_NAME})(?=[,.])")
+_NAMES_BEFORE = re.compile(rf"((?:{_NAME}, )+{_NAME} and {_NAME}), $")
 
 
 def judge_lists(article: Article) -> list[Judgement]:
@@ -67,6 +74,9 @@ def _items(article: Article, number: Announcement) -> tuple[list[Item], bool]:
         return _inline(
             text, end + colon + 1, _run_on(text, sentence.end), not known or far, bool(_DAYS.search(number.noun))
         )
+    before = _NAMES_BEFORE.search(text, sentence.start, number.start) if known else None
+    if before is not None:
+        return comma_items(text, before.start(1), before.end(1))[0], False
     aside = _aside(text, end, tail)
     if aside is not None:
         return _inline(text, *aside, proper=not known or tail.startswith(","))
@@ -74,8 +84,9 @@ def _items(article: Article, number: Announcement) -> tuple[list[Item], bool]:
     if dash:
         close = text.find(dash[1], end + dash.end(), sentence.end)
         return _inline(text, end + dash.end(), close if close > 0 else sentence.end, proper=not known)
-    if not known:
-        return [], True
+    told = _told_next(article, number, tail)
+    if told or not known:
+        return told, True
     named = _NAMED.match(tail)
     if named:
         items, exact = comma_items(text, end + named.end(), sentence.end)
@@ -107,7 +118,7 @@ def _aside(text: str, at: int, tail: str) -> tuple[int, int] | None:
     if tail.startswith(" ("):
         close = tail.find(")")
         return (at + 2, at + close) if close > 0 else None
-    match = _NAMES.match(tail)
+    match = _NAMES.match(tail) or _THE_NAMES.match(tail)
     return (at + match.start(1), at + match.end(1)) if match else None
 
 
@@ -124,7 +135,9 @@ def _following(article: Article, number: Announcement, tail: str) -> tuple[list[
                 return _inline(text, following.start + continues.end(), following.end)
             return block_items(text, _line_end(text, following.end)), True
     before = text[sentence.start : number.start].casefold()
-    heading = len(before.split()) <= 1 and text[sentence.end - 1 : sentence.end] not in ".!?:…"
+    heading = (len(before.split()) <= 1 or _is_headed(before, tail)) and text[
+        sentence.end - 1 : sentence.end
+    ] not in ".!?:…"
     if heading and len(tail.split()) <= 8:
         return block_items(text, _line_end(text, sentence.end)), True
     if "following" in before or (len(tail.split()) <= 1 and _STATES.search(before)):
@@ -132,6 +145,28 @@ def _following(article: Article, number: Announcement, tail: str) -> tuple[list[
         if items:
             return items, True
     return _numbered_sentences(article, sentence.index + 1), True
+
+
+def _told_next(article: Article, number: Announcement, tail: str) -> list[Item]:
+    """The names in the sentence after: "Three people were charged. They are Ann Ross, …"."""
+    text, index = article.document.text, number.sentence.index + 1
+    if index >= len(article.sentences) or ":" in tail or len(tail.split()) > _SHORT:
+        return []
+    following = article.sentences[index]
+    opened = _THEY_ARE.match(text, following.start)
+    if not opened or following.start - number.sentence.end > 2:
+        return []
+    items, exact = comma_items(text, opened.end(), following.end)
+    return items if exact and all(_CAPITAL.match(text, item.start) for item in items) else []
+
+
+def _is_headed(before: str, tail: str) -> bool:
+    """The number stands behind the colon of a heading that says what follows: "At a glance: five measures"."""
+    lead = before.rstrip()
+    if not lead.endswith((":", "–", "—")):
+        return False
+    rest = tail.casefold().strip()
+    return bool(_HEADED.match(rest)) if rest else bool(_KICKER.match(lead))
 
 
 def _numbered_sentences(article: Article, start: int) -> list[Item]:
