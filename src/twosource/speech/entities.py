@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from twosource.speech.kinds import tell_kinds
 from twosource.speech.names import Name
 
 _ACRONYM_AFTER = re.compile(r"['’]?s? \(([A-Z][A-Za-z]*[A-Z])\)")
@@ -11,6 +12,7 @@ _ACRONYM_AFTER = re.compile(r"['’]?s? \(([A-Z][A-Za-z]*[A-Z])\)")
 
 def link_names(text: str, names: list[Name]) -> None:
     """Give every name its entity: the fullest form that the document has for the same person or body."""
+    tell_kinds(text, names)
     by_last: dict[str, list[str]] = {}
     first_words: dict[str, str] = {}
     acronyms_used = False

@@ -32,8 +32,6 @@ _POSSESSED = re.compile(
 )
 _POSSESSING = frozenset(("'s", "’s", " p", " l"))
 _PREFIXES = frozenset(("al-", "el-", "d'", "d’", "l'", "l’"))
-_AGE_ALONE = re.compile(r", (?:is )?(?:[1-9]\d)[,.]")
-_AGE_AFTER = re.compile(r", (?:[1-9]\d?|10\d)[,.]| \((?:[1-9]\d)\)|,? aged \d|, an? (?:\d\d)-year-old")
 
 
 @dataclass(slots=True)
@@ -171,7 +169,6 @@ def find_names(text: str) -> list[Name]:
         if name.text:
             names.append(name)
     _take_off_front(names)
-    _tell_people(text, names)
     return names
 
 
@@ -299,21 +296,3 @@ def _take_off_title(text: str, name: Name, tokens: list[str], honorifics: frozen
     telling = [token for token in lowered if token in bodies or token in ("of", "for", "&")]
     name.body = bool(telling) or (len(tokens) == 1 and len(name.text) > 1 and name.text.replace(".", "").isupper())
     name.weak = bool(telling) and len(tokens) < 4 and words("personal_names", "weak").issuperset(telling)
-
-
-def _tell_people(text: str, names: list[Name]) -> None:
-    """Mark as people the names that an age, a relative clause or a title gives away, then their other forms."""
-    for name in names:
-        if name.person or name.text.count(" ") > 3:
-            continue
-        if name.body and not name.weak:
-            continue
-        if (
-            text[name.end : name.end + 1] in (",", " ", "’", "'")
-            and (_AGE_AFTER.match(text, name.end) if " " in name.text else _AGE_ALONE.match(text, name.end))
-        ) or (" " in name.text and text.startswith(", who ", name.end)):
-            name.person, name.body = True, False
-    surnames = {name.text.split()[-1] for name in names if name.person}
-    for name in names:
-        if not name.person and not name.body and name.text.split()[-1] in surnames:
-            name.person = True

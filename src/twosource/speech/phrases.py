@@ -81,6 +81,8 @@ class PhraseReader:
             return Subject(start, end, word, "pronoun", noun=lowered)
         if lowered in OUTLET:
             return None
+        if lowered.endswith("-year-old"):
+            return Subject(self._phrase_start(tokens, len(tokens) - 1), end, word, "person", noun=lowered)
         name = self._ends.get(end) or self._ends.get(end - 2 if word.endswith(("'s", "’s")) else -1)
         if name is not None and name.text:
             return self._named(tokens, name)

@@ -90,6 +90,9 @@ class Resolver(RoleResolver):
                 return name.entity, True
             if subject.kind != "person":
                 return name.entity, name.person and subject.kind == "body"
+        if subject.kind == "person" and subject.noun.endswith("-year-old"):
+            aged = self._aged(subject)
+            return (aged, True) if aged else (self._plain(subject.text), True)
         if subject.kind == "person" and subject.noun.startswith("spokes"):
             employer = self._employer(subject)
             if employer:
@@ -105,6 +108,10 @@ class Resolver(RoleResolver):
                 taken_up = self._taken_up(subject)
                 if taken_up:
                     return taken_up, False
+            if subject.kind == "person" and subject.text[:4].lower() == "the ":
+                described = self._described(subject)
+                if described:
+                    return described, True
             if (
                 subject.kind == "person"
                 and subject.noun in words("roles", "single")
@@ -192,6 +199,29 @@ class Resolver(RoleResolver):
 
     def _beside_of(self, entity: str) -> list[Beside]:
         return [entry for entries in self._noun_map().values() for entry in entries if entry.entity == entity]
+
+    def _aged(self, subject: Subject) -> str | None:
+        """Whom "the 44-year-old" means: the person printed with that age."""
+        age = subject.noun.split("-", 1)[0]
+        for index in range(bisect_left(self._starts, subject.start) - 1, -1, -1):
+            name = self.names[index]
+            if name.text and name.person and self.text[name.end : name.end + 4] in (f", {age}", f" ({age}"[:4]):
+                return name.entity
+        return None
+
+    def _described(self, subject: Subject) -> str | None:
+        """Whom "the farmer" means: the last person of whom a like word is said ("N, who farms 40 acres")."""
+        stem = " " + subject.noun[:4]
+        if len(subject.noun) < 5 or subject.noun in words("roles", "single"):
+            return None
+        index = bisect_left(self._starts, subject.start) - 1
+        while index >= 0 and subject.start - self.names[index].start < 700:
+            name = self.names[index]
+            around = self.text[max(0, name.whole - 60) : min(name.end + 90, subject.start)]
+            if name.text and name.person and stem in around.lower():
+                return name.entity
+            index -= 1
+        return None
 
     def _same_data(self, subject: Subject) -> str | None:
         """Whose "the figures" are: those of the body whose data spoke just before."""
