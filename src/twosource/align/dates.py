@@ -175,7 +175,7 @@ def date_refusal(
         partner = partners.get((mine.number, other.document))
         if partner is not None and partner.wording >= table["partner"] * wording:
             return f"agrees with {partner.subject.claim.figure.text}"
-    return "dates of two figures" if _dates_of_figures(a, b) else None
+    return "dates of two figures" if dates_of_figures(a, b) else None
 
 
 def _ordinals(subject: Subject) -> set[str]:
@@ -202,7 +202,7 @@ def _repeats(a: Subject, b: Subject) -> bool:
     return sections[0] != sections[1]
 
 
-def _dates_of_figures(a: Subject, b: Subject) -> bool:
+def dates_of_figures(a: Subject, b: Subject) -> bool:
     """Each date stands beside a number of one kind and the numbers differ: the dates are their periods."""
     first = {block for block, _ in a.anchors if block not in ("date", "time")}
     second = {block for block, _ in b.anchors if block not in ("date", "time")}

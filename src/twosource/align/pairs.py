@@ -11,6 +11,7 @@ from twosource.align.contexts import leads, vocabulary
 from twosource.align.dates import date_refusal, event_wording
 from twosource.align.grounds import condensed, ground
 from twosource.align.refusals import add_position, refusal
+from twosource.align.same_event import Happenings
 from twosource.align.score import MEETING, Score, score, weights
 from twosource.align.story import Story, alone, alone_by_name
 from twosource.align.subjects import Partner, Partners, Subject, subjects
@@ -48,7 +49,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         alone_by_name(found),
         alone(found, in_part=True),
     )
-    conflicts, refused = _disagreements(differing, story)
+    conflicts, refused = _disagreements(differing, story, Happenings(found, articles, rarity))
     agreed = _without_chance(agreed, conflicts)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]
     order = {article.document.id: position for position, article in enumerate(articles)}
@@ -153,17 +154,25 @@ def _agreed_tolls(agreed: list[Scored]) -> frozenset[tuple[int, int, str | None]
     )
 
 
-def _disagreements(differing: list[Scored], story: Story) -> tuple[list[Scored], list[Pair]]:
+def _disagreements(
+    differing: list[Scored], story: Story, happenings: Happenings
+) -> tuple[list[Scored], list[Pair]]:
     allowed: list[Scored] = []
     several: list[Scored] = []
     refused: list[Pair] = []
     for a, b, result in differing:
         add_position(a, b, result, story)
         if a.quantity is None:
-            if result.total < weights()["accept"]["date"] and not condensed(a, b, result, story):
+            told = happenings.one_event(a, b, result.relation, story)
+            if told is not None:
+                result.total = max(result.total, told.points)
+                result.reasons += (told.reason,)
+            elif result.total < weights()["accept"]["date"] and not condensed(a, b, result, story):
                 continue
             alone = {a.number, b.number} <= story.alone
-            reason = date_refusal(a, b, result.relation, result.wording, story.partners, alone=alone)
+            reason = None if result.relation == "weekday" else happenings.apart(a, b, story)
+            if told is None and reason is None:
+                reason = date_refusal(a, b, result.relation, result.wording, story.partners, alone=alone)
         else:
             why = ground(a, b, result, story)
             if why is None:

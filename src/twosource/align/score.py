@@ -133,7 +133,7 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     if anchors:
         total += table["anchor"] * min(len(anchors), _MOST_ANCHORS)
         reasons.append("beside both: " + ", ".join(anchors[:_MOST_ANCHORS]))
-    if _same_speaker(a, b):
+    if same_speaker(a, b):
         total += table["votes"]["same"]["speaker"]
         reasons.append(f"same speaker: {a.claim.attribution.speaker}")
     contained = _containment(points, a, b, dates=dates)
@@ -221,7 +221,8 @@ def _anchors(a: Subject, b: Subject) -> list[str]:
     return sorted(a.anchors[key] for key in a.anchors.keys() & b.anchors.keys() if key not in own)
 
 
-def _same_speaker(a: Subject, b: Subject) -> bool:
+def same_speaker(a: Subject, b: Subject) -> bool:
+    """Whether one person, by the last name, says both."""
     first, second = a.claim.attribution.speaker, b.claim.attribution.speaker
     if not first or not second:
         return False

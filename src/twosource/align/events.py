@@ -1,0 +1,296 @@
+"""What happens on a date: the kinds of event that its clause names, and the side on which it bounds them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from twosource.align.words import canonical_words, stem
+from twosource.lexicons import load
+from twosource.model import Article, Claim
+
+Bound = Literal["at_latest", "at_earliest"]
+
+_WORD = re.compile(r"[a-zà-ɏ]+(?:-[a-zà-ɏ]+)*")
+_WHEN = re.compile(r"^,? when\b")
+"""Behind a date: what follows happens on it."""
+_NEAR = 40.0
+"""Characters at which the weight of a word has fallen to a half."""
+_BEHIND = 0.75
+"""Factor for a word behind a date that has others before it: "signed on Tuesday, tells the force to go"."""
+_ACROSS = 0.5
+"""Factor for each break between the word and the date."""
+_OTHER_DATE = 0.4
+"""Factor where another date stands between them."""
+_OF_BEST = 0.5
+"""Kinds this near to the best one are kept too."""
+_LEAST = 0.1
+
+
+@dataclass(slots=True, frozen=True)
+class Event:
+    """What is said to happen on one date."""
+
+    kinds: dict[str, float]
+    """Kinds of event by nearness of the word that names them, from 0 to 1; empty where no word is known."""
+    named: frozenset[frozenset[str]]
+    """The words and phrases that named the kinds, as stems, synonyms replaced."""
+    bound: Bound | None
+    """The event happens then at the latest, or at the earliest; None for on that date."""
+    background: bool
+    """The date ends a stretch or is what a figure is set against: "since 2012", "in the year to March"."""
+    ahead: bool | None
+    """Whether it lies after the day of publication; None where it holds that day or is not known."""
+    start: dt.date | None
+    end: dt.date | None
+    """The first and the last day, a far day of no stated year taken to be the coming one."""
+    moved: bool
+    """The sentence speaks of another date that it was to be: "postponed", "originally"."""
+    hoped: bool
+    """The sentence tells what somebody expects."""
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """All stems of the words that named the kinds."""
+        return frozenset(text for cue in self.named for text in cue)
+
+
+@dataclass(slots=True, frozen=True)
+class _Cue:
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+    stems: frozenset[str]
+
+
+def events(article: Article) -> dict[int, Event]:
+    """The event of each date of the article, by index of the claim."""
+    cues: dict[int, list[_Cue]] = {}
+    found: dict[int, Event] = {}
+    dates: dict[int, list[Claim]] = {}
+    for claim in article.claims:
+        if claim.figure.low is None:
+            dates.setdefault(claim.figure.sentence, []).append(claim)
+    for index, row in dates.items():
+        sentence = row[0].sentence
+        text = article.document.text[sentence.start : sentence.end].casefold()
+        if len(text) != sentence.end - sentence.start:
+            text = article.document.text[sentence.start : sentence.end].lower()
+        cues[index] = _cues(text, sentence.start)
+        for claim in row:
+            found[claim.index] = _event(claim, text, cues[index], [other for other in row if other is not claim])
+    return found
+
+
+def _event(claim: Claim, text: str, cues: list[_Cue], others: list[Claim]) -> Event:
+    kinds, named = _kinds(claim, text, cues, others)
+    begin = claim.sentence.start
+    before = text[max(0, claim.figure.start - begin - 30) : claim.figure.start - begin]
+    lead = " ".join(_WORD.findall(before)[-4:])
+    words = set(_WORD.findall(text))
+    bound, until = _bound(lead, _clause(text[: claim.figure.start - begin]))
+    if until:
+        kinds = {**kinds, "end": _UNTIL}
+    ahead, start, end = _when(claim)
+    return Event(
+        kinds,
+        named,
+        bound,
+        _background(lead),
+        ahead,
+        start,
+        end,
+        _moved(text, words),
+        not words.isdisjoint(_set("hoped")),
+    )
+
+
+def _kinds(
+    claim: Claim, text: str, cues: list[_Cue], others: list[Claim]
+) -> tuple[dict[str, float], frozenset[frozenset[str]]]:
+    begin = claim.sentence.start
+    start, end = claim.figure.start, claim.figure.end
+    opening = not _WORD.search(text[: max(0, start - begin - 4)])
+    weights: dict[str, float] = {}
+    named: dict[str, frozenset[str]] = {}
+    for cue in cues:
+        behind = cue.start >= end
+        left, right = (end, cue.start) if behind else (cue.end, start)
+        if right < left:
+            continue
+        between = (
+            _WHEN.sub(" ", text[left - begin : right - begin]) if behind else text[left - begin : right - begin]
+        )
+        weight = 1 / (1 + (right - left) / _NEAR) * _ACROSS ** _breaks(between)
+        if behind and not opening:
+            weight *= _BEHIND
+        if any(left <= other.figure.start < right for other in others):
+            weight *= _OTHER_DATE
+        for kind in cue.kinds:
+            if weight > weights.get(kind, 0.0):
+                weights[kind], named[kind] = weight, cue.stems
+    best = max(weights.values(), default=0.0)
+    kept = {kind: weight for kind, weight in sorted(weights.items()) if weight >= max(_LEAST, best * _OF_BEST)}
+    return kept, frozenset(named[kind] for kind in kept)
+
+
+def _breaks(between: str) -> int:
+    return sum(between.count(mark) for mark in load("events")["breaks"])
+
+
+def _cues(text: str, offset: int) -> list[_Cue]:
+    """The words and phrases of the sentence that name a kind of event; a phrase takes its words with it."""
+    table = _table()
+    found: list[_Cue] = []
+    taken = 0
+    spans: list[tuple[int, int]] = []
+    for match in table.phrase.finditer(text):
+        stems = canonical_words(match[0])
+        found.append(_Cue(match.start() + offset, match.end() + offset, table.phrases[_stems(match[0])], stems))
+        spans.append(match.span())
+    parts = load("events")["date_parts"]
+    words = [(stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+    present = {word for word, _, _ in words}
+    for word, start, end in words:
+        while taken < len(spans) and spans[taken][1] <= start:
+            taken += 1
+        if taken < len(spans) and spans[taken][0] <= start:
+            continue
+        if any(text.startswith(part, start) for part in parts):
+            continue
+        composed = tuple(kind for kind, needed in table.composed.get(word, ()) if not present.isdisjoint(needed))
+        kinds = composed or table.words.get(word, ())
+        if kinds:
+            found.append(_Cue(start + offset, end + offset, kinds, canonical_words(text[start:end])))
+    return found
+
+
+@dataclass(slots=True, frozen=True)
+class _Table:
+    words: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]]
+    phrase: re.Pattern[str]
+    composed: dict[str, tuple[tuple[str, frozenset[str]], ...]]
+
+
+@cache
+def _table() -> _Table:
+    words: dict[str, list[str]] = {}
+    phrases: dict[str, list[str]] = {}
+    patterns: list[str] = []
+    composed: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    kinds: dict[str, dict[str, Any]] = load("events")["kinds"]
+    for kind, rows in kinds.items():
+        for word in str(rows.get("words", "")).split():
+            words.setdefault(stem(word), []).append(kind)
+        for phrase in rows.get("phrases", ()):
+            phrases.setdefault(_stems(phrase), []).append(kind)
+            first, _, rest = phrase.partition(" ")
+            patterns.append(f"{re.escape(first)}(?:e?s|e?d|ing)? {re.escape(rest)}" if rest else re.escape(first))
+        for row in rows.get("composed", ()):
+            heads, needed = row.split(" + ")
+            stems = frozenset(stem(word) for word in needed.split())
+            for word in heads.split():
+                composed.setdefault(stem(word), []).append((kind, stems))
+    patterns.sort(key=lambda pattern: (-len(pattern), pattern))
+    return _Table(
+        {word: tuple(dict.fromkeys(row)) for word, row in words.items()},
+        {phrase: tuple(row) for phrase, row in phrases.items()},
+        re.compile(r"(?<![a-z])(?:" + "|".join(patterns) + r")(?![a-z])"),
+        {word: tuple(row) for word, row in composed.items()},
+    )
+
+
+def _stems(phrase: str) -> str:
+    """The phrase whatever the form of its verb."""
+    return " ".join(stem(word) for word in _WORD.findall(phrase))
+
+
+@cache
+def _set(key: str) -> frozenset[str]:
+    return frozenset(load("events")[key].split())
+
+
+def _moved(text: str, words: set[str]) -> bool:
+    table = load("events")["moved"]
+    return not words.isdisjoint(table["words"].split()) or any(phrase in text for phrase in table["phrases"])
+
+
+def _bound(lead: str, clause: str) -> tuple[Bound | None, bool]:
+    """The side on which the date bounds the event, and whether something lasts until then."""
+    table = load("events")
+    negated = _NOT.search(clause) is not None
+    if _ends(lead, "until") or _ends(lead, "till"):
+        return None, not negated
+    if any(_ends(lead, phrase) for phrase in table["at_earliest"]):
+        return "at_earliest", False
+    if any(_ends(lead, phrase) for phrase in table["at_latest"]):
+        return ("at_earliest" if negated and _ends(lead, "before") else "at_latest"), False
+    return None, False
+
+
+_NOT = re.compile(r"\b(?:not|never|cannot|no)\b|n['\u2019]t\b")
+_UNTIL = 0.9
+"""How surely "until" says that something ends."""
+
+
+def _clause(before: str) -> str:
+    """The words of the clause before a date."""
+    return before[max((before.rfind(mark) for mark in (", ", "; ", ": ")), default=-1) + 1 :]
+
+
+def _background(lead: str) -> bool:
+    table = load("events")["background"]
+    if _ends(lead, "later than"):
+        return False
+    return any(_ends(lead, phrase) for phrase in (*table["words"].split(), *table["phrases"]))
+
+
+def _ends(lead: str, phrase: str) -> bool:
+    """Whether the words before a date end with the phrase, "the", "early" and the like left out."""
+    skipped = True
+    while skipped:
+        found = next((part for part in _SKIPPED if lead.endswith(part)), None)
+        skipped = found is not None
+        lead = lead.removesuffix(found or "")
+    return lead == phrase or lead.endswith(" " + phrase)
+
+
+_SKIPPED = (
+    " the end of",
+    " the beginning of",
+    " the start of",
+    " the",
+    " last",
+    " next",
+    " early",
+    " late",
+    " mid",
+    " this",
+)
+
+
+def _when(claim: Claim) -> tuple[bool | None, dt.date | None, dt.date | None]:
+    """Whether the date lies ahead of publication, its first day and its last."""
+    published = claim.document.published
+    figure = claim.figure
+    start, end = figure.date_start, figure.date_end or figure.date_start
+    if published is None or start is None or end is None:
+        return None, start, end
+    if start > published:
+        return True, start, end
+    if (published - end).days > _FAR and figure.granularity in ("day", "month") and not _YEAR.search(figure.text):
+        return None, _next_year(start), _next_year(end)
+    return (False if end <= published else None), start, end
+
+
+_YEAR = re.compile(r"\d{4}")
+_FAR = 150
+"""Days since a date of no stated year from which the coming one may be meant as well."""
+
+
+def _next_year(day: dt.date) -> dt.date:
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -1,0 +1,315 @@
+"""Two dates for one event: the same thing is said to happen, by the kind of event and by what takes part in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.align.dates import dates_of_figures, is_reporting_date
+from twosource.align.events import Event, events
+from twosource.align.kin import kin, kindred
+from twosource.align.score import MEETING, same_speaker, weights
+from twosource.align.story import Story, repeats
+from twosource.align.subjects import Subject
+from twosource.align.words import canonical_words, is_weak, stem
+from twosource.lexicons import load
+from twosource.model import Article
+
+_SLIPS = ("next_day", "day_digit", "other_week", "other_day", "year_digits")
+"""How two past dates of one event are related by a slip."""
+_NAMED = ("month", "year", "other_month", "other_year")
+"""The same where stories have many such dates, so that more must be shared."""
+_SENTENCE = 0.12
+"""Nearness of words of the sentence before, which are left out."""
+_RIVAL = 0.7
+"""A date of an event this much alike could be meant instead."""
+_TOGETHER = 14
+"""Days between two publications from which a plan has rather been changed."""
+_ALIKE = 0.6
+"""How much two kinds that mean nearly one day count."""
+_NEAREST = 4
+"""Words beside a date that say what takes part."""
+
+
+@dataclass(slots=True, frozen=True)
+class Telling:
+    """How alike two dates are in what is said to happen on them."""
+
+    points: float
+    """Of the kind and of what takes part, on the scale of the wording of figures."""
+    reason: str
+
+
+class Happenings:
+    """The events of all dates of a story, and how alike two of them are."""
+
+    def __init__(self, found: Sequence[Subject], articles: Sequence[Article], rarity: dict[str, float]) -> None:
+        rows = [events(article) for article in articles]
+        self._rarity = rarity
+        self._events: dict[int, Event] = {
+            subject.number: rows[subject.document][subject.claim.index]
+            for subject in found
+            if subject.block == "date"
+        }
+        self._dates: dict[int, list[Subject]] = {}
+        for subject in found:
+            if subject.block == "date":
+                self._dates.setdefault(subject.document, []).append(subject)
+
+    def apart(self, a: Subject, b: Subject, story: Story) -> str | None:
+        """What in the wording makes the two dates those of two events, or compatible, or None."""
+        first, second = self._events.get(a.number), self._events.get(b.number)
+        if first is None or second is None:
+            return None
+        if first.moved or second.moved:
+            return "a date that was moved"
+        if first.hoped and second.hoped and _other_speakers(a, b):
+            return "two expectations"
+        if _bounded(first, second) or _bounded(second, first):
+            return "at the latest, or at the earliest"
+        if _other_ordinals(a, b):
+            return "first and second"
+        alike, _ = _kind(first, second)
+        if (_sure(first) and _sure(second) and not alike) or _opposed(first, second):
+            return "two kinds of event"
+        if _contrasted(a, b, story) or _other_owners(a, b, story):
+            return "other things take part"
+        if (
+            len(first.named & second.named) > 1
+            or self._shared(a, b, first, second)[0] >= weights()["event"]["little"]
+        ):
+            return None
+        return "other things take part" if alike and _strangers(a, b, first, second, story) else None
+
+    def one_event(self, a: Subject, b: Subject, related: str, story: Story) -> Telling | None:
+        """What makes two dates that do not meet two dates for one event, or None."""
+        first, second = self._events.get(a.number), self._events.get(b.number)
+        if first is None or second is None or related in (*MEETING, "weekday"):
+            return None
+        if first.background or second.background or None is first.ahead is second.ahead:
+            return None
+        if {first.ahead, second.ahead} == {True, False}:
+            return None
+        ahead = first.ahead is True or second.ahead is True
+        if not (_published_together(a, b) if ahead else _past(a, b, related)):
+            return None
+        if a.document == b.document and not repeats(a, b):
+            return None
+        alike, kind = _kind(first, second)
+        if not alike:
+            return None
+        shared, words = self._shared(a, b, first, second)
+        table = weights()["event"]
+        told = shared + table["repeated"] * self._repeated(a, b, first, second)
+        if same_speaker(a, b):
+            told += table["speaker"]
+        points = table["kind"] * alike + table["shared"] * min(told, table["most"])
+        sole = self._sole(a, b, alike) and self._sole(b, a, alike)
+        if told < table["told"] and not sole:
+            return None
+        if shared < table["told"] and (kind in load("events")["general"] or (related in _NAMED and not ahead)):
+            return None
+        if not (sole or ahead):
+            return None
+        if shared < table["little"] and alike < table["sure"]:
+            return None
+        if points < table["sole" if sole else "accept"] or _told_elsewhere(a, b, story):
+            return None
+        return Telling(points, f"both dates are those of one event: {', '.join([kind, *words[:3]])}")
+
+    def _shared(self, a: Subject, b: Subject, first: Event, second: Event) -> tuple[float, list[str]]:
+        """Points for what takes part in both, the words that name the kind left out."""
+        cues = first.cues | second.cues
+        mine, other = (
+            {text: near for text, near in subject.context.words.items() if text not in cues and near > _SENTENCE}
+            for subject in (a, b)
+        )
+        found = [(self._rarity[t] * math.sqrt(mine[t] * other[t]), t) for t in mine.keys() & other.keys()]
+        found += kin(mine, other, a.context.groups, b.context.groups, self._rarity)
+        found.sort(key=lambda item: (-item[0], item[1]))
+        return sum(points for points, _ in found), [text for _, text in found]
+
+    def _repeated(self, a: Subject, b: Subject, first: Event, second: Event) -> float:
+        """Points for words that name the kind in both."""
+        mine, other = a.context.words, b.context.words
+        both = first.cues & second.cues & mine.keys() & other.keys()
+        return sum(self._rarity[text] * math.sqrt(mine[text] * other[text]) for text in sorted(both))
+
+    def _sole(self, a: Subject, b: Subject, alike: float) -> bool:
+        """No other date of the text of ``a`` is that of such an event."""
+        event = self._events[b.number]
+        return not any(
+            _start(other) != _start(a)
+            and self._events[other.number].ahead == event.ahead
+            and not self._events[other.number].background
+            and _kind(self._events[other.number], event)[0] >= _RIVAL * alike
+            for other in self._dates[a.document]
+            if other is not a
+        )
+
+
+def _told_elsewhere(a: Subject, b: Subject, story: Story) -> bool:
+    """One of the two dates stands in the other's text too: it is that one's date, and no slip."""
+    return (a.number, b.document) in story.partners or (b.number, a.document) in story.partners
+
+
+def _past(a: Subject, b: Subject, related: str) -> bool:
+    """Two past dates may be a slip, and neither says when somebody spoke."""
+    slip = related in (*_SLIPS, *_NAMED) and not dates_of_figures(a, b)
+    return slip and not (is_reporting_date(a) or is_reporting_date(b))
+
+
+def _published_together(a: Subject, b: Subject) -> bool:
+    first, second = a.claim.document.published, b.claim.document.published
+    return first is not None and second is not None and abs((first - second).days) <= _TOGETHER
+
+
+def _kind(first: Event, second: Event) -> tuple[float, str]:
+    """How surely the two are events of one kind, from 0 to 1, and the kind."""
+    best, name = 0.0, ""
+    for kind, weight in first.kinds.items():
+        for other, near in second.kinds.items():
+            factor = 1.0 if kind == other else _ALIKE if other in _alike().get(kind, ()) else 0.0
+            points = factor * math.sqrt(weight * near)
+            if points > best:
+                best, name = points, kind
+    return best, name
+
+
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for first, second in load("events")["alike"]:
+        found.setdefault(first, set()).add(second)
+        found.setdefault(second, set()).add(first)
+    return {kind: frozenset(row) for kind, row in found.items()}
+
+
+def _sure(event: Event) -> bool:
+    return max(event.kinds.values(), default=0.0) >= _SURE
+
+
+_SURE = 0.5
+"""Nearness from which the word for a kind certainly belongs to the date."""
+
+
+def _opposed(first: Event, second: Event) -> bool:
+    """One begins and the other ends: what the surest word of each says."""
+    best = [max(event.kinds, key=lambda kind: (event.kinds[kind], kind), default="") for event in (first, second)]
+    return any(set(best) == set(pair) for pair in load("events")["opposed"])
+
+
+def _contrasted(a: Subject, b: Subject, story: Story) -> bool:
+    """ "The budget for schools" and "the budget for hospitals", of which either text knows one only."""
+    first, second = _complements(a), _complements(b)
+    known, other = story.vocabulary[a.document], story.vocabulary[b.document]
+    for key in first.keys() & second.keys():
+        mine, theirs = first[key], second[key]
+        if not mine & other and not theirs & known and not kindred(mine, theirs):
+            return True
+    return False
+
+
+def _complements(subject: Subject) -> dict[tuple[str, str], frozenset[str]]:
+    """The word behind each word and preposition of the sentence."""
+    sentence, figure = subject.claim.sentence, subject.claim.figure
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for match in _COMPLEMENT.finditer(subject.claim.document.text, sentence.start, sentence.end):
+        if match.start(3) < figure.end and figure.start < match.end(3):
+            continue
+        head, behind = canonical_words(match[1]), canonical_words(match[3])
+        if len(head) == 1 and behind and not any(is_weak(text) for text in (*head, *behind)):
+            found[next(iter(head)), match[2].casefold()] = behind
+    return found
+
+
+_COMPLEMENT = re.compile(
+    r"\b(?=([A-Za-z]+) (for|of|on|to|in|at|with|between|from) (?:(?:the|a|an|its|their) )?([A-Za-z]+))"
+)
+
+
+def _other_owners(a: Subject, b: Subject, story: Story) -> bool:
+    """Each sentence names somebody, not only a place, whom the whole other text does not name."""
+    first, second = _owners(a), _owners(b)
+    known, other = story.vocabulary[a.document], story.vocabulary[b.document]
+    return bool(first and second) and not first & other and not second & known
+
+
+def _owners(subject: Subject) -> frozenset[str]:
+    """Stems of the names of the sentence that stand behind no preposition of place, its first word left out."""
+    claim = subject.claim
+    text = claim.document.text
+    names: set[str] = set()
+    for match in _NAME.finditer(text, claim.sentence.start, claim.sentence.end):
+        if match.start() > claim.sentence.start and not (
+            match.start() < claim.figure.end and claim.figure.start < match.end()
+        ):
+            names |= canonical_words(match[1])
+    said = canonical_words(f"{claim.attribution.speaker or ''} {claim.attribution.cited or ''}")
+    return frozenset(name for name in names - said if not is_weak(name))
+
+
+_NAME = re.compile(
+    r"(?<![A-Za-z])(?<!\bin )(?<!\bat )(?<!\bto )(?<!\boff )(?<!\bnear )(?<!\bfrom )(?<!\bacross )"
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
+
+
+def _bounded(first: Event, second: Event) -> bool:
+    """The first event comes at the latest, or at the earliest, on its date, and the other date allows that."""
+    if first.bound is None or first.bound == second.bound or first.start is None or second.start is None:
+        return False
+    if first.bound == "at_latest":
+        return second.start <= (first.end or first.start)
+    return (second.end or second.start) >= first.start
+
+
+def _other_speakers(a: Subject, b: Subject) -> bool:
+    first, second = a.claim.attribution.speaker, b.claim.attribution.speaker
+    return bool(first and second and first.split()[-1].casefold() != second.split()[-1].casefold())
+
+
+def _start(subject: Subject) -> dt.date | None:
+    return subject.claim.figure.date_start
+
+
+def _strangers(a: Subject, b: Subject, first: Event, second: Event, story: Story) -> bool:
+    """What stands beside each date is named nowhere in the other text."""
+    return _foreign(a, first, story.vocabulary[b.document]) and _foreign(b, second, story.vocabulary[a.document])
+
+
+def _foreign(subject: Subject, event: Event, vocabulary: frozenset[str]) -> bool:
+    words = [text for text in subject.context.event if text not in event.cues and not is_weak(text)]
+    words.sort(key=lambda text: (-subject.context.event[text], text))
+    near = frozenset(words[:_NEAREST])
+    return bool(near) and not near & vocabulary and not kindred(near, vocabulary)
+
+
+def _other_ordinals(a: Subject, b: Subject) -> bool:
+    """ "The first round" and "the second round": one thing, two of a row."""
+    first, second = _ordinals(a), _ordinals(b)
+    return not first & second and any(
+        word != other and (not noun or not thing or noun == thing)
+        for word, noun in first
+        for other, thing in second
+    )
+
+
+def _ordinals(subject: Subject) -> set[tuple[str, str]]:
+    """The words "first", "second" and so on of the sentence, each with the stem of the noun behind it."""
+    sentence = subject.claim.sentence
+    text = subject.claim.document.text[sentence.start : sentence.end].casefold()
+    known, small = (frozenset(load("alignment")[key].split()) for key in ("ordinals", "stop"))
+    spans = load("events")["spans"].split()
+    return {
+        (match[1], "" if not match[2] or match[2] in small else stem(match[2]))
+        for match in _ORDINAL.finditer(text)
+        if match[1] in known and match[2] not in spans
+    }
+
+
+_ORDINAL = re.compile(r"\b([a-z]+)(?=(?:\s+([a-z]+))?)")
