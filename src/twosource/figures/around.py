@@ -11,8 +11,16 @@ def word_before(lower: str, position: int) -> tuple[str, int]:
     """The word that ends directly before a place, and where it starts; a space or hyphen may stand between."""
     text = lower[position - 24 if position > 24 else 0 : position]
     body = text.rstrip(_OPENING)
-    if not body or len(text) - len(body) > 3:
+    length = len(body)
+    gap = len(text) - length
+    if not length or gap > 3:
         return "", position
-    begin = max(body.rfind(" "), body.rfind("-"), body.rfind("\n"), body.rfind("\u00a0")) + 1
-    word = body[begin:].lstrip(_MARKS)
-    return word.rstrip(_INSIDE), position - (len(text) - len(body)) - len(word)
+    if body[-1].isspace():
+        return "", position - gap
+    word = body.rsplit(None, 1)[-1]
+    if "-" in word:
+        word = word.rpartition("-")[2]
+    if not word.isalpha():
+        word = word.lstrip(_MARKS)
+        return word.rstrip(_INSIDE), position - gap - len(word)
+    return word, position - gap - len(word)

@@ -41,9 +41,9 @@ _MINUTES_LEAD = re.compile(r"\b(?:at|by|until|till|before|after|around|about) " 
 _TO_HOUR = re.compile(_HOUR + _DAY_FOLLOWS)
 
 
-def clock_end(lower: str, start: int) -> int | None:
-    """Where the time of day that begins at ``start`` ends; None if there is none."""
-    if _MAY_BE_CLOCK.match(lower, start):
+def clock_end(lower: str, start: int, end: int) -> int | None:
+    """Where the time of day that begins with the digits from ``start`` to ``end`` ends; None if there is none."""
+    if end - start <= 4 and lower[end : end + 1] not in ",%" and _MAY_BE_CLOCK.match(lower, start):
         match = _CLOCK.match(lower, start)
         if match:
             return match.end()

@@ -70,10 +70,18 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
     return read_amount(context, number)
 
 
+def _may_be_day(context: Context, end: int, follows: str) -> bool:
+    """Whether a month or another day may follow the digits that end at ``end``; spares most numbers the search."""
+    if follows not in " \u00a0":
+        return True
+    following = context.lower[end + 1 : end + 4]
+    return following in context.tables.month_starts or following[:1] in "-–—"
+
+
 def _dated(context: Context, start: int, size: int, follows: str) -> Reading | None:
     """The date or year that the digits begin."""
     if size <= 2:
-        if follows and follows in _DATE_FOLLOWS:
+        if follows and follows in _DATE_FOLLOWS and _may_be_day(context, start + size, follows):
             date = read_day(context, start, context.tables.date_patterns)
             if date:
                 return date

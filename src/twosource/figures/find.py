@@ -13,6 +13,7 @@ from twosource.figures.inherit import fill_units
 from twosource.figures.links import link_figures
 from twosource.figures.names import is_name, skip_end
 from twosource.figures.ordinals import read_rank
+from twosource.figures.plain import read_plain
 from twosource.figures.points import read_points
 from twosource.figures.ranges import join_ranges
 from twosource.figures.rates import add_rate
@@ -21,6 +22,8 @@ from twosource.figures.tables import tables
 from twosource.figures.words import read_word_figure
 from twosource.model import Document, Figure, Sentence
 from twosource.units.interval import printed_interval
+
+_MONEY_SIGNS = "£$€₹"
 
 
 def find_figures(document: Document, sentences: list[Sentence]) -> list[Figure]:
@@ -49,11 +52,16 @@ def _readings(context: Context) -> list[Reading]:
         if start < floor:
             continue
         if trigger[0].isdigit():
-            skipped = clock_end(lower, start) or skip_end(context, start, end)
-            if skipped is not None:
-                floor = skipped
-                continue
-            reading = read_digit_figure(context, start, trigger)
+            reading = read_plain(context, start)
+            if reading is None:
+                if start and lower[start - 1] in _MONEY_SIGNS:
+                    skipped = None
+                else:
+                    skipped = clock_end(lower, start, end) or skip_end(context, start, end)
+                if skipped is not None:
+                    floor = skipped
+                    continue
+                reading = read_digit_figure(context, start, trigger)
         else:
             reading = read_word_figure(context, start, trigger)
         if reading is None:

@@ -47,6 +47,9 @@ def _hedge_before(context: Context, reading: Reading, floor: int) -> bool:
     lower = context.lower
     tables = context.tables
     start = reading.start
+    near = context.before(start)[0]
+    if near.isalpha() and near not in tables.hedge_last_words and near not in tables.before_figure:
+        return False
     begin = max(floor, start - REACH)
     newline = lower.rfind("\n", begin, start)
     if newline >= 0:

@@ -39,7 +39,7 @@ def read_fraction(context: Context, number: Number) -> Reading | None:
     return read_one_in(context, number)
 
 
-_OF_A = re.compile(r" of an? ")
+_OF_A = re.compile(r" of an? (?:us |uk |imperial |british )?")
 
 
 def part_of_unit(context: Context, start: int, end: int, value: Decimal) -> Reading | None:
@@ -154,7 +154,8 @@ def read_slash(context: Context, start: int) -> Reading | None:
     top, bottom = int(match[1]), int(match[2])
     if top >= bottom or bottom not in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128):
         return None
-    return _make(start, match.end(), Decimal(top) / Decimal(bottom), False)
+    value = Decimal(top) / Decimal(bottom)
+    return part_of_unit(context, start, match.end(), value) or _make(start, match.end(), value, False)
 
 
 def _plain_number(context: Context, start: int) -> Number | None:

@@ -168,6 +168,7 @@ class Tables:
 
     def _read_dates(self, data: dict[str, Any]) -> None:
         self.months: dict[str, int] = data["months"]
+        self.month_starts = {month[:3] for month in self.months} | {"of ", "to ", "and", "or ", "unt"}
         self.guarded_months = frozenset(data["guarded_months"])
         self.weekdays: dict[str, int] = data["weekdays"]
         self.date_patterns = DatePatterns(self.months, self.weekdays)
