@@ -42,6 +42,8 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
         likely = sure or _likely(result) or (left_over and _left_over(result))
         return "slip" if result.total >= accept["slip"] and likely else None
+    if result.relation == "not_the_rest":
+        return "rest" if a.document != b.document and not story.matched(a, b) else None
     if a.document != b.document and _claimed_share(a, b, result, story):
         return "claim"
     kinds = {a.claim.figure.kind, b.claim.figure.kind}

@@ -21,6 +21,7 @@ _EXPLAINING = {
     "compared": ("place", "scope", "per", "entity"),
     "toll": ("place", "scope", "role", "direction"),
     "sole": ("noun", "place", "scope", "period", "status", "per", "basis", "direction"),
+    "rest": ("place", "scope", "period"),
     "headline": ("place", "scope", "period", "status", "role", "per", "basis", "direction"),
 }
 """Slots that refuse on some grounds; on the others all of ``EXPLAINING`` do."""
@@ -43,9 +44,13 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             slot = "basis"
         if slot is not None:
             return slot
-        if why != "claim" and result.relation != "same_number_other_unit" and too_far(a, b, result, why):
+        if (
+            why not in ("claim", "rest")
+            and result.relation != "same_number_other_unit"
+            and too_far(a, b, result, why)
+        ):
             return "values too far apart"
-        counted = not_alike(a, b, result, why)
+        counted = None if why == "rest" else not_alike(a, b, result, why)
         if counted is not None:
             return counted
     if a.claim.figure.kind != b.claim.figure.kind and "age" in (a.claim.figure.kind, b.claim.figure.kind):

@@ -83,5 +83,7 @@ def too_far(a: Subject, b: Subject, result: Score, why: str) -> bool:
         return False
     if why == "restated" and (result.anchors or result.wording >= weights()["restated"]["word_for_word"]):
         why = "word_for_word"
+    if why == "sole" and result.anchors and result.vote("noun") == "same":
+        why = "sole_anchored"
     low, high = sorted((abs(a.quantity.low), abs(b.quantity.low)))
     return low * Decimal(str(weights()["farthest"][why])) < high

@@ -10,6 +10,7 @@ from typing import Any
 
 from twosource.align.dates import DateRelation, date_relation, event_wording
 from twosource.align.kin import kin
+from twosource.align.rests import is_sole, rest_relation
 from twosource.align.slots import votes
 from twosource.align.subjects import Subject
 from twosource.lexicons import load
@@ -61,6 +62,8 @@ def weights() -> dict[str, Any]:
 def value_relation(a: Subject, b: Subject) -> Relation | DateRelation:
     """How the two printed values or dates are related."""
     if a.quantity is not None and b.quantity is not None:
+        if a.part is not None and b.part is not None and a.part.axis == b.part.axis and a.part != b.part:
+            return rest_relation(a.quantity, b.quantity, a.part.axis)
         return relation(a.quantity, b.quantity)
     return date_relation(a, b)
 
@@ -116,12 +119,17 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     if words:
         reasons.append("shared wording: " + ", ".join(words))
     total = min(points, table["wording"]["cap"])
-    if related in MEETING:
+    parts = related in ("complement", "not_the_rest")
+    if parts:
+        total += _parts_of_one(a, b, reasons)
+    elif related in MEETING:
         total += _coincidence(a, b, related, reasons)
     else:
         slip = _slip(a, b, related, reasons)
         total += slip
     said = () if dates else votes(a.claim, b.claim)
+    if parts:
+        said = tuple(vote for vote in said if vote.slot in _OF_THE_WHOLE)
     for vote in said:
         gained = table["votes"].get(vote.says, {}).get(vote.slot, 0.0)
         if slip >= table["sure_slip"] and gained < 0 and vote.slot not in table["firm"]:
@@ -140,6 +148,17 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     return Score(
         related, points, said, total, tuple(reasons), contained, len(anchors), slip, _two_measures(a, b), beside
     )
+
+
+_OF_THE_WHOLE = ("place", "period", "entity")
+"""Slots that say of what two parts are parts: noun, measure and basis name the parts."""
+
+
+def _parts_of_one(a: Subject, b: Subject, reasons: list[str]) -> float:
+    """Points for two shares that lexicon words make the parts of one whole."""
+    axis = a.part.axis if a.part is not None else ""
+    reasons.append(f"two parts of one whole: {axis}")
+    return float(weights()["parts"]["sole" if is_sole(axis) else "shared"])
 
 
 def _containment(points: float, a: Subject, b: Subject, *, dates: bool) -> float:

@@ -10,6 +10,7 @@ from functools import cache
 from twosource.align.contexts import Context, contexts
 from twosource.align.money import block as money_block
 from twosource.align.money import readings
+from twosource.align.rests import Side, side
 from twosource.align.words import canonical_words
 from twosource.lexicons import load
 from twosource.model import Article, Claim, Interval
@@ -39,6 +40,8 @@ class Subject:
     """The other figures of the sentence."""
     currency: str | None = None
     """The currency that an amount of money is surely in; None where it was guessed."""
+    part: Side | None = None
+    """Which share of a whole it is, of two that make up 100 per cent."""
     toll: str | None = None
     """What an event did to people, if the figure counts that: "deaths", "injured"."""
 
@@ -76,9 +79,22 @@ def subjects(articles: Sequence[Article]) -> tuple[list[Subject], dict[str, floa
                 block = f"unreadable:{claim.id}"
             points, event_points = _points(context.words, rarity), _points(context.event, rarity)
             number = len(found)
+            part = side(claim)
             found.append(
                 Subject(
-                    claim, context, amount, block, document, number, {}, points, event_points, (), currency, toll
+                    claim,
+                    context,
+                    amount,
+                    block,
+                    document,
+                    number,
+                    {},
+                    points,
+                    event_points,
+                    (),
+                    currency,
+                    part,
+                    toll,
                 )
             )
     _anchor(found)

@@ -8,7 +8,7 @@ from typing import Any
 
 from twosource.authorities.registry import Reference, Registry
 from twosource.authorities.standing import Voices, claimant_first, voices
-from twosource.compare.gate import Gate, gate
+from twosource.compare.gate import OPEN, Gate, gate
 from twosource.compare.hypotheses.reconcile import reconcile
 from twosource.compare.sides import in_words, quantity_name, side
 from twosource.compare.updates import is_update
@@ -16,6 +16,7 @@ from twosource.model import Article, Claim, FindingType, Hypothesis, Judgement, 
 from twosource.units.quantity import quantity
 
 _MEETING = ("same", "rounded", "complement")
+_PARTS = ("complement", "not_the_rest")
 _UNIT_SLIPS = ("thousandfold", "same_number_other_unit")
 
 
@@ -78,7 +79,7 @@ def _sentences(judgement: Judgement) -> tuple[object, ...]:
 
 def _met(pair: Pair) -> list[Judgement]:
     check = "pair.date" if pair.a.figure.low is None else "pair.value"
-    found = gate(pair)
+    found = gate(pair) if pair.relation != "complement" else OPEN
     if found.says == "different" and check == "pair.value" and _one_number(pair, found):
         return [_judgement(pair, "pair.basis", "basis", "different_basis", found)]
     verdict: VerdictName = "agree" if pair.relation == "same" else "agree_rounded"
@@ -112,7 +113,7 @@ def _apart(
 
 
 def _difference(pair: Pair, who: Voices) -> Judgement:
-    found = gate(pair)
+    found = gate(pair) if pair.relation != "not_the_rest" else OPEN
     if pair.a.figure.low is None:
         return _judgement(pair, "pair.date", "date", "conflict", found)
     if pair.relation in _UNIT_SLIPS:
@@ -169,7 +170,9 @@ def _derivation(first: Claim, second: Claim, pair: Pair, found: Gate) -> tuple[s
     if found.says != "open":
         lines.append(f"{(found.slot or '').capitalize()}: {found.a or 'not stated'} / {found.b or 'not stated'}")
     left, right = in_words(first), in_words(second)
-    if left and right:
+    if pair.relation in _PARTS:
+        lines.append(f"{first.figure.text} and {second.figure.text} are to make 100 per cent")
+    elif left and right:
         meets = "they meet" if pair.relation in _MEETING else "they do not meet"
         lines.append(f"{first.figure.text} allows {left}; {second.figure.text} allows {right}: {meets}")
     if pair.relation not in (*_MEETING, "near", "far", None):

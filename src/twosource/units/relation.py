@@ -13,6 +13,7 @@ Relation = Literal[
     "same",
     "rounded",
     "complement",
+    "not_the_rest",
     "thousandfold",
     "same_number_other_unit",
     "decimal_point",
