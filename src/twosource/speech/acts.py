@@ -195,8 +195,6 @@ class ActFinder(StatementReader):
 
     def _verb(self, cue: Cue, sentence: Sentence) -> Act | None:
         text = self.text
-        if cue.word in words("cues", "nominal") and self._is_noun(cue, sentence):
-            return None
         if cue.word in ("put", "puts") and _AS_PUT.match(text, cue.end, sentence.end):
             return self._as_put(cue, sentence)
         if (
@@ -216,6 +214,8 @@ class ActFinder(StatementReader):
             agent = _PUT_BY.match(text, cue.end, sentence.end)
         if agent:
             return self._passive(cue, sentence, agent.end())
+        if cue.word in words("cues", "nominal") and self._is_noun(cue, sentence):
+            return None
         subject = self._subject(cue, sentence)
         if subject is None or isinstance(subject, str):
             return None

@@ -44,14 +44,15 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     speakers = {act.speaker for act in acts if act.speaker} | {name.entity for name in finder.adjacent}
     attributions = []
     at = 0
-    for figure in figures:
+    for index, figure in enumerate(figures):
         while at < len(quotes) and quotes[at].end <= figure.start:
             at += 1
         quote = quotes[at] if at < len(quotes) and quotes[at].start <= figure.start else None
         here: list[Act] | tuple[()] = by_sentence.get(figure.sentence, ())
         if not here and listing:
             here = [act for act in listing if act.listed[0] <= figure.start < act.listed[1]]
-        who = _attribution(text, figure, quote, here, issuer)
+        following = figures[index + 1].start if index + 1 < len(figures) else len(text)
+        who = _attribution(text, figure, following, quote, here, issuer)
         if who.speaker or who.cited:
             who.authority = authority_of(who.speaker, registry, person=who.speaker in people) or authority_of(
                 who.cited, registry
@@ -75,7 +76,7 @@ _ASIDE = re.compile(r", (?:which|who|whose) [^,.;:\n]*\Z")
 
 
 def _attribution(
-    text: str, figure: Figure, quote: Quote | None, acts: list[Act] | tuple[()], issuer: str
+    text: str, figure: Figure, following: int, quote: Quote | None, acts: list[Act] | tuple[()], issuer: str
 ) -> Attribution:
     """The speaker of one figure: who is quoted, else the outermost act that covers it."""
     background = figure.kind in ("date", "year") and acts and _in_relative(text, figure.start)
@@ -85,6 +86,7 @@ def _attribution(
         if (quote is not None or not act.quote_only)
         and (any(a <= figure.start < b for a, b in act.scopes) or act.listed[0] <= figure.start < act.listed[1])
         and not act.subject[0] <= figure.start < act.subject[1]
+        and not (act.narrow and following < act.scopes[-1][1] <= act.cue.start)  # only the figure beside the cue
         and not (quote is None and figure.kind in ("date", "year") and (act.demand or background))
     ]
     if quote is None and figure.kind in ("date", "year", "duration"):

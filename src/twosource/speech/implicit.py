@@ -9,6 +9,7 @@ from twosource.model import Sentence
 from twosource.speech.act import Act, counts_officially
 from twosource.speech.cues import Cue
 from twosource.speech.governors import GovernorReader
+from twosource.speech.grammar import PREPOSITIONS
 from twosource.speech.phrases import POSSESSIVES
 from twosource.speech.subjects import Subject, is_person, places
 from twosource.speech.wordlists import phrases, union, words
@@ -60,7 +61,7 @@ def add_reckonings(finder: GovernorReader, sentences: list[Sentence]) -> None:
             subject = Subject(a, b, owner, "pronoun", noun=POSSESSIVES[owner])
         else:
             trimmed = b - 2 if owner.endswith(("'s", "’s")) else b - 1
-            found = finder.reader.before(max(0, a), trimmed)
+            found = finder.reader.before(max(0, a), trimmed, owner=True)
             subject = found if isinstance(found, Subject) else None
         if subject is None:
             continue
@@ -94,7 +95,9 @@ def _owner(finder: GovernorReader, sentence: Sentence, owner: str, a: int, b: in
             return first
         return Subject(a, b, owner, "pronoun", noun=noun)
     trimmed = b - 2 if owner.endswith(("'s", "’s")) else b - 1
-    found = finder.reader.before(max(0, a - 60), trimmed)
+    before = finder.text[max(0, a - 12) : a].split()
+    left = a if before and before[-1].lower() in PREPOSITIONS else max(0, a - 60)
+    found = finder.reader.before(left, trimmed, owner=True)
     return found if isinstance(found, Subject) and found.kind not in ("data", "vague") else None
 
 

@@ -177,7 +177,7 @@ def _is_no_name(lowered: str, run: str, following: str) -> bool:
     if run[1:].isdigit() and run[0] not in "GP":
         return True
     if following[:1].islower() and (lowered.endswith(_ORIGIN_ENDS) or lowered in words("roles", "origins")):
-        return len(run) > 3 and not _common_nouns().isdisjoint(following.split()[:2])
+        return len(run) > 3 and not _common_nouns().isdisjoint(following.replace(",", " ").split()[:2])
     return following[:1].isdigit() and len(run) == 3 and run.isupper()
 
 

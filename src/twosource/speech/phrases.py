@@ -125,6 +125,9 @@ class PhraseReader:
             noun = head_noun(before[2])
             origin = self._origin(tokens, at) if preposition in ("by", "from", "of", "for") else None
             if origin is not None and other is None:
+                maker = self._ends.get(tokens[origin - 1][1]) if origin and preposition == "for" else None
+                if maker is not None and maker.text:
+                    name = maker  # "a Fern poll for the Times"
                 return Subject(
                     self._phrase_start(tokens, origin),
                     name.end,
@@ -191,6 +194,8 @@ class PhraseReader:
                 or word in CONJUNCTIONS
                 or word in PRONOUNS
                 or word in AUXILIARIES
+                or word[-1] in "%¢"
+                or word[0] in "£$€₹"
                 or (word in OUTLET and word not in ("this", "that") and tokens[at - 1][2] != "US")
             ):
                 break

@@ -31,6 +31,7 @@ _OPENING_GROUP = re.compile(
 )
 _DESCRIBED = re.compile(r"(?:^|[.!?”\"\n] ?)(?:The |An? )?(?:[\w’'-]+ ){0,3}?([a-z]+) $")
 """What stands before a name that opens its sentence: "The lawyers' association N"."""
+_THE_NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z]+)\b")
 _HEADED = re.compile(
     r"(?:^|[.!?”\"\n] ?)(?:[\w’'-]+ ){0,4}(?:report|survey|study|poll|review|figures|data|"
     r"analysis|research|count) "
@@ -93,6 +94,7 @@ class PronounResolver:
                 or not (name.person or self._acts_as_person(name))
                 or self._quoted(name.start)
                 or self._alone(name)
+                or self.text[max(0, name.whole - 6) : name.whole].endswith(("told ", "tells "))
             ):
                 continue
             if pronoun and not self._agrees(name, pronoun):
@@ -279,7 +281,15 @@ class PronounResolver:
             index -= 1
         if opened:
             return opened[1]
-        return spoke[1] if spoke else None
+        return spoke[1] if spoke else self._body_beside(at)
+
+    def _body_beside(self, at: int) -> str | None:
+        """ "Sales at the chain rose, it said": the last body without a name shortly before."""
+        for match in reversed(list(_THE_NOUN.finditer(self.text, max(0, at - 160), at))):
+            if match.group(1) in words("speakers", "bodies"):
+                known = self.called(Subject(*match.span(1), match.group(), "body", None, match.group(1)))
+                return known or match.group(1)
+        return None
 
     def _opening_body(self, at: int, since: int) -> tuple[int, str] | None:
         """A body without a name that opens a sentence and was not quoted since: "The infirmary, which has …"."""

@@ -70,6 +70,11 @@ class ScopeReader:
                 act.scopes.append((resumes, sentence.end))
             return
         end = sentence.end
+        if "estimate" in cue.kinds and before and before[-1].isalnum() | (before[-1] == "%"):
+            if self._closes(cue, content, sentence.end):
+                act.narrow = True  # "beating the 3% economists had expected"
+                act.scopes = [(max(sentence.start, subject_start - 30), subject_start)]
+                return
         if text[: cue.start].endswith((" and ", " but ")) and subject_end < cue.start - 6:
             act.scopes = [(subject_end, end)]  # "telephoned 400 shops and found …": the whole predicate is theirs
             return

@@ -42,7 +42,7 @@ class SubjectReader(PhraseReader):
     """Finds the subject of a cue in one document."""
 
     def before(
-        self, start: int, cue: int, *, plain: bool = False, verbal: bool = False
+        self, start: int, cue: int, *, plain: bool = False, verbal: bool = False, owner: bool = False
     ) -> Subject | Literal["and", "who", "passive"] | None:
         """The subject that ends at ``cue``; "and"/"who": to be looked up, "passive": nobody speaks."""
         left = max(start, cue - 260)
@@ -78,7 +78,7 @@ class SubjectReader(PhraseReader):
             if last.endswith(("s'", "s’")):
                 return None
             found = self._phrase(tokens) or (self._unknown(tokens) if plain else None)
-            return None if found is not None and self._governed(tokens, found) else found
+            return None if found is not None and not owner and self._governed(tokens, found) else found
         if pieces and not tokens:
             return self._apposition(pieces) or (self._unknown(self._lead_off(pieces[0])) if plain else None)
         return None
@@ -119,7 +119,7 @@ class SubjectReader(PhraseReader):
             not word.isalpha()
             or word in self.things
             or not word.islower()
-            or len(word) < 4
+            or len(word) < 3
             or word in TIME_NOUNS
             or word.endswith(("ly", "ing", "ed", "self"))
         ):
@@ -220,8 +220,8 @@ class SubjectReader(PhraseReader):
         words_in = [token for token in tokens if token[2].lower() not in DETERMINERS]
         if len(words_in) < 2 or words_in[0][2].lower() not in ("from", "by"):
             return None
-        name = self._at(words_in[1][0])
-        if name is None or is_person(name):
+        name = self._at(words_in[1][0]) or self._ends.get(words_in[-1][1])
+        if name is None or not name.text or is_person(name):
             return None
         return Subject(subject.start, name.end, name.text, "data", name, subject.noun)
 
