@@ -9,6 +9,7 @@ from twosource.compare.inside_document.products import judge_products
 from twosource.compare.inside_document.shares import judge_shares
 from twosource.compare.inside_document.sums import judge_sums
 from twosource.compare.inside_document.tables import judge_tables
+from twosource.compare.inside_document.wholes import judge_wholes
 from twosource.compare.inside_document.years import judge_years
 from twosource.model import Article, Judgement
 
@@ -19,6 +20,7 @@ _CHECKS = (
     judge_shares,
     judge_products,
     judge_ballots,
+    judge_wholes,
     judge_margins,
     judge_years,
 )

@@ -1,4 +1,4 @@
-"""Votes against the size of the body that cast them, and shares of one whole against a hundred per cent."""
+"""Votes against the size of the body that cast them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from twosource.compare.neighbours import Quantity, quantities, side
 from twosource.compare.phrases import alternatives, anywhere
-from twosource.compare.precision import Span, allowed, show
+from twosource.compare.precision import show
 from twosource.lexicons import load
 from twosource.model import Article, Claim, Judgement
 
@@ -19,17 +19,10 @@ _BODY_BEFORE = re.compile(rf"(?<!\w){alternatives(load('ballots')['bodies'])} of
 _MEMBERS = re.compile(rf"^(?:[a-z]+ )?{alternatives(load('ballots')['members'])}(?!\w)")
 _SIDE = re.compile(rf"^(?:[a-z]+ ){{0,3}}{alternatives(load('ballots')['sides'])}(?!\w)")
 _ABSTAINED = re.compile(rf"^{alternatives(load('ballots')['abstained'])}(?!\w)")
-_EXCLUSIVE = anywhere("totals", "exclusive")
-_MOST = Decimal(115)
-"""Shares that add up to more belong to different wholes."""
 
 
 def judge_ballots(article: Article) -> list[Judgement]:
-    """More votes than the body has members, and shares that exceed the whole."""
-    return [*_votes(article), *_shares(article)]
-
-
-def _votes(article: Article) -> list[Judgement]:
+    """More votes than the body has members."""
     judgements: list[Judgement] = []
     text = article.document.text
     found = quantities(article, lambda figure: figure.kind in ("count", "score") and figure.low is not None)
@@ -77,28 +70,6 @@ def _by_side(row: list[Quantity]) -> list[tuple[Claim, Decimal]]:
     if len(row) != 3 or not row[1].before.endswith("of the") or not _SIDE.match(row[2].after):
         return []
     return [(quantity.claim, quantity.figure.low or Decimal(0)) for quantity in (row[0], row[2])]
-
-
-def _shares(article: Article) -> list[Judgement]:
-    judgements: list[Judgement] = []
-    text = article.document.text
-    found = quantities(article, lambda figure: figure.kind == "percent" and figure.low is not None)
-    for sentence, group in groupby(found, key=lambda quantity: quantity.sentence):
-        row = list(group)
-        record = article.sentences[sentence]
-        if len(row) < 3 or not _EXCLUSIVE.search(text[record.start : record.end].casefold()):
-            continue
-        if any(q.figure.bound != "exact" or q.figure.role.startswith("change") for q in row):
-            continue
-        total = sum((q.figure.low or Decimal(0) for q in row), Decimal(0))
-        span = Span(Decimal(0), Decimal(0))
-        for quantity in row:
-            span = span + allowed(quantity.figure)
-        if total <= _MOST and span.low is not None and span.low > 100:
-            terms = " + ".join(show(q.figure.low or Decimal(0)) for q in row)
-            line = f"{terms} = {show(total)}%; with rounding [{span}]"
-            judgements.append(_judgement([q.claim for q in row], line, "the whole", "100"))
-    return judgements
 
 
 def _judgement(claims: list[Claim], line: str, whole: str, said: str) -> Judgement:

@@ -128,7 +128,7 @@ def exclusive(parts: list[Quantity], total: Quantity) -> bool:
 
 def apart(parts: list[Quantity]) -> bool:
     """What the parts count exclude one another: "nine women and seven men"."""
-    kinds = [match.group() for part in parts if (match := _APART.match(part.after))]
+    kinds = [match.group() for part in parts if (match := _APART.match(OF_THEM.sub("", part.after).lstrip()))]
     if len(kinds) < len(parts) or len(set(kinds)) < len(kinds):
         return False
     return any(all(each.rpartition(" ")[2] in words for each in kinds) for words in load("totals")["apart"])
