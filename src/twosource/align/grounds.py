@@ -7,6 +7,7 @@ sentence restated, one measure in one period, figures set against each other. Ev
 from __future__ import annotations
 
 from twosource.align.sameness import (
+    COMMON_UNITS,
     looks_elsewhere,
     not_other_thing,
     one_thing,
@@ -22,6 +23,7 @@ from twosource.align.story import Story, in_repeating, repeats
 from twosource.align.subjects import Subject
 from twosource.align.words import canonical_words
 from twosource.authorities.standing import claimant_first
+from twosource.model import Claim
 from twosource.units.relation import SLIPS
 
 _OPENING = 4
@@ -168,7 +170,11 @@ _LOOSE = frozenset({"ratio", "score"})
 
 def _claim(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     """A person's claim against a body's figure for the same thing."""
-    if claimant_first(a.claim, b.claim, story.voices) is None or not one_thing(result):
+    ordered = claimant_first(a.claim, b.claim, story.voices)
+    if ordered is None:
+        return False
+    one_source = _rests_on(*ordered)
+    if not one_thing(result) and not (one_source and a.block not in COMMON_UNITS and not_other_thing(result)):
         return False
     table = weights()
     if too_far(a, b, result, "claim") and result.containment < table["near_claim"]:
@@ -176,7 +182,18 @@ def _claim(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     bonus = table["containment"] * (min(result.containment, 1.0) - 0.5)
     if result.vote("measure") == result.vote("period") == "same":
         bonus += table["same_frame"]
+    if one_source:
+        bonus += table["same_source"]
     return bool(result.total + bonus >= table["accept"]["claim"])
+
+
+def _rests_on(claim: Claim, figure: Claim) -> bool:
+    """The claim cites the very body whose figure the other one is."""
+    if claim.attribution.cited is None:
+        return False
+    cited = canonical_words(claim.attribution.cited)
+    names = [canonical_words(name) for name in (figure.attribution.speaker, figure.attribution.cited) if name]
+    return any(cited <= words or words <= cited for words in names if words and cited)
 
 
 def _claimed_share(a: Subject, b: Subject, result: Score, story: Story) -> bool:

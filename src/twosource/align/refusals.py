@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from twosource.align.sameness import other_prices, stated_apart, too_far
+from twosource.align.sameness import COMMON_UNITS, other_prices, stated_apart, too_far
 from twosource.align.score import Score, weights
 from twosource.align.slots import EXPLAINING
 from twosource.align.story import Story, in_repeating, repeats
@@ -125,16 +125,12 @@ def add_position(a: Subject, b: Subject, result: Score, story: Story) -> None:
         only = {a.number, b.number} <= story.alone
         if a.quantity is None and result.relation != "far" and only:
             result.total += table["date"]["alone"]
-        if result.relation in SLIPS and a.block not in _COMMON_UNITS and only:
+        if result.relation in SLIPS and a.block not in COMMON_UNITS and only:
             result.total += table["rare_unit"]
             result.reasons += (f"the only figures in {a.claim.figure.unit} of both texts",)
     if a.quantity is not None and claimant_first(a.claim, b.claim, story.voices) is not None:
         result.total += table["authority"]
         result.reasons += ("a person's claim against a body's figure",)
-
-
-_COMMON_UNITS = ("count", "share", "time")
-"""Dimensions of which every text has a figure."""
 
 
 def _back(result: Score) -> float:

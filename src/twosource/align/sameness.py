@@ -12,6 +12,8 @@ from twosource.align.words import canonical_words
 from twosource.lexicons import load
 
 _ENOUGH_ANCHORS = 2
+COMMON_UNITS = ("count", "share", "time")
+"""Dimensions of which every text has a figure."""
 
 
 def one_thing(result: Score) -> bool:

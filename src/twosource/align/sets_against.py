@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from twosource.align.sameness import one_thing, other_prices
+from twosource.align.sameness import not_other_thing, one_thing, other_prices, too_far
 from twosource.align.score import Score, weights
 from twosource.align.story import Story
 from twosource.align.subjects import Subject
@@ -20,13 +20,26 @@ def contrasted(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     text = a.claim.document.text[later.start : later.end].casefold()
     contrast = not _contrast_words().isdisjoint(re.findall(r"[a-z]+", text))
     standings = [story.voices.standing(subject.claim) for subject in (a, b)]
-    if not near or standings.count("claimant") != 1 or a.claim.figure.unit != b.claim.figure.unit:
+    one_unit = a.claim.figure.unit == b.claim.figure.unit or a.block == b.block == "share"
+    if not near or standings.count("claimant") != 1 or not one_unit:
         return False
+    if "body" in standings and not_other_thing(result) and _told_again(a, b, result):
+        return True
     if not contrast and not (result.vote("measure") == result.vote("period") == "same"):
         return False
     if result.containment >= table["containment"] and result.wording >= table["wording"]:
         return True
     return "body" in standings and (one_thing(result) or result.wording >= table["body_wording"])
+
+
+def _told_again(a: Subject, b: Subject, result: Score) -> bool:
+    """Much the same words right beside one another, with values not far apart: no word of contrast is needed."""
+    table = weights()["contrasted"]
+    return (
+        result.containment >= table["again_containment"]
+        and result.wording >= table["again_wording"]
+        and not too_far(a, b, result, "again")
+    )
 
 
 def compared(a: Subject, b: Subject) -> bool:

@@ -60,21 +60,31 @@ def _best_bases(judgements: list[Judgement]) -> list[Judgement]:
 
 
 def _without_bystanders(judgements: list[Judgement]) -> list[Judgement]:
-    """Without numbers of things on two bases where a measured value of the two sentences is: "at 11 stations"."""
+    """Without what stands beside: "at 11 stations" has no basis where the measured value of the two sentences has.
+
+    Nor is an age of one that half the people and of one that a third of them have reached two, where half and a
+    third are told as a conflict.
+    """
     measured = {_sentences(j) for j in judgements if j.check == "pair.basis" and not _counts(j)}
-    return [j for j in judgements if not (j.check == "pair.basis" and _counts(j) and _sentences(j) in measured)]
+    apart = {_sentences(j) for j in judgements if j.check == "pair.value" and j.verdict == "conflict"}
+    return [
+        j
+        for j in judgements
+        if j.check != "pair.basis"
+        or not (
+            (_counts(j) and _sentences(j) in measured)
+            or (j.facts.get("slot") == "statistic" and _sentences(j) in apart)
+        )
+    ]
 
 
 def _counts(judgement: Judgement) -> bool:
     return judgement.pair is not None and judgement.pair.a.figure.kind == "count"
 
 
-def _sentences(judgement: Judgement) -> tuple[object, ...]:
+def _sentences(judgement: Judgement) -> tuple[tuple[str, int], ...]:
     pair = judgement.pair
-    if pair is None:
-        return ()
-    sides = [(claim.document.id, claim.figure.sentence) for claim in (pair.a, pair.b)]
-    return (*sides, judgement.facts.get("slot"))
+    return tuple((c.document.id, c.figure.sentence) for c in (pair.a, pair.b)) if pair is not None else ()
 
 
 def _met(pair: Pair) -> list[Judgement]:
