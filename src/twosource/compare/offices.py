@@ -18,6 +18,10 @@ _RANK = re.compile(r"\b(vice|deputy|assistant)-")
 _COMPLEMENT = re.compile(r" (?:of|for|at|in) ")
 _FURTHER = re.compile(r" and (?:the )?((?:[a-z]+ ?){1,2})")
 """What else somebody is in charge of, behind the role as read: "minister for energy" and mines."""
+_ENDED = re.compile(r" (?:until|till|from \d{4} to) ")
+"""An office that somebody no longer holds."""
+_HEADS = re.compile(r"(?:heads|leads) ")
+"""Said of any work, "leads the search": it only excludes being its deputy head."""
 _LOOK_BACK = 320
 
 
@@ -45,6 +49,8 @@ def office(mention: Mention, text: str) -> Office | None:
     words = [word for word in words if word not in lexicon["deputy"]]
     if not words:
         return None
+    if _ENDED.match(text, mention.role_end):
+        return None
     further = _FURTHER.match(text, mention.role_end)
     found = _for_something(words, further[1].split() if further else []) or _general(f" {' '.join(words)} ")
     if found is None:
@@ -56,6 +62,8 @@ def office(mention: Mention, text: str) -> Office | None:
         found = Office("unit_head", "unit")
     if found.group == "company_chair" and _examines(mention, text):
         return Office("independent", "independent")
+    if _HEADS.match(mention.role):
+        found = replace(found, family="heads")
     if found.family == "leader" and not _LOCAL.isdisjoint(words):
         found = replace(found, family="council")
     return replace(found, deputy=lower)

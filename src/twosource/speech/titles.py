@@ -20,8 +20,10 @@ _AGE = re.compile(r" \(\d{1,3}\)")
 _COPULA = re.compile(
     r"(?:,? (?:who )?|, who [a-z]+ [^,.;:()\n]{1,40}? and )(?:(?:is|has been) (?=[a-z])|(?:was|became) "
     r"(?=(?:the|its|their|a|an|now|[a-z]+ (?:minister|secretary|director|leader|chief|head|executive)) ))"
-    r"|(?: [–—-]|,) (?=(?:the|its|their|a|an) )|,? who (?:heads|leads|runs) |,? who (?=chairs )| \((?=[A-Za-z])"
+    r"|(?: [–—-]|,) (?=(?:the|its|their|a|an) )|,? who runs |,? who (?=(?:chairs|heads|leads) )| \((?=[A-Za-z])"
 )
+_HEADING = ("chairs", "heads", "leads")
+"""Verbs behind "who" that name an office."""
 _VERB = re.compile(r"\b(?:is|was|has been|became)\b")
 _WORD = re.compile(r"[^\s,;]+")
 _STOP = words("function_words", "role_stop")
@@ -41,7 +43,7 @@ class Role:
 @cache
 def role_nouns() -> frozenset[str]:
     """Last words of roles: "minister", "executive"."""
-    nouns = {"chairs"} | set(words("speakers", "persons")) | set(words("roles", "plain"))
+    nouns = set(words("speakers", "persons")) | set(words("roles", "plain"))
     for group in load("roles")["groups"].values():
         nouns.update(
             phrase.split()[-1] for phrase in group["words"] if " of " not in phrase and " for " not in phrase
@@ -167,6 +169,9 @@ def _after(text: str, name: Name, sentence_end: int) -> Role | None:
     ):
         return None  # no apposition: "In May, the mayor said"
     head = next((i for i, token in enumerate(tokens[:limit]) if _names_role(token[2])), None)
+    if copula and copula.group().endswith("who ") and tokens[0][2] in _HEADING:
+        head = 0
+        limit = next((i for i, token in enumerate(tokens) if i and token[2] in _STOP - {"of", "for"}), len(tokens))
     if head is None or head > 6 or any(token[2] in _STOP for token in tokens[:head]):
         return None
     if copula and tokens[0][2] not in _DETERMINERS and any(_is_no_modifier(token[2]) for token in tokens[:head]):
