@@ -30,7 +30,7 @@ DateRelation = Literal[
 ]
 
 _DIGIT = re.compile(r"\d")
-_DATELINE = re.compile(r"\s*(?:\([^)\n]{0,40}\))?\s*[-\u2013\u2014:|]\s")
+_DATELINE = re.compile(r"[ \t]*(?:\([^)\n]{0,40}\))?[ \t]*[-\u2013\u2014:|]\s")
 _WORDS = re.compile(r"\w+")
 _WEEKS = (7, 14)
 

@@ -94,12 +94,16 @@ def _event(claim: Claim, text: str, cues: list[_Cue], others: list[Claim]) -> Ev
     bound, until = _bound(lead, _clause(text[: claim.figure.start - begin]))
     if until:
         kinds = {**kinds, "end": _UNTIL}
+    background = _background(lead)
+    extreme = _extreme(text[: claim.figure.start - begin]) if background else None
+    if extreme is not None:
+        kinds, background = {f"{extreme} since": _UNTIL}, False
     ahead, start, end = _when(claim)
     return Event(
         kinds,
         named,
         bound,
-        _background(lead),
+        background,
         ahead,
         start,
         end,
@@ -247,6 +251,16 @@ def _background(lead: str) -> bool:
     if _ends(lead, "later than"):
         return False
     return any(_ends(lead, phrase) for phrase in (*table["words"].split(), *table["phrases"]))
+
+
+def _extreme(before: str) -> str | None:
+    """The superlative of "the lowest level since" right before a date."""
+    match = _SINCE.search(before)
+    words = [] if match is None else [word for word in _WORD.findall(match[1]) if word in _set("superlatives")]
+    return words[-1] if words else None
+
+
+_SINCE = re.compile(r"([^,;:.]{0,60})\bsince (?:the |at least |early |late |mid-?)*\Z")
 
 
 def _ends(lead: str, phrase: str) -> bool:

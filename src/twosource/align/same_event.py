@@ -29,6 +29,8 @@ _RIVAL = 0.7
 """A date of an event this much alike could be meant instead."""
 _TOGETHER = 14
 """Days between two publications from which a plan has rather been changed."""
+_NEARBY = 10
+"""Days that two dates of one past event may lie apart without a slip that explains it."""
 _ALIKE = 0.6
 """How much two kinds that mean nearly one day count."""
 _NEAREST = 4
@@ -108,16 +110,19 @@ class Happenings:
         if same_speaker(a, b):
             told += table["speaker"]
         points = table["kind"] * alike + table["shared"] * min(told, table["most"])
+        days = a.claim.figure.granularity == b.claim.figure.granularity == "day"
         sole = self._sole(a, b, alike) and self._sole(b, a, alike)
-        if told < table["told"] and not sole:
+        if told < table["told"] and not (sole or (days and not ahead)):
             return None
         if shared < table["told"] and (kind in load("events")["general"] or (related in _NAMED and not ahead)):
             return None
-        if not (sole or ahead):
+        if not (sole or ahead or days):
             return None
         if shared < table["little"] and alike < table["sure"]:
             return None
-        if points < table["sole" if sole else "accept"] or _told_elsewhere(a, b, story):
+        if points < table["sole" if sole or not ahead else "accept"] or _told_elsewhere(a, b, story):
+            return None
+        if self._stands_in(a, b.document) or self._stands_in(b, a.document):
             return None
         return Telling(points, f"both dates are those of one event: {', '.join([kind, *words[:3]])}")
 
@@ -132,6 +137,12 @@ class Happenings:
         found += kin(mine, other, a.context.groups, b.context.groups, self._rarity)
         found.sort(key=lambda item: (-item[0], item[1]))
         return sum(points for points, _ in found), [text for _, text in found]
+
+    def _stands_in(self, subject: Subject, document: int) -> bool:
+        """The text has the same date, said of whatever."""
+        if document == subject.document or _start(subject) is None:
+            return False
+        return any(_span(other) == _span(subject) for other in self._dates.get(document, ()))
 
     def _repeated(self, a: Subject, b: Subject, first: Event, second: Event) -> float:
         """Points for words that name the kind in both."""
@@ -152,6 +163,11 @@ class Happenings:
         )
 
 
+def _span(subject: Subject) -> tuple[dt.date | None, dt.date | None]:
+    figure = subject.claim.figure
+    return figure.date_start, figure.date_end or figure.date_start
+
+
 def _told_elsewhere(a: Subject, b: Subject, story: Story) -> bool:
     """One of the two dates stands in the other's text too: it is that one's date, and no slip."""
     return (a.number, b.document) in story.partners or (b.number, a.document) in story.partners
@@ -159,8 +175,16 @@ def _told_elsewhere(a: Subject, b: Subject, story: Story) -> bool:
 
 def _past(a: Subject, b: Subject, related: str) -> bool:
     """Two past dates may be a slip, and neither says when somebody spoke."""
-    slip = related in (*_SLIPS, *_NAMED) and not dates_of_figures(a, b)
-    return slip and not (is_reporting_date(a) or is_reporting_date(b))
+    if dates_of_figures(a, b) or is_reporting_date(a) or is_reporting_date(b):
+        return False
+    return related in (*_SLIPS, *_NAMED) or (related == "far" and _days_apart(a, b) <= _NEARBY)
+
+
+def _days_apart(a: Subject, b: Subject) -> int:
+    first, second = a.claim.figure, b.claim.figure
+    if first.granularity != "day" or second.granularity != "day" or not (first.date_start and second.date_start):
+        return _NEARBY + 1
+    return abs((first.date_start - second.date_start).days)
 
 
 def _published_together(a: Subject, b: Subject) -> bool:
@@ -200,6 +224,8 @@ _SURE = 0.5
 def _opposed(first: Event, second: Event) -> bool:
     """One begins and the other ends: what the surest word of each says."""
     best = [max(event.kinds, key=lambda kind: (event.kinds[kind], kind), default="") for event in (first, second)]
+    if best[0] in second.kinds or best[1] in first.kinds:
+        return False
     return any(set(best) == set(pair) for pair in load("events")["opposed"])
 
 
