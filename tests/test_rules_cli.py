@@ -70,7 +70,7 @@ def test_a_new_rule_is_valid_and_passes_its_tests(desk: Path) -> None:
     assert run(rules.command, "validate", "own").return_value == 0
     tested = run(rules.command, "test", "own", "--verbose")
     assert tested.return_value == 0, tested.stdout
-    assert "1 rules, 2 cases: 2 passed" in tested.stdout
+    assert "1 rule, 2 cases: 2 passed" in tested.stdout
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ rules:
 @pytest.mark.parametrize(
     ("scale", "expect", "todo", "code", "lines"),
     [
-        ("million", "[{action: fix}]", "", 0, ["1 rules, 1 cases: 1 passed"]),
+        ("million", "[{action: fix}]", "", 0, ["1 rule, 1 case: 1 passed"]),
         ("million", "[]", "", 1, ["Noisy    fix conflict: $2.7 billion (A) / $2.7 million (B)", "1 failed"]),
         ("billion", "[{action: fix, a: $2.7 billion}]", "", 1, ["Missing  fix: $2.7 billion", "1 failed"]),
         ("million", "[{action: note}]", "", 1, ["Missing  note (came instead: fix conflict", "Noisy    fix"]),

@@ -12,7 +12,7 @@ from benchmarks.rules import load_seconds, write_rules
 import twosource
 from twosource.authorities.load import load_registry
 from twosource.errors import RuleError
-from twosource.model import Document, Finding
+from twosource.model import CheckResult, Document
 from twosource.pipeline import check_documents
 from twosource.rules.checks import checks
 from twosource.rules.load import load_rules, rule_files
@@ -29,8 +29,8 @@ EVERYTHING = load_rules(pack=["all", "house"])
 CASES = [(rule, case) for rule in EVERYTHING.rules for case in rule.tests]
 
 
-def check(documents: list[Document], rules: RuleSet) -> list[Finding]:
-    return check_documents(documents, rules, load_registry()).findings
+def check(documents: list[Document], rules: RuleSet) -> CheckResult:
+    return check_documents(documents, rules, load_registry())
 
 
 def test_every_file_holds() -> None:

@@ -118,14 +118,13 @@ def _parse(text: str, shown: str, kind: type[TwosourceError]) -> YamlFile:
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
+        from twosource.yaml_mistakes import mistake
+
         mark = error.problem_mark or error.context_mark
-        raise kind(
-            f"this is not valid YAML: {error.problem or error.context}",
-            path=shown,
-            line=mark.line + 1 if mark else None,
-            column=mark.column + 1 if mark else None,
-            hint="check indentation, colons and quotation marks here",
-        ) from None
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        opened = (error.context_mark.line + 1, error.context_mark.column + 1) if error.context_mark else None
+        message, hint, line, column = mistake(text, str(error.problem or error.context), *at, opened)
+        raise kind(message, path=shown, line=line, column=column, hint=hint) from None
     except yaml.YAMLError as error:
         raise kind(f"this is not valid YAML: {error}", path=shown) from None
     problems: list[TwosourceError] = []

@@ -10,12 +10,14 @@ from typing import Any
 import click
 
 from twosource.config import Settings, load_settings
-from twosource.model import Document, Finding
+from twosource.model import CheckResult, Document
+from twosource.report.words import plural
 from twosource.rules.rule import Rule, RuleSet
 from twosource.yamlfile import closest
 
 DONE, FINDINGS, FAILED, PARTIAL = 0, 1, 2, 3
 
+SCHEMA = "twosource-rules.schema.json"
 EXAMPLES = """\b
 Examples:
   twosource rules new my.rule --output rules/my.yaml
@@ -88,10 +90,11 @@ def _record(rule: Rule) -> dict[str, Any]:
 @shared
 def show(rule_id: str, config_path: str | None, rule_paths: tuple[str, ...], pack: str | None) -> int:
     """Show one rule: why, when, wording, tests and known false positives."""
-    from twosource.rules.pages import rule_page
+    from twosource.rules.pages import conditions, rule_page
 
     rule = _one(rule_id, settings_of(config_path, rule_paths, pack or "all,house").rules)
-    click.echo(rule_page(rule, level=1).rstrip())
+    click.echo(rule_page(rule, level=1))
+    click.echo(f"Looks at:\n\n```yaml\n{conditions(rule)}```")
     return DONE
 
 
@@ -125,9 +128,14 @@ def validate(
     sources, wrong = validate_files(files, names=names)
     for error in wrong:
         click.echo(str(error), err=True)
-    count = sum(len((source.data or {}).get("rules", [])) for source in sources)
+    shipped_names = set(names.values()) if len(files) > len(shipped) else set()
+    count = sum(len(source.data["rules"]) for source in sources if source.path not in shipped_names)
     good = len(sources)
-    click.echo(f"{len(files)} files, {count} rules, {len(wrong)} errors")
+    mine = len(files) - len(shipped)
+    beside = f", beside {plural(len(shipped), 'shipped file')}" if mine else ""
+    click.echo(
+        f"{plural(mine or len(shipped), 'file')}, {plural(count, 'rule')}, {plural(len(wrong), 'error')}{beside}"
+    )
     if wrong:
         return PARTIAL if keep_going and good > len(shipped) else FAILED
     return DONE
@@ -189,7 +197,7 @@ def test(
     summary = ", ".join(
         f"{states.count(state)} {state}" for state in ("passed", "failed", "todo", "met") if state in states
     )
-    click.echo(f"{len(tested)} rules, {len(outcomes)} cases: {summary or 'nothing to run'}")
+    click.echo(f"{plural(len(tested), 'rule')}, {plural(len(outcomes), 'case')}: {summary or 'nothing to run'}")
     if "failed" in states:
         return FINDINGS
     return PARTIAL if settings.problems else DONE
@@ -200,11 +208,11 @@ def _from(rule: Rule, paths: Sequence[str]) -> bool:
     return any(own == Path(path).resolve() or own.is_relative_to(Path(path).resolve()) for path in paths)
 
 
-def pipeline(settings: Settings) -> Callable[[list[Document], RuleSet], list[Finding]]:
+def pipeline(settings: Settings) -> Callable[[list[Document], RuleSet], CheckResult]:
     """The whole program as rule tests need it."""
     from twosource.pipeline import check_documents
 
-    return lambda documents, rules: check_documents(documents, rules, settings.registry).findings
+    return lambda documents, rules: check_documents(documents, rules, settings.registry)
 
 
 @command.command()
@@ -248,7 +256,7 @@ def bench(
     for folder in folders:
         story = load_story([str(folder)])
         known = expected_findings(folder, story.documents)
-        count(rows, check(list(story.documents), settings.rules), known, story.documents)
+        count(rows, check(list(story.documents), settings.rules).findings, known, story.documents)
     ordered = sorted(rows.values(), key=lambda row: (row.precision, row.rule))
     if format_ == "json":
         table = [
@@ -277,7 +285,8 @@ def _is_story(path: Path) -> bool:
 @click.argument("rule_id", metavar="ID")
 @click.option("--measure", default="cost", help="The measure that the rule is about.")
 @click.option("-o", "--output", metavar="FILE", help="File to write; standard output if left out.")
-def new(rule_id: str, measure: str, output: str | None) -> int:
+@click.option("--config", "config_path", metavar="FILE", help="Configuration instead of the nearest one.")
+def new(rule_id: str, measure: str, output: str | None, config_path: str | None) -> int:
     """Write a rule file to start from, with a test that fires and one that stays silent."""
     from twosource.rules.scaffold import new_rule
     from twosource.rules.schema_json import text
@@ -285,18 +294,40 @@ def new(rule_id: str, measure: str, output: str | None) -> int:
 
     if not ID.fullmatch(rule_id):
         raise click.ClickException(f"'{rule_id}' is not a rule id; write dotted lower case: spending.bridge-cost")
-    if output is None:
-        click.echo(new_rule(rule_id, "twosource-rules.schema.json", measure), nl=False)
-        return DONE
-    path = Path(output)
-    if path.exists():
+    path = Path(output) if output else None
+    if path is not None and path.exists():
         raise click.ClickException(f"{output} is there already; choose another file")
+    settings = load_settings(config_path)
+    known = next((rule for rule in settings.rules.known if rule == rule_id), None)
+    if known:
+        raise click.ClickException(f"there is a rule '{rule_id}' already; choose another id")
+    draft, holds = new_rule(rule_id, SCHEMA, measure, _passing(settings))
+    if path is None:
+        click.echo(draft, nl=False)
+        return DONE
     path.parent.mkdir(parents=True, exist_ok=True)
-    schema_file = path.with_name("twosource-rules.schema.json")
+    schema_file = path.with_name(SCHEMA)
     schema_file.write_text(text("rules"), encoding="utf-8")
-    path.write_text(new_rule(rule_id, schema_file.name, measure), encoding="utf-8")
+    path.write_text(draft, encoding="utf-8")
     click.echo(f"wrote {path} and {schema_file}; next: twosource rules test {path}")
+    if not holds:
+        click.echo("its example texts do not show the rule yet: write them as your articles do", err=True)
     return DONE
+
+
+def _passing(settings: Settings) -> Callable[[str], bool]:
+    """Whether the tests of a file's rules pass beside those in force."""
+    from twosource.errors import RuleError
+    from twosource.rules.load import build
+    from twosource.rules.testing import run_tests
+    from twosource.yamlfile import parse_yaml
+
+    def passes(draft: str) -> bool:
+        own = build(parse_yaml(draft, "draft", RuleError), shipped=False)
+        rules = RuleSet([*own, *settings.rules.rules])
+        return all(outcome.state == "passed" for outcome in run_tests(rules, own, pipeline(settings)))
+
+    return passes
 
 
 @command.command()

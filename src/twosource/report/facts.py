@@ -61,7 +61,7 @@ def troubles(facts: dict[str, Any]) -> list[str]:
     lines = errors(facts)
     for kind in ("expired", "unused"):
         for item in suppressions.get(kind, ()):
-            lines.append(f"{kind} suppression at {item.get('where') or item.get('rule')}: {item.get('reason')}")
+            lines.append(f"{kind} suppression of {item['rule']} at {item.get('where')}: {item.get('reason')}")
     return list(dict.fromkeys(str(line) for line in lines))
 
 

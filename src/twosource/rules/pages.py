@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from twosource.rules.checks import checks
@@ -70,6 +71,24 @@ def rule_page(rule: Rule, *, level: int) -> str:
     if rule.link:
         lines += ["", f"More: <{rule.link}>"]
     return "\n".join(lines) + "\n"
+
+
+def conditions(rule: Rule) -> str:
+    """What the rule is about, as it stands in its file."""
+    import yaml
+
+    parts = {"over": rule.over, "when": rule.when, "tolerance": rule.tolerance, "reconcile": rule.reconcile}
+    stated = {key: _plain(value) for key, value in parts.items() if value and value != "judgements"}
+    return yaml.safe_dump(stated, sort_keys=False, allow_unicode=True, default_flow_style=None, width=100)
+
+
+def _plain(value: Any) -> Any:
+    """Exact numbers as YAML can write them."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _quoted(case: dict[str, Any]) -> list[str]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from twosource.authorities.likeness import is_measure
+from collections.abc import Callable
 
+from twosource.authorities.likeness import is_measure
+from twosource.lexicons import load
+
+VALUES = {"money": ("£12.4m", "£14.2m"), "count": ("12,400", "14,200"), "percent": ("4.2%", "5.1%")}
+"""Example values by the kind of figure that a measure has."""
 TEMPLATE = """\
 # yaml-language-server: $schema={schema}
 rules:
@@ -24,23 +29,44 @@ rules:
     tests:
       - name: two outlets give different figures
         sources:
-          A: "The council put the {measure} at £12.4m this year."
-          B: "The {measure} is £14.2m this year, according to the council."
+          A: "The council put the {measure} at {one} this year."
+          B: "The {measure} is {other} this year, according to the council."
         expect:
-          - {{action: clarify, a: "£12.4m", b: "£14.2m"}}
+          - {{action: clarify, a: "{one}", b: "{other}"}}
       - name: the same figure stays silent
         sources:
-          A: "The council put the {measure} at £12.4m this year."
-          B: "The {measure} is £12.4m this year, according to the council."
+          A: "The council put the {measure} at {one} this year."
+          B: "The {measure} is {one} this year, according to the council."
         expect: []
 """
 
 
-def new_rule(rule_id: str, schema: str, measure: str = "cost") -> str:
-    """The text of a rule file with one rule and its tests.
+def new_rule(
+    rule_id: str, schema: str, measure: str = "cost", passes: Callable[[str], bool] = lambda text: True
+) -> tuple[str, bool]:
+    """The text of a rule file with one rule and its tests, and whether these pass.
 
-    A measure that the program does not know by name is asked for by the words of the sentence.
+    The first draft for which ``passes`` is returned: by the measure's name, or by the words of the sentence where
+    the program does not know the measure; with figures of the kinds that the measure has.
     """
-    about = f'{{measure: "{measure}"}}' if is_measure(measure) else f'{{sentence: {{contains: "{measure}"}}}}'
     title = rule_id.rpartition(".")[2].replace("-", " ").capitalize()
-    return TEMPLATE.format(id=rule_id, schema=schema, title=title, measure=measure, about=about)
+    by_words = f'{{sentence: {{contains: "{measure}"}}}}'
+    abouts = [f'{{measure: "{measure}"}}', by_words] if is_measure(measure) else [by_words]
+    kinds = [kind for kind in load("measures").get(measure, {}).get("kinds", ()) if kind in VALUES]
+    drafts = [
+        TEMPLATE.format(
+            id=rule_id,
+            schema=schema,
+            title=title,
+            measure=measure,
+            about=about,
+            one=VALUES[kind][0],
+            other=VALUES[kind][1],
+        )
+        for about in abouts
+        for kind in dict.fromkeys([*kinds, *VALUES])
+    ]
+    for draft in drafts:
+        if passes(draft):
+            return draft, True
+    return drafts[0], False

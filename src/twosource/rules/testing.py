@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from twosource.model import Document, Finding
+from twosource.model import CheckResult, Document, Finding
 from twosource.rules.conditions import SIDE_NAMES
 from twosource.rules.rule import Rule, RuleSet
 
-Check = Callable[[list[Document], RuleSet], list[Finding]]
+Check = Callable[[list[Document], RuleSet], CheckResult]
 """The pipeline: documents and rules in, findings out."""
 
 
@@ -46,17 +46,31 @@ def run_tests(rules: RuleSet, tested: Sequence[Rule], check: Check) -> list[Outc
 def run_case(rule: Rule, case: dict[str, Any], rules: RuleSet, check: Check) -> Outcome:
     """One case: only findings of ``rule`` count."""
     outcome = Outcome(rule.id, case["name"], f"{rule.path}:{rule.line}", todo=case.get("todo"))
-    found = [finding for finding in check(case_documents(case), rules) if finding.rule == rule.id]
-    left = list(found)
+    result = check(case_documents(case), rules)
+    left = [finding for finding in result.findings if finding.rule == rule.id]
+    others = [finding for finding in result.findings if finding.rule != rule.id and finding.verdict != "only_in"]
     for wanted in case["expect"]:
         match = next((finding for finding in left if _meets(finding, wanted)), None)
         if match is None:
-            near = f" (came instead: {in_words(left[0])})" if left else ""
-            outcome.missing.append(f"{_wanted_in_words(wanted)}{near}")
+            near = f"came instead: {in_words(left[0])}" if left else _instead(others, result)
+            outcome.missing.append(f"{_wanted_in_words(wanted)} ({near})")
         else:
             left.remove(match)
     outcome.noisy += [in_words(finding) for finding in left]
     return outcome
+
+
+def _instead(others: Sequence[Finding], result: CheckResult) -> str:
+    """What a rule's author must know when the rule did not speak: which one did, or what was read."""
+    if others:
+        return f"{others[0].rule} told {in_words(others[0])}"
+    read = [
+        f"{claim.figure.text} ({claim.document.id.removesuffix('.txt')}): "
+        f"{claim.figure.kind}, {claim.frame.measure or 'no measure'}"
+        for article in result.articles
+        for claim in article.claims
+    ]
+    return f"no rule spoke; read: {'; '.join(read) or 'no figures'}"
 
 
 def case_documents(case: dict[str, Any]) -> list[Document]:
