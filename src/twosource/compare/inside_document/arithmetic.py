@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.compare.inside_document.ballots import judge_ballots
 from twosource.compare.inside_document.growth import judge_changes
+from twosource.compare.inside_document.majorities import judge_majorities
 from twosource.compare.inside_document.margins import judge_margins
 from twosource.compare.inside_document.products import judge_products
 from twosource.compare.inside_document.shares import judge_shares
@@ -21,6 +22,7 @@ _CHECKS = (
     judge_products,
     judge_ballots,
     judge_wholes,
+    judge_majorities,
     judge_margins,
     judge_years,
 )

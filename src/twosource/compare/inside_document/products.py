@@ -19,6 +19,14 @@ _EACH_BEFORE = re.compile(r"(?<!\w)each(?: [a-z]+){1,2}$")
 _EACH_OF = re.compile(r"^each (?:of (?:the|its|their) § [a-z]+|[a-z]+) [a-z' ]{2,30}$")
 _INSTALMENTS = re.compile(r"(?<!\w)(?:instalments|installments|payments|tranches) of$")
 _PER_THING = re.compile(r"^(?:a|an|per|for each|for every|to each) ([a-z]{3,})")
+_COMES_TO = re.compile(
+    r"^(?:over (?:#|(?:a|an|the|one) (?:whole |full )?(?:day|week|month|quarter|year)),? )?"
+    + anywhere("totals", "sum_names").pattern
+    + r" (?:[a-z]+ ){0,2}?"
+    + anywhere("totals", "comes_to").pattern
+    + r"(?: [a-z]+)?$"
+)
+_OVER = re.compile(r"(?<!\w)over (?:a|an|the|one) (?:whole |full )?(day|week|month|quarter|year)(?!\w)")
 _IN_YEAR = re.compile(r"^(?:[a-z]+ ){0,3}(?:in #|last year|this year|over the year),? an average of$")
 _RESTATES = anywhere("totals", "restates")
 _SEPARATES = re.compile(r"(?<!\w)(?:and|plus|while|but|with|from|against|than|compared)(?!\w)|;")
@@ -72,8 +80,11 @@ def find_products(article: Article) -> Iterator[Product]:
         def keep(figure: Figure, kind: str = kind, unit: str | None = unit) -> bool:
             return figure.kind == kind and unit_name(figure.unit) == unit and bool(figure.low)
 
-        for _, group in groupby(quantities(article, keep), key=lambda quantity: quantity.sentence):
-            row = list(group)
+        groups_by_sentence = groupby(quantities(article, keep), key=lambda quantity: quantity.sentence)
+        rows = [list(group) for _, group in groups_by_sentence]
+        for n, row in enumerate(rows):
+            if n and row[0].sentence == rows[n - 1][0].sentence + 1 and _COMES_TO.match(row[0].before):
+                yield from _products(article, rows[n - 1][-1], row[0], False)
             for first, second in pairwise(row):
                 gap = second.before
                 plain = bool(_RESTATES.search(gap)) or gap.endswith("(")
@@ -135,7 +146,7 @@ def _judge(found: Product) -> Judgement | None:
 def _period(quantity: Quantity) -> str | None:
     if quantity.figure.per in _TIMES:
         return quantity.figure.per
-    match = _PERIOD.match(quantity.after)
+    match = _PERIOD.match(quantity.after) or _OVER.search(quantity.before)
     return match[1] if match else None
 
 
@@ -172,16 +183,16 @@ def _times(article: Article, unit: str, total: Quantity, rate: Quantity) -> tupl
 
 
 def _number(article: Article, rate: Quantity, total: Quantity) -> Claim | None:
-    """The one count of the sentence that says how many there are."""
+    """The one count of the rate's sentence that says how many there are."""
     if rate.figure.per and rate.figure.per != "piece":
         sized = [
-            c for c in _beside(article, total) if c.figure.unit == rate.figure.per and c.figure.bound == "exact"
+            c for c in _beside(article, rate) if c.figure.unit == rate.figure.per and c.figure.bound == "exact"
         ]
         return sized[0] if len(sized) == 1 and sized[0].figure.low == sized[0].figure.high else None
     named = _PER_THING.match(rate.after)
     counts = [
         claim
-        for claim in _beside(article, total)
+        for claim in _beside(article, rate)
         if claim.figure.kind == "count"
         and claim.id not in (rate.claim.id, total.claim.id)
         and claim.figure.bound == "exact"

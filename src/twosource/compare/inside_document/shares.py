@@ -7,33 +7,35 @@ from decimal import Decimal
 from itertools import pairwise
 
 from twosource.compare.neighbours import OTHER, Quantity, quantities, side
+from twosource.compare.phrases import anywhere
 from twosource.compare.precision import allowed, cut_off, rough, show
 from twosource.model import Article, Figure, Judgement
 
 HUNDRED = Decimal(100)
-_OF = re.compile(
-    r"^(?:[a-z'-]+ ){0,3}(?:out )?of(?: (?:the|its|their|his|her|all|a total of|some|about))?(?: [a-z'-]+)?$"
-)
-_OF_WHOLE = re.compile(
-    r"^of(?:$| )(?:the |its |their |his |her |all |some |about |an? )?(?:[a-z'-]+ ?){0,4}(?: of)?$"
-)
-_APPOSED = re.compile(r"^(?:[a-z'-]+ ?){0,4}[,(–—]$")
-_SHARE_OF = re.compile(r"(?:^|\W)(?:out )?of (?:the|its|their|his|her|all)(?: [a-z]+)?$")
+_DETERMINER = r"(?:the|its|their|his|her|all)"
+_ADVERB = anywhere("portions", "adverbs").pattern
+_OF = re.compile(rf"^(?:[a-z'-]+ ){{0,3}}(?:out )?of(?: (?:{_DETERMINER}|a total of|some|about))?(?: [a-z'-]+)?$")
+_OF_WHOLE = re.compile(rf"^of(?:$| )(?:(?:{_DETERMINER}|some|about|an?) )?(?:[a-z'-]+ ?){{0,4}}(?: of)?$")
+_APPOSED = re.compile(rf"^(?:[a-z'-]+ ?){{0,4}}[,(–—](?: {_ADVERB})?$")
+_SHARE_OF = re.compile(rf"(?:^|\W)(?:of {_DETERMINER}|out of(?: {_DETERMINER})?)(?: [a-z]+)?$")
 _CLOSES = re.compile(r"^(?: ?[a-z'-]+){0,2}(?:[,)–—]| will | are | is )")
 _COLON = re.compile(r"^[a-z' -]{0,40}[:–—(]$")
 _OF_WHICH = re.compile(r"(?<!\w)of (?:which|whom)$")
 _AMONG = re.compile(r"^(?:[a-z'-]+ ){1,3}(?:among|in|out of) (?:the|its|their)$")
 _OF_THESE = re.compile(r"(?<!\w)of (?:these|those|them|this(?: total| number)?|that(?: total| number)?),?$")
 _OF_THEM = re.compile(r"^of (?:them|these|those)(?!\w)")
-_ASKED = re.compile(r"(?<!\w)(?:asked|polled|surveyed|interviewed|questioned|tested|examined|checked|inspected)$")
+_OF_THEM_IS = re.compile(r"^of (?:them|these|those)(?: ?[:,(–—]| - ?)(?: or)?$")
+_ASKED = re.compile(anywhere("portions", "examined").pattern + "$")
 _RATE_OF = re.compile(
-    r"[,–—] (?:giving |making )?an? (?:[a-z-]+ ){0,2}(?:rate|share|proportion|ratio|percentage) of$"
+    rf"[,–—] (?:giving |making )?an? (?:[a-z-]+ ){{0,2}}{anywhere('portions', 'rates').pattern} of$"
 )
+_RESTATED = frozenset((", or", "or", "("))
 _DASHES = frozenset(("–", "—", "-", "of them –", "of them —"))
 _OR = re.compile(
-    r"(?:,|–|—| -) ?(?:or|that is|equal to|equivalent to|which is|being)(?: [a-z]+){0,2}$|\($|^or$|^,? or$"
+    rf"(?:,|;|–|—| -) ?{anywhere('portions', 'restated').pattern}(?: [a-z]+){{0,2}}$|\($|^or$|^,? or$"
 )
-_THAT_IS = re.compile(r"^(?:that is|that's|this is|that was|this was|that equals|this equals)(?: [a-z]+){0,2}$")
+_THAT_IS = re.compile(anywhere("portions", "that_is").pattern + r"(?: [a-z]+){0,2}$")
+_ENDS = re.compile(r"^(?:$|[.)!?])")
 
 
 def judge_shares(article: Article) -> list[Judgement]:
@@ -52,7 +54,9 @@ def _of_sentence_before(found: list[Quantity]) -> list[Judgement]:
     """ "Of these, 5,187, or 45%, …": the whole is the one count of the sentence before."""
     judgements = []
     for part, share in pairwise(found):
-        if part.sentence != share.sentence or not _is_share(share) or not _taken_up(part, share):
+        if part.sentence != share.sentence or not _is_share(share):
+            continue
+        if not _taken_up(part, share) and not _goes_on(part, share):
             continue
         wholes = [q for q in found if q.sentence == part.sentence - 1 and _same(q, part)]
         judgement = _judge(part, wholes[0], share, True) if len(wholes) == 1 else None
@@ -89,15 +93,23 @@ def _taken_up(part: Quantity, share: Quantity) -> bool:
     return bool(named and (_OR.search(share.before) or apposed or share.before in _DASHES))
 
 
+def _goes_on(part: Quantity, share: Quantity) -> bool:
+    """ "It upheld 1,280, or 40 per cent.": a number without a noun is of what the sentence before counted."""
+    elided = part.figure.kind == "count" and part.figure.noun is None and part.first
+    return elided and share.before in _RESTATED and bool(_ENDS.match(share.after))
+
+
 def _in_sentence(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Quantity, bool] | None:
     if _is_share(c) and _same(a, b):
         if _OF_WHICH.search(b.before) and _OR.search(c.before):
+            return b, a, c, True
+        if _OF_THEM_IS.match(c.before) and _ENDS.match(c.after):
             return b, a, c, True
         restated = bool(_OR.search(c.before))
         apposed = bool(_APPOSED.match(c.before)) and c.after.startswith((",", ")", "–", "."))
         if (_OF.match(b.before) or _AMONG.match(b.before)) and (restated or apposed):
             return a, b, c, restated
-        if (restated or apposed) and _SHARE_OF.search(a.before):
+        if (restated or apposed or _RATE_OF.search(c.before)) and _SHARE_OF.search(a.before):
             return b, a, c, restated
         if restated and b.before.endswith(" and") and _ASKED.search(a.before):
             return b, a, c, True

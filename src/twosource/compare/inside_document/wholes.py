@@ -172,6 +172,10 @@ def _judgement(row: list[Quantity], total: Decimal, whole: Decimal, line: str) -
         verdict="arithmetic",
         sides=tuple(side(quantity.claim) for quantity in row),
         quantity=row[0].claim.frame.measure or "total",
-        facts={"stated": "the whole", "computed": show(total), "unit": row[-1].figure.unit},
+        facts={
+            "stated": "100 per cent" if whole == _HUNDRED else "the whole",
+            "computed": show(total),
+            "unit": row[-1].figure.unit,
+        },
         derivation=(line, f"the whole is [{show(whole)}]", "the two do not meet"),
     )
