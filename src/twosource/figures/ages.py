@@ -12,6 +12,7 @@ OLDEST = 115
 _AFTER_NAME = re.compile(r"[,)]|\.|;| and |$|[\"”]|\n")
 _CLAUSE_END = re.compile(r"[.;:\n]")
 _AFTER_AGE = re.compile(r" (?:when|next|by the|in|on|this|that|today|tomorrow|later|at the time)(?![a-z])")
+_SAYING = frozenset(("turned", "turns", "turning", "be", "been", "at"))
 _TURNING = frozenset(("turned", "turns", "turning"))
 _BEING = frozenset(("is", "was", "were", "being", "at", "just", "only"))
 _AVERAGE = frozenset(("average", "median", "typical", "mean"))
@@ -67,7 +68,7 @@ def read_age_group(context: Context, start: int, size: int) -> Reading | None:
 def is_age(context: Context, reading: Reading) -> bool:
     """Whether a bare number up to ``OLDEST`` is somebody's age, by the words around it."""
     lower = context.lower
-    if _age_before(context, reading) or _of_person(context, reading):
+    if _age_before(context, reading) or _of_person(context, reading) or _between(context, reading):
         return True
     closes = _AFTER_NAME.match(lower, reading.end) is not None
     if not reading.worded and reading.step == 1 and closes:
@@ -81,12 +82,28 @@ def is_age(context: Context, reading: Reading) -> bool:
     return _bounds_group(context, reading, closes)
 
 
+_BETWEEN = re.compile(r"([a-z]+) between (?:\d{1,2} and )?$")
+_UP_TO = re.compile(r"(?: and \d{1,3})?(?=[,.;)]|$| (?:who|were|are|was|is|had|have)\b)")
+
+
+def _between(context: Context, reading: Reading) -> bool:
+    """ "citizens between 23 and 41"."""
+    if context.before(reading.start)[0] not in ("between", "and"):
+        return False
+    match = _BETWEEN.search(context.lower, max(0, reading.start - 40), reading.start)
+    if match is None or match[1] not in context.tables.age_people:
+        return False
+    return _UP_TO.match(context.lower, reading.end) is not None
+
+
 def _of_person(context: Context, reading: Reading) -> bool:
     """ "a man of 53"; "a mother of three" has children."""
     word, begin = context.before(reading.start)
     if word != "of" or context.lower.startswith(" or more", reading.end):
         return False
     person = context.before(begin)[0]
+    if person in context.tables.age_groups:
+        return reading.step == 1 and not _noun_follows(context, reading.end)
     if person not in context.tables.age_of_people or reading.low is None:
         return False
     return reading.low >= 15 or person not in ("mother", "father", "widow")
@@ -107,6 +124,8 @@ def _beside_name(context: Context, reading: Reading) -> bool | None:
 def _of_superlative(context: Context, reading: Reading, closes: bool) -> bool:
     """ "the youngest was six, the oldest 88", "the oldest, a farmer, is 91", "the average mother is 33"."""
     lower, tables = context.lower, context.tables
+    if context.before(reading.lead)[0] not in tables.age_links:
+        return False
     if not (closes or lower.startswith((" and ", " when "), reading.end)):
         return False
     begin = max(context.sentences[reading.sentence].start, reading.lead - 80)
@@ -127,6 +146,8 @@ def _said_of_person(context: Context, reading: Reading, closes: bool) -> bool:
     """ "who is 58", "she turns 20 in June", "he will be 35 next month", "died at 63", "Ann Cole was 81 when"."""
     lower, tables = context.lower, context.tables
     word, begin = context.before(reading.lead)
+    if word not in _SAYING and word not in tables.age_verbs:
+        return False
     before, at = context.before(begin)
     follows = _AFTER_AGE.match(lower, reading.end) is not None
     if word in _TURNING:

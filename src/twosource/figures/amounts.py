@@ -176,6 +176,10 @@ def read_amount(context: Context, number: Number) -> Reading | None:
     elif kind == "basis_point":
         _to_main_unit(number)
         reading = Reading(start, end, "percentage_point", number.low, number.high, unit, number.step)
+    elif unit in ("decade", "century"):
+        years = context.tables.in_other_units[unit][0]
+        step = number.step * years if number.step is not None else None
+        reading = Reading(start, end, "duration", number.low * years, number.high * years, "year", step)
     elif kind is not None:
         reading = Reading(start, end, kind, number.low, number.high, unit, number.step)  # type: ignore[arg-type]
     else:

@@ -44,7 +44,7 @@ def read_article_duration(context: Context, start: int, end: int, word: str) -> 
             and not (long and before in tables.duration_before_long)
         ):
             return None
-        if before == "in" and _PACE.search(lower, max(0, start - 32), start):
+        if before == "in" and not long and _PACE.search(lower, max(0, start - 32), start):
             return None
         if before == "of" and not lower.endswith(("part of a ", "part of an "), 0, start):
             return None

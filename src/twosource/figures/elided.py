@@ -36,8 +36,13 @@ _DOES = re.compile(
     r"|(?: (?:are|were|was|is|have|had|has|been|being|still|also|later|then|now|since|already|yet|to be)){0,4}"
     r" ([a-z]+))"
 )
+_ONE_OF = re.compile(
+    r"\b(?:the|this|that|an?) (?:[a-z]+ )?([a-z]{3,}) (?:is|was) (?:only |just )?one of (?:only |just |the )?$"
+)
 _CLAUSE_END = re.compile(r"[.;:\n]|, (?:and|but|while|which|when)\b")
 _LABEL = re.compile(r"(?:^|\n)[ •·*–-]*([^\n:.]{1,60}): ?$")
+_OF_LEADS = frozenset(("of", "a", "an", "the", "its", "their", "our", "his", "her", "some", "only", "just", "all"))
+_BACK_LEADS = frozenset(("whom", "which", "these", "those", "them", "only", "some", "about", "just", "around"))
 CROWD = 1000000
 FAR = 1000
 """Numbers of one thing in one passage seldom differ more."""
@@ -51,6 +56,7 @@ def elided_noun(context: Context, readings: Sequence[Reading], index: int) -> st
         or _crowd(context, reading)
         or _counted_before_of(context, readings, index)
         or _whole(context, reading)
+        or _one_of(context, reading)
         or _people_beside(context, reading)
         or _people_acting(context, readings, index)
     )
@@ -140,7 +146,9 @@ def _counted_before_of(context: Context, readings: Sequence[Reading], index: int
     """ "11 of them", "of whom 12", "14 permanent ones": the things that a number before counts."""
     reading = readings[index]
     lower = context.lower
-    lead = _BACK_LEAD.search(lower, max(0, reading.lead - 24), reading.lead)
+    lead = None
+    if context.before(reading.lead)[0] in _BACK_LEADS:
+        lead = _BACK_LEAD.search(lower, max(0, reading.lead - 24), reading.lead)
     if lead is None and not _BACK.match(lower, reading.end):
         return None
     found: str | None = None
@@ -162,10 +170,15 @@ def _counted_before_of(context: Context, readings: Sequence[Reading], index: int
 def _whole(context: Context, reading: Reading) -> str | None:
     """ "a workforce of 4,200", "a city of 2.1 million": what the members of a whole are."""
     lower, wholes = context.lower, context.tables.wholes
-    match = _OF_WHOLE.search(lower, max(0, reading.lead - 40), reading.lead - 1)
-    if match:
-        return wholes.get(match[1])
-    if context.before(reading.lead)[0] not in context.tables.level_leads:
+    word = context.before(reading.lead)[0]
+    if word in _OF_LEADS:
+        match = _OF_WHOLE.search(lower, max(0, reading.lead - 40), reading.lead - 1)
+        if match:
+            return wholes.get(match[1])
+    if word == "seat":
+        # "the ground will seat 26,500"
+        return "person"
+    if word not in context.tables.level_leads:
         return None
     begin = max(context.sentences[reading.sentence].start, reading.lead - 100)
     clause = _CLAUSE_END.split(lower[begin : reading.lead])[-1]
@@ -173,6 +186,16 @@ def _whole(context: Context, reading: Reading) -> str | None:
         if word in context.tables.telling_wholes:
             return wholes[word]
     return None
+
+
+def _one_of(context: Context, reading: Reading) -> str | None:
+    """ "The branch is one of nine to close": what the one is."""
+    if context.before(reading.lead)[0] not in _OF_LEADS:
+        return None
+    match = _ONE_OF.search(context.lower, max(0, reading.lead - 60), reading.lead)
+    if match is None or match[1] in context.tables.noun_stop or match[1].endswith("ed"):
+        return None
+    return match[1]
 
 
 def _people_beside(context: Context, reading: Reading) -> str | None:

@@ -21,6 +21,7 @@ _PERCENT = re.compile(r"\((?:in )?(?:%|per cent|percent|pc)\)")
 _SCALES = {"bn": 9, "bi": 9, "m": 6, "mn": 6, "mi": 6, "tn": 12, "tr": 12, "k": 3, "th": 3, "00": 3}
 _SCALES |= {"cr": 7, "la": 5}
 _HAS_CELLS = re.compile(r"[:|\t] ?[-(£$€]?\d")
+_CELL_ENDS = frozenset((":", "|", "\t", " "))
 ROWS = 12
 """Lines above a row in which its heading stands."""
 LONGEST_LINE = 160
@@ -29,6 +30,8 @@ LONGEST_LINE = 160
 def read_heading(context: Context, reading: Reading) -> bool:
     """Give a bare number in a row its unit and scale from the row's label or the heading above; True if it was."""
     text = context.text
+    if text[reading.start - 2 : reading.start - 1] not in _CELL_ENDS and text[reading.start - 1] not in "|\t:":
+        return False
     line_start = text.rfind("\n", 0, reading.start) + 1
     if reading.start - line_start > LONGEST_LINE or reading.scale:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from twosource.figures.again import in_brackets, is_anaphor, is_dimension, is_wanted
 from twosource.figures.elided import elided_noun, is_aside, of_one_size, topic_noun, usual_noun
 from twosource.figures.headings import read_heading
 from twosource.figures.quantities import in_series, of_big_money, of_money, take
@@ -73,6 +74,10 @@ def _fill(context: Context, readings: list[Reading], index: int) -> None:
         return
     if _in_list(context, readings, index) or read_heading(context, reading):
         return
+    if in_brackets(context, readings, index) or is_dimension(context, readings, index):
+        return
+    if is_wanted(context, readings, index):
+        return
     reading.unit = elided_noun(context, readings, index)
     if reading.unit:
         return
@@ -81,6 +86,8 @@ def _fill(context: Context, readings: list[Reading], index: int) -> None:
     if in_series(context, readings, index) or of_big_money(readings, index) or of_money(context, readings, index):
         return
     reading.unit = _named_rate(context, reading) or topic_noun(context, readings, index)
+    if reading.unit is None and is_anaphor(context, readings, index):
+        return
     if reading.unit is None and not _from_last_count(context, readings, index):
         reading.unit = usual_noun(context, readings, reading)
 

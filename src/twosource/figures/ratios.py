@@ -146,6 +146,23 @@ def read_to_one(context: Context, start: int) -> Reading | None:
     return _make(start, match.end(), Decimal(match[1]), False)
 
 
+_WORD_TO_ONE = re.compile(r" to one(?![a-z-])(?! (?:of|hundred|thousand|million|billion|point))")
+_MARGIN = re.compile(
+    r"\b(?:ratio|odds|outnumber\w*|margin|majority|favou?red|favou?rites?|against|rejected|backed)\b"
+)
+
+
+def read_words_to_one(context: Context, number: Number) -> Reading | None:
+    """ "by a margin of three to one", "outnumbered two to one"."""
+    match = _WORD_TO_ONE.match(context.lower, number.end)
+    if match is None or number.low < 1 or number.scale:
+        return None
+    begin = max(0, number.start - 80)
+    if _MARGIN.search(context.lower, begin, match.end() + 30) is None:
+        return None
+    return _make(number.start, match.end(), number.low, True)
+
+
 def read_slash(context: Context, start: int) -> Reading | None:
     """1/2, 3/4: a fraction in digits."""
     match = _SLASH.match(context.text, start)

@@ -14,7 +14,14 @@ from twosource.figures.multiples import read_multiple
 from twosource.figures.numbers import Number, add_part, add_point, read_words
 from twosource.figures.ordinals import read_word_ordinal
 from twosource.figures.parts import read_half_of, read_part, read_sign
-from twosource.figures.ratios import read_fraction, read_one_in, read_over, read_rate, read_times
+from twosource.figures.ratios import (
+    read_fraction,
+    read_one_in,
+    read_over,
+    read_rate,
+    read_times,
+    read_words_to_one,
+)
 from twosource.figures.reading import Context, Reading
 from twosource.figures.scores import read_vote
 from twosource.figures.seasons import read_season
@@ -90,7 +97,7 @@ def _number(context: Context, start: int, word: str) -> Reading | None:
     scale_collective(context, number)
     add_point(number, context.lower, context.tables)
     add_part(number, context.lower, context.tables)
-    special = read_rate(context, number) or read_times(context, number)
+    special = read_rate(context, number) or read_times(context, number) or read_words_to_one(context, number)
     if special:
         return special
     if number.low == 1 and number.scale == 0 and number.step == 1 and not _is_one_counted(context, number):
