@@ -12,9 +12,9 @@ from twosource.model import Article, Figure
 _BRACKET = re.compile(r"^(?:[-–]?[a-z]+){0,1}(?: [a-z]+){0,3} ?[(\[](?:[a-z]{2,13} ){0,2}[a-z]{0,13}$")
 _OR = re.compile(
     r"^(?:(?:[a-z]+ ){0,3}[a-z]*)(?:,|–|—| -) ?"
-    r"(?:or|equal to|equivalent to|the equivalent of)(?: [a-z]{3,13}){0,2}$"
+    r"(?:or|equal to|equivalent to|the equivalent of|which is|that is)(?: [a-z]{3,13}){0,2}$"
 )
-_OR_ENDS = re.compile(r"^(?: ?[a-z]+){0,2} ?[,.;:–—-]|^$|^of ")
+_OR_ENDS = re.compile(r"^(?: ?[a-z]+){0,2} ?[,.;:)–—-]|^$|^of ")
 _DASHES = frozenset(("–", "—", "-"))
 _ENDS = re.compile(r"^(?: ?[a-z]+){0,2} ?[.–—-]")
 _CLOSES = re.compile(r"^(?: ?[a-z]+){0,2} ?[)\],;]|^$")
