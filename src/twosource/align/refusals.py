@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from twosource.align.sameness import COMMON_UNITS, other_prices, stated_apart, too_far
+from twosource.align.sameness import COMMON_UNITS, other_parts, other_prices, stated_apart, too_far
 from twosource.align.score import Score, weights
 from twosource.align.slots import EXPLAINING
 from twosource.align.story import Story, in_repeating, repeats
@@ -29,11 +29,15 @@ _EXPLAINING = {
 
 def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> str | None:
     """The slot that makes them two quantities after all, or None."""
+    if other_parts(a, b):
+        return "place"
     if why == "slip":
         sure = result.slip >= weights()["sure_slip"]
         slot = stated_apart(result, ("place",) if sure else ("place", "scope", "period", "basis", "status"))
         if slot is None and result.slip < weights()["long_slip"]:
             slot = stated_apart(result, ("period",))
+        if slot is None and a.claim.figure.kind == "measure":
+            slot = stated_apart(result, ("noun",))
         if slot is not None:
             return slot
         if not sure and a.document != b.document and story.other_names(a, b):

@@ -57,6 +57,21 @@ def looks_elsewhere(a: Subject, b: Subject) -> bool:
     return any(_says(a, key) != _says(b, key) for key in ("then", "part")) or _other_purpose(a, b)
 
 
+def other_parts(a: Subject, b: Subject) -> bool:
+    """One sentence speaks of the north, the other of the south."""
+    first, second = (_compass(subject) for subject in (a, b))
+    return bool(first and second) and not first & second
+
+
+def _compass(subject: Subject) -> frozenset[str]:
+    sentence = subject.claim.sentence
+    text = subject.claim.document.text[sentence.start : sentence.end].casefold()
+    return frozenset(match[1] for match in _COMPASS.finditer(text))
+
+
+_COMPASS = re.compile(r"\b((?:north|south)(?:east|west)?|east|west)(?:ern)?\b")
+
+
 def _other_purpose(a: Subject, b: Subject) -> bool:
     """One preposition stands right behind both figures, and then another word."""
     first, second = (_PURPOSE.match(subject.claim.document.text, subject.claim.figure.end) for subject in (a, b))

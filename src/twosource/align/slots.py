@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from twosource.align.kin import kindred
 from twosource.align.words import canonical_words
+from twosource.lexicons import load
 from twosource.model import Claim, Vote
 
 EXPLAINING = ("noun", "place", "scope", "period", "status", "role", "per", "basis", "direction", "entity")
@@ -88,6 +89,8 @@ def _measure(a: Claim, b: Claim) -> Said | None:
 
 
 def _noun(a: Claim, b: Claim) -> Said | None:
+    if a.figure.kind == b.figure.kind == "measure":
+        return _substance(a, b)
     first, second = a.figure.noun or a.figure.unit, b.figure.noun or b.figure.unit
     if a.figure.kind not in ("count", "ordinal", "score") or a.figure.kind != b.figure.kind:
         return None
@@ -102,6 +105,27 @@ def _noun(a: Claim, b: Claim) -> Said | None:
         return "compatible", first, second
     return ("compatible" if left & right or kindred(left, right) else "different"), first, second
 
+
+def _substance(a: Claim, b: Claim) -> Said | None:
+    """What so many tonnes or litres are of, where both say it: 27 kilos of cocaine, 72 kilos of cannabis."""
+    found = [_OF.match(claim.document.text, claim.figure.end) for claim in (a, b)]
+    if found[0] is None or found[1] is None:
+        return None
+    first, second = found[0][1], found[1][1]
+    left, right = (canonical_words(text) - _amounts() for text in (first, second))
+    if not left or not right:
+        return None
+    if left & right:
+        return "same", first, second
+    return ("compatible" if kindred(left, right) else "different"), first, second
+
+
+@cache
+def _amounts() -> frozenset[str]:
+    return canonical_words(load("alignment")["amounts"])
+
+
+_OF = re.compile(r" of (?:the |a |an |its |their )?([a-z]{3,}(?: [a-z]{3,})?)\b")
 
 _PEOPLE = canonical_words("people")
 """Whoever they are: workers, patients and viewers are people too."""
