@@ -66,7 +66,12 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
     if a.document == b.document:
         if a.claim.figure.sentence == b.claim.figure.sentence:
             return "same sentence"
-        return None if why == "contrasted" or repeats(a, b) else "one text, no repetition"
+        if why == "contrasted":
+            return None
+        if not repeats(a, b):
+            return "one text, no repetition"
+        headline = a if in_repeating(a) else b
+        return "agrees with its own text" if headline.number in story.told_twice else None
     for mine, other in ((a, b), (b, a)):
         beside = None if why == "slip" else _told_beside(mine, other)
         if beside is not None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from twosource.align.contexts import OTHER_SENTENCE
 from twosource.align.dates import DateRelation, date_relation, event_wording
 from twosource.align.kin import kin
 from twosource.align.rests import is_sole, rest_relation
@@ -46,6 +47,8 @@ class Score:
     """Two different measures of the lexicon that cannot be one, such as deaths and injured."""
     beside: float
     """Points of the best shared word: high for a rare word right beside both figures."""
+    own: float = 0.0
+    """The shared wording, for figures of one text without what one takes from the sentence before its own."""
 
     def vote(self, slot: str) -> str | None:
         """What ``slot`` says, or None when neither side states it."""
@@ -145,8 +148,28 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
         total += table["votes"]["same"]["speaker"]
         reasons.append(f"same speaker: {a.claim.attribution.speaker}")
     contained = _containment(points, a, b, dates=dates)
+    own = _own(a, b, rarity) if a.document == b.document else points
     return Score(
-        related, points, said, total, tuple(reasons), contained, len(anchors), slip, _two_measures(a, b), beside
+        related,
+        points,
+        said,
+        total,
+        tuple(reasons),
+        contained,
+        len(anchors),
+        slip,
+        _two_measures(a, b),
+        beside,
+        own,
+    )
+
+
+def _own(a: Subject, b: Subject, rarity: dict[str, float]) -> float:
+    mine, other = a.context.words, b.context.words
+    return sum(
+        rarity[stem] * math.sqrt(mine[stem] * other[stem])
+        for stem in sorted(mine.keys() & other.keys())
+        if min(mine[stem], other[stem]) > OTHER_SENTENCE
     )
 
 

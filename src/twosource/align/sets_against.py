@@ -23,6 +23,8 @@ def contrasted(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     one_unit = a.claim.figure.unit == b.claim.figure.unit or a.block == b.block == "share"
     if not near or standings.count("claimant") != 1 or not one_unit:
         return False
+    if result.own < table["own"]:
+        return False
     if "body" in standings and not_other_thing(result) and _told_again(a, b, result):
         return True
     if not contrast and not (result.vote("measure") == result.vote("period") == "same"):
