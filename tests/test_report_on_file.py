@@ -111,6 +111,11 @@ def test_the_terminal_names_expired_figures(tmp_path: Path, expires: str, named:
     assert shown == (wanted if named else [])
 
 
+def test_expired_figures_that_no_article_gives_are_not_named(tmp_path: Path) -> None:
+    result = checked(tmp_path, "The port employed 310 people in 2025, it said.", expires="2026-03-01")
+    assert result.facts["authorities"]["expired"] == []
+
+
 def test_many_expired_figures_are_counted() -> None:
     shown = outdated({"authorities": {"expired": ["one", "two", "three", "four", "five"]}})
     assert shown == ["one; not used", "two; not used", "three; not used", "and 2 more: twosource authority stale"]

@@ -136,6 +136,9 @@ def finish(result: CheckResult, settings: Settings) -> CheckResult:
     apply_overrides(result, settings.overrides, settings.root)
     today = as_of or dt.date.today()  # noqa: DTZ011
     told = apply_suppressions(result, settings.suppressions, today, settings.rules.known)
+    measures = {
+        claim.frame.measure for article in result.articles for claim in article.claims if claim.frame.measure
+    }
     result.facts |= {
         "as_of": as_of.isoformat() if as_of else None,
         "config": str(settings.path) if settings.path else None,
@@ -144,7 +147,7 @@ def finish(result: CheckResult, settings: Settings) -> CheckResult:
             "count": len(settings.rules.rules),
             "digest": settings.rules.digest,
         },
-        "authorities": settings.registry.facts(as_of),
+        "authorities": settings.registry.facts(as_of, measures),
         "suppressions": told,
         "problems": [str(problem) for problem in settings.problems],
     }

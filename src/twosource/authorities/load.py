@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -56,7 +56,7 @@ def _load(files: tuple[tuple[str, tuple[int, int]], ...]) -> Registry:
         text = file.read_text(encoding="utf-8")
         digest.update(text.encode())
         for raw in yaml.load(text, Loader=_LOADER)["authorities"]:
-            _add(authorities, _authority(raw, f"rules/authorities/{file.name}", 0))
+            _add(authorities, _authority(raw, f"rules/authorities/{file.name}", lambda *way: 0))
     for name, _ in files:
         aliases = _aliases(authorities)
         try:
@@ -106,7 +106,7 @@ def read_file(path: Path) -> list[Authority]:
     if wrong:
         raise wrong[0] if len(wrong) == 1 else ErrorGroup(wrong)
     return [
-        _authority(raw, source.path, source.place(("authorities", index))[0])
+        _authority(raw, source.path, lambda *way, index=index: source.place(("authorities", index, *way))[0])
         for index, raw in enumerate(source.data["authorities"])
     ]
 
@@ -156,11 +156,14 @@ def _add(authorities: dict[str, Authority], entry: Authority) -> None:
     )
 
 
-def _authority(raw: dict[str, Any], path: str, line: int) -> Authority:
-    figures = [reference(raw["id"], figure, path, line) for figure in raw.get("figures") or ()]
-    return Authority(
-        raw["id"], raw["name"], texts(raw.get("aliases")), raw.get("place"), raw.get("link"), figures, path, line
-    )
+def _authority(raw: dict[str, Any], path: str, line_of: Callable[..., int]) -> Authority:
+    """``line_of`` gives the line of what stands at a way inside the entry."""
+    figures = [
+        reference(raw["id"], figure, path, line_of("figures", number))
+        for number, figure in enumerate(raw.get("figures") or ())
+    ]
+    names = texts(raw.get("aliases"))
+    return Authority(raw["id"], raw["name"], names, raw.get("place"), raw.get("link"), figures, path, line_of())
 
 
 def reference(authority: str, raw: dict[str, Any], path: str, line: int) -> Reference:

@@ -14,7 +14,13 @@ from functools import cache
 from twosource.lexicons import load
 from twosource.model import Kind
 
-_FORM = re.compile(r"(?P<before>[^\d\s+-]*)\s?(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s?(?P<after>.*)")
+_FORM = re.compile(
+    r"(?P<before>[^\d\s+-]*)\s?(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(?P<after>.*)"
+)
+
+
+_NOUN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
+"""What may be counted: words, not what is left of a number that was misread."""
 
 
 @dataclass(slots=True)
@@ -52,7 +58,9 @@ def read_printed(text: str) -> Printed | None:
     if currency:
         return Printed(value, step, "money", currency)
     unit = _units().get(rest)
-    return Printed(value, step, "measure", unit) if unit else Printed(value, step, "count", rest)
+    if unit:
+        return Printed(value, step, "measure", unit)
+    return Printed(value, step, "count", rest) if _NOUN.fullmatch(rest) else None
 
 
 @cache

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from twosource.authorities.likeness import same_measure
 from twosource.lexicons import load as load_lexicon
 from twosource.model import Kind
 
@@ -42,6 +44,15 @@ class Reference:
     link: str | None = None
     path: str = ""
     line: int = 0
+
+    @property
+    def shipped(self) -> bool:
+        """Whether it comes with the program, whose files are read without lines."""
+        return self.line == 0
+
+    def speaks_of(self, measures: Collection[str]) -> bool:
+        """Whether it is a figure of one of these measures, as articles name them."""
+        return any(same_measure(name, measure) for name in self.measures for measure in measures)
 
     def expired(self, day: dt.date) -> bool:
         """Whether it is not to be used any more."""
@@ -108,8 +119,11 @@ class Registry:
         entry = self.authorities.get(authority)
         return entry.name if entry else authority
 
-    def facts(self, as_of: dt.date | None) -> dict[str, Any]:
-        """What a report says about the registry: size, digest, and figures that have expired by ``as_of``."""
+    def facts(self, as_of: dt.date | None, measures: Collection[str] | None = None) -> dict[str, Any]:
+        """What a report says about the registry: size, digest, and figures that have expired by ``as_of``.
+
+        With ``measures``, only expired figures of these are named: others play no part in the story.
+        """
         figures = self.figures()
         return {
             "authorities": len(self.authorities),
@@ -118,7 +132,7 @@ class Registry:
             "expired": [
                 f"{self.name(figure.authority)}: {figure.text} ({figure.measures[0]}), expired {figure.expires}"
                 for figure in figures
-                if as_of is not None and figure.expired(as_of)
+                if as_of is not None and figure.expired(as_of) and (measures is None or figure.speaks_of(measures))
             ],
         }
 

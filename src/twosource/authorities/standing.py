@@ -13,6 +13,11 @@ from twosource.model import Article, Claim
 
 Standing = Literal["claimant", "body"]
 _OPENING = 400
+_NAMED = re.compile(
+    r"(?=[^\n]{0,60}?\b(?:Statisti|Bureau|Office|Institute|Agency|Ministry|Authority|Commission|Department|Bank|Survey|Census))"
+    r"[A-Z][\w&.'-]*(?: (?:of|for|the|and|on|[A-Z][\w&.'-]*)){0,8} ?[:–—-] "
+)
+"""A text that opens with a body's name and what it publishes: "National Statistics Bureau: Tourism in 2025"."""
 
 
 @dataclass(slots=True)
@@ -29,6 +34,14 @@ class Voices:
         if claim.id not in self.known:
             self.known[claim.id] = self._standing(claim)
         return self.known[claim.id]
+
+    def counts(self, claim: Claim) -> bool:
+        """Whether the figure rests on a body that counts: an authority, cited data, or the body's own release."""
+        said = claim.attribution
+        if said.authority or said.cited or claim.document.id in self.releases or _shows_data(claim):
+            return True
+        sentence = claim.document.text[claim.sentence.start : claim.sentence.end].casefold()
+        return bool(said.speaker) and not _word_list("official").isdisjoint(re.findall(r"[a-z]+", sentence))
 
     def _standing(self, claim: Claim) -> Standing | None:
         speaker = claim.attribution.speaker
@@ -61,12 +74,40 @@ def claimant_first(a: Claim, b: Claim, who: Voices) -> tuple[Claim, Claim] | Non
     if a.attribution.speaker and _same(a.attribution.speaker, b.attribution.speaker):
         return None
     first, second = who.standing(a), who.standing(b)
+    if first == second == "body":
+        return _interested_first(a, b)
     if first == second or "claimant" not in (first, second):
         return None
     claim, other = (a, b) if first == "claimant" else (b, a)
     if who.standing(other) == "body" or claim.attribution.cited is not None:
         return claim, other
     return None
+
+
+def _interested_first(a: Claim, b: Claim) -> tuple[Claim, Claim] | None:
+    """An interest group that cites official figures, and those of an authority."""
+    for claim, other in ((a, b), (b, a)):
+        authority = other.attribution.authority is not None and not _interested(other)
+        if authority and _interested(claim) and _cites_figures(claim):
+            return claim, other
+    return None
+
+
+def _interested(claim: Claim) -> bool:
+    words = re.findall(r"[a-z]+", (claim.attribution.speaker or "").casefold())
+    return not _word_list("interested").isdisjoint(words)
+
+
+def _cites_figures(claim: Claim) -> bool:
+    if claim.attribution.cited is not None:
+        return True
+    end = claim.sentence.end + _NEXT
+    text = claim.document.text[claim.sentence.start : end].casefold()
+    return any(phrase in text for phrase in _words("citing"))
+
+
+_NEXT = 90
+"""Characters of the next sentence in which a group may say whose figures it uses."""
 
 
 def _same(first: str, second: str | None) -> bool:
@@ -77,6 +118,8 @@ def _is_release(article: Article) -> bool:
     outlet = (article.document.outlet or "").casefold()
     if not _words("outlet").isdisjoint(re.findall(r"[a-z]+", outlet)):
         return True
+    if _NAMED.match(article.document.text) is not None:
+        return True
     opening = article.document.text[:_OPENING].casefold()
     return any(phrase in opening for phrase in _words("opening"))
 
@@ -85,6 +128,8 @@ def _shows_data(claim: Claim) -> bool:
     """The sentence rests on somebody's data: "figures published by the statistics office show"."""
     sentence = claim.document.text[claim.sentence.start : claim.sentence.end].casefold()
     words = set(re.findall(r"[a-z]+", sentence))
+    if not _word_list("counting").isdisjoint(words) and not _word_list("bodies").isdisjoint(words):
+        return True
     return not _words("data").isdisjoint(words) and not _words("show").isdisjoint(words)
 
 

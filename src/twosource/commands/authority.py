@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from twosource.authorities.registry import Reference, Registry
+from twosource.authorities.basis import basis_in_words
+from twosource.authorities.registry import Authority, Reference, Registry
 from twosource.config import load_settings
 from twosource.errors import ErrorGroup, TwosourceError
+from twosource.report.words import plural
 
 DONE, FINDINGS, FAILED = 0, 1, 2
 SOON = 30
@@ -77,14 +79,19 @@ def list_authorities(
         click.echo(f"{entry.id}  {entry.name}{aliases}")
         for figure in entry.figures:
             click.echo(f"    {in_words(figure)}")
-    click.echo(f"{len(wanted)} authorities, {sum(len(entry.figures) for entry in wanted)} figures", err=True)
+    click.echo(_counted(wanted), err=True)
     return DONE
+
+
+def _counted(entries: Sequence[Authority]) -> str:
+    names = "1 authority" if len(entries) == 1 else f"{len(entries)} authorities"
+    return f"{names}, {plural(sum(len(entry.figures) for entry in entries), 'figure')}"
 
 
 def in_words(figure: Reference) -> str:
     """A figure on file in one line."""
     period = f", {figure.period}" if figure.period else ""
-    basis = f", {', '.join(figure.basis)}" if figure.basis else ""
+    basis = f", {basis_in_words(figure.basis)}" if figure.basis else ""
     until = f", until {figure.expires}" if figure.expires else ""
     return (
         f"{figure.measures[0]} of {figure.entities[0]}{period}: {figure.text}{basis}"
@@ -132,7 +139,7 @@ def check(files: tuple[str, ...], config_path: str | None, paths: tuple[str, ...
             for figure in entry.figures:
                 unit = f" {figure.unit}" if figure.unit else ""
                 click.echo(f"{file}:{figure.line}: {in_words(figure)}\n    read as {figure.value:,f}{unit}")
-        click.echo(f"{file}: {len(entries)} authorities, {sum(len(entry.figures) for entry in entries)} figures")
+        click.echo(f"{file}: {_counted(entries)}")
     return FAILED if failed else DONE
 
 
@@ -205,15 +212,20 @@ def import_(
 @shared
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge by; today if left out.")
 def stale(config_path: str | None, paths: tuple[str, ...], as_of: dt.datetime | None) -> int:
-    """List figures that have expired, or will within 30 days. Exits 1 if any has expired."""
+    """List figures that have expired, or will within 30 days.
+
+    Exits 1 if one of your own has expired; those that come with the program are renewed with it.
+    """
     day = as_of.date() if as_of else dt.date.today()  # noqa: DTZ011
     registry = registry_of(config_path, paths)
-    expired = False
+    expired = told = False
     for figure in registry.figures():
         if figure.expires is None or figure.expires > day + dt.timedelta(days=SOON):
             continue
         gone = figure.expired(day)
-        expired = expired or gone
+        expired, told = expired or (gone and not figure.shipped), True
         word = "expired" if gone else "expires soon"
         click.echo(f"{word}: {registry.name(figure.authority)}: {in_words(figure)} ({_place(figure)})")
+    if not told:
+        click.echo(f"no figure has expired by {day} or will within {SOON} days")
     return FINDINGS if expired else DONE

@@ -271,7 +271,7 @@ def bench(
         click.echo(
             f"{row.rule:<{width}}  {row.right:>5}  {row.false:>5}  {row.precision:>9.2f}  {row.score:>5.1f}"
         )
-    click.echo(f"{len(folders)} stories", err=True)
+    click.echo("1 story" if len(folders) == 1 else f"{len(folders)} stories", err=True)
     return DONE
 
 
