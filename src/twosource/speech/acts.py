@@ -58,7 +58,9 @@ _SURVEYS = frozenset(
 )
 
 
-_MEMORY = 1500
+_LEAD = 6
+"""Sentences at the head among which a dateline may stand."""
+_MEMORY = 900
 """Characters back over which it matters who spoke."""
 
 
@@ -67,15 +69,21 @@ def _start(entry: tuple[Cue, Sentence]) -> int:
 
 
 def _wanted(sentences: list[Sentence], spans: list[Span], figures: list[Figure]) -> set[int]:
-    """Sentences whose acts matter: with a figure, or in or right before a paragraph with a quotation."""
+    """Sentences whose acts matter: with a figure or a quotation, or beside a quotation in its paragraph; the
+    paragraph before, when a quotation opens its own."""
     wanted = {figure.sentence for figure in figures}
-    quoted = {sentences[span.sentence].paragraph for span in spans}
-    if quoted:
-        wanted.update(
-            sentence.index
-            for sentence in sentences
-            if sentence.paragraph in quoted or sentence.paragraph + 1 in quoted
-        )
+    for span in spans:
+        at = span.sentence
+        paragraph = sentences[at].paragraph
+        opens = at == 0 or sentences[at - 1].paragraph != paragraph
+        wanted.update((at, min(at + 1, len(sentences) - 1)))
+        while at > 0 and sentences[at - 1].paragraph >= paragraph - opens:
+            at -= 1
+            wanted.add(at)
+        last = span.sentence
+        while last + 1 < len(sentences) and sentences[last + 1].start < span.end + 160:
+            last += 1
+            wanted.add(last)
     return wanted
 
 
@@ -88,12 +96,13 @@ class ActFinder(StatementReader):
         sentences: list[Sentence],
         names: list[Name],
         spans: list[Span],
-        vocabulary: set[str],
+        tokens: list[str],
         figures: list[Figure],
     ) -> None:
         super().__init__(text, names, spans)
         self.sentences = [self._past_dateline(sentence) for sentence in sentences]
-        self.vocabulary = vocabulary
+        self.tokens = tokens
+        self.vocabulary = set(tokens)
         self._wanted = _wanted(sentences, spans, figures)
         self._deferred: list[tuple[Cue, Sentence]] = []
         self._done: set[int] = set()
@@ -113,9 +122,9 @@ class ActFinder(StatementReader):
             mark = _BULLET.match(self.text, sentence.start, sentence.end)
             if mark:
                 return replace(sentence, start=mark.end())
-        opening = self.text[sentence.start : sentence.start + 3]
-        if opening.isupper() or (opening[:1].isupper() and sentence.section != "headline"):
-            found = (_DATELINE if opening.isupper() else _CREDITED).match(self.text, sentence.start, sentence.end)
+        capitals = self.text[sentence.start : sentence.start + 3].isupper()
+        if capitals or (sentence.index < _LEAD and sentence.section != "headline"):
+            found = (_DATELINE if capitals else _CREDITED).match(self.text, sentence.start, sentence.end)
             if found:
                 return replace(sentence, start=found.end())
         return sentence
@@ -123,7 +132,7 @@ class ActFinder(StatementReader):
     def find(self) -> list[Act]:
         """All acts in the order of their cues."""
         index = span = 0
-        for cue in find_cues(self.text, self.vocabulary):
+        for cue in find_cues(self.text, self.tokens):
             while index + 1 < len(self.sentences) and self.sentences[index + 1].start <= cue.start:
                 index += 1
             while span < len(self.spans) and self.spans[span].end <= cue.start:
@@ -136,7 +145,7 @@ class ActFinder(StatementReader):
             else:
                 self._defer(cue, sentence)
         if "by" in self.vocabulary or "By" in self.vocabulary:
-            add_reckonings(self, self.sentences)
+            add_reckonings(self, self.sentences, self.vocabulary)
             add_givers(self, self.sentences)
         add_claims(self, self.sentences, self.vocabulary)
         add_colons(self, self.sentences)

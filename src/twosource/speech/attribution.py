@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from twosource.authorities.registry import Registry
 from twosource.model import Attribution, Document, Figure, Quote, Sentence, Speech
@@ -30,8 +31,7 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     names = find_names(text)
     link_names(text, names)
     spans = find_spans(text, sentences)
-    vocabulary = set(text.split())
-    finder = ActFinder(text, sentences, names, spans, vocabulary, figures)
+    finder = ActFinder(text, sentences, names, spans, text.split(), figures)
     acts = finder.find()
     quotes = _quotes(document, sentences, spans, acts, finder)
     issuer = _issuer(document)
@@ -62,7 +62,7 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
         attributions=attributions,
         quotes=quotes,
         mentions=build_mentions(text, document.id, sentences, names, people, speakers),
-        challenges=find_challenges(document, sentences, figures, attributions, finder, quotes, vocabulary),
+        challenges=find_challenges(document, sentences, figures, attributions, finder, quotes, finder.vocabulary),
     )
 
 
@@ -79,6 +79,8 @@ def _attribution(
     text: str, figure: Figure, following: int, quote: Quote | None, acts: list[Act] | tuple[()], issuer: str
 ) -> Attribution:
     """The speaker of one figure: who is quoted, else the outermost act that covers it."""
+    if not acts and quote is None:
+        return Attribution()
     background = figure.kind in ("date", "year") and acts and _in_relative(text, figure.start)
     covering = [
         act
@@ -118,10 +120,15 @@ def _attribution(
     return Attribution(act.speaker, act.cue.word, "quoted" if quote is not None else "reported", cited or nested)
 
 
+@cache
+def _released() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, phrases("speakers", "release"))))
+
+
 def _issuer(document: Document) -> str:
     """The head of a press release, which names who issued it; empty for other documents."""
     head = document.text[:_HEAD].lower()
-    if not any(phrase in head for phrase in phrases("speakers", "release")):
+    if not _released().search(head):
         return ""
     lines = [line for line in head.split("\n") if line.strip()][:_TITLE_LINES]
     return "\n".join(line for line in lines if len(line) < 110)

@@ -34,13 +34,36 @@ def _kinds() -> dict[str, frozenset[str]]:
 @cache
 def _printed() -> dict[str, tuple[str, str]]:
     """Cue words as ``str.split`` leaves them, with the punctuation that may follow, to word and printed form."""
-    ends = ("", ".", ",", ":", ";", "?", "!", ":“", ",”", ")", "…")
+    ends = (
+        "",
+        ".",
+        ",",
+        ":",
+        ";",
+        "?",
+        "!",
+        ":“",
+        ",”",
+        ".”",
+        ")",
+        "…",
+        "'",
+        "’",
+        ":''",
+        ",''",
+        ".''",
+        ',"',
+        '."',
+        "—",
+        "–",
+    )
+    opens = ("", "“", '"', "(", "''", "‘", "'", "—", "–")
     printed: dict[str, tuple[str, str]] = {}
-    for phrase in _kinds():
-        word = phrase.split()[0]
+    for word in {phrase.split()[0] for phrase in _kinds()}:
         for form in (word, word.capitalize()):
-            for end in ends:
-                printed[form + end] = (word, form)
+            for opening in opens:
+                for end in ends if not opening else ("", ",", "."):
+                    printed[opening + form + end] = (word, form)
     return printed
 
 
@@ -55,26 +78,32 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     }
 
 
-def find_cues(text: str, vocabulary: set[str]) -> list[Cue]:
+def find_cues(text: str, tokens: list[str]) -> list[Cue]:
     """Every cue word in text order, whether or not somebody turns out to speak.
 
-    ``vocabulary`` is ``set(text.split())``: only cues that occur at all are looked for.
+    ``tokens`` is ``text.split()``: the text is searched from one hit among them to the next.
     """
     printed, kinds, entries = _printed(), _kinds(), _phrases()
-    present = {printed[token] for token in vocabulary & printed.keys()}
     cues: list[Cue] = []
-    for word, form in present:
-        at = text.find(form)
-        while at >= 0:
-            end = at + len(form)
-            if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-                for phrase in entries[word]:
-                    stop = at + len(phrase)
-                    if len(phrase) == len(word) or (
-                        text[at:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
-                    ):
-                        cues.append(Cue(at, stop, phrase, kinds[phrase]))
-                        break
-            at = text.find(form, end)
-    cues.sort(key=lambda cue: (cue.start, -cue.end))
-    return [cue for index, cue in enumerate(cues) if not index or cue.start >= cues[index - 1].end]
+    at = inside = 0
+    for token in tokens:
+        if inside:
+            inside -= 1  # a further word of a cue of several words
+            continue
+        if token not in printed:
+            continue
+        word, form = printed[token]
+        start = text.find(token, at)
+        while text[start + len(token) : start + len(token) + 1].strip() or text[start - 1 : start].strip():
+            start = text.find(token, start + 1)
+        at = start + len(token)
+        start += token.find(form)
+        for phrase in entries[word]:
+            stop = start + len(phrase)
+            if len(phrase) == len(word) or (
+                text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
+            ):
+                cues.append(Cue(start, stop, phrase, kinds[phrase]))
+                inside = phrase.count(" ")
+                break
+    return cues

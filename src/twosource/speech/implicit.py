@@ -49,9 +49,9 @@ _PAUSE = re.compile(
 )
 
 
-def add_reckonings(finder: GovernorReader, sentences: list[Sentence]) -> None:
+def add_reckonings(finder: GovernorReader, sentences: list[Sentence], vocabulary: set[str]) -> None:
     """ "By the ministry's count", "by her reckoning"."""
-    if not any(word in finder.text for word in words("cues", "reckoning")):
+    if vocabulary.isdisjoint(_reckonings()):
         return
     for match in _RECKONING.finditer(finder.text):
         owner = match.group("owner")
@@ -118,6 +118,12 @@ def _places(text: str, vocabulary: set[str]) -> set[int]:
             found.add(at + 1)
             at = text.find(f" {noun}", at + 1)
     return found
+
+
+@cache
+def _reckonings() -> frozenset[str]:
+    """Nouns of reckoning as they stand between spaces."""
+    return frozenset(noun + end for noun in words("cues", "reckoning") for end in ("", ",", ".", ";", ":"))
 
 
 @cache

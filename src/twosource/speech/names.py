@@ -12,7 +12,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻ
 _PARTICLES = "|".join(phrases("personal_names", "particles"))
 _TOKEN = (
     rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|"
-    rf"(?:[dlDLO]['’]|al-|[a-z]{{1,3}}(?=[{UPPER}][a-z]))?"
+    rf"(?:[dlDLO]['’]|al-)?"
     rf"[{UPPER}]\w*(?:[-'’&](?![sS]\b)\w+)*(?:(?<=s)['’](?=[ ][{UPPER}]))?)"
 )
 _SHORT = (
@@ -20,7 +20,7 @@ _SHORT = (
     r"Sgt|Capt|Maj|Rev|Hon|Jr|Sr|Det|Supt|Adm|Cllr|Amb|Insp)\."
 )
 _NAME = re.compile(
-    rf"(?=[{UPPER}]|[a-z]{{1,3}}[{UPPER}][a-z])(?<![\w.])(?:{_SHORT}|{_TOKEN})"
+    rf"(?=[{UPPER}])(?:(?<![\w.])|(?<=[\s(“][a-z])|(?<=[\s(“][a-z][a-z])|(?<=[\s(“][a-z]{{3}}))(?:{_SHORT}|{_TOKEN})"
     rf"(?:[ \u00a0](?:(?:of|for|on|against)[ \u00a0](?:the[ \u00a0])?"
     rf"|to[ \u00a0](?=Protect|Save|End|Stop|Defend|Abolish)"
     rf"|(?:(?:{_PARTICLES})[ \u00a0]){{1,2}}|&[ \u00a0])?(?:{_SHORT}|{_TOKEN}))*"
@@ -70,6 +70,9 @@ def find_names(text: str) -> list[Name]:
         start, end = match.span()
         at = end
         run = match.group()
+        if text[start - 1 : start].islower():  # "eBay", "comScore"
+            start -= len(text[max(0, start - 3) : start].split()[-1])
+            run = text[start:end]
         if text[start - 1 : start] in "-'’" and text[max(0, start - 3) : start].lstrip(" ") in _PREFIXES:
             start -= len(text[max(0, start - 3) : start].lstrip(" "))
             run = text[start:end]
@@ -82,7 +85,7 @@ def find_names(text: str) -> list[Name]:
             lowered = run.lower()
             if lowered in starters and run not in ("EU", "UN"):
                 continue
-            if text[end : end + 1] in " .," and _is_no_name(lowered, run, text[end + 1 : end + 40]):
+            if _is_no_name(lowered, run, text, end):
                 continue
             if _opens_sentence(text, start):
                 if lower_words is None:
@@ -141,7 +144,7 @@ def find_names(text: str) -> list[Name]:
         if (
             text[end : end + 1] == " "
             and (len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower() in _QUARTERS))
-            and _is_no_name(tokens[-1].lower(), tokens[-1], text[end + 1 : end + 40])
+            and _is_no_name(tokens[-1].lower(), tokens[-1], text, end)
         ):
             continue
         if len(tokens) == 1 and _opens_sentence(text, start):
@@ -172,11 +175,12 @@ def find_names(text: str) -> list[Name]:
     return names
 
 
-def _is_no_name(lowered: str, run: str, following: str) -> bool:
+def _is_no_name(lowered: str, run: str, text: str, end: int) -> bool:
     """Whether a lone word is an adjective of origin before its noun, or a unit before its number."""
-    if run[1:].isdigit() and run[0] not in "GP":
-        return True
-    if following[:1].islower() and (lowered.endswith(_ORIGIN_ENDS) or lowered in words("roles", "origins")):
+    if run[-1].isdigit():
+        return run[1:].isdigit() and run[0] not in "GP"
+    following = text[end + 1 : end + 40] if text[end : end + 1] == " " else ""
+    if (lowered.endswith(_ORIGIN_ENDS) or lowered in words("roles", "origins")) and following[:1].islower():
         return len(run) > 3 and not _common_nouns().isdisjoint(following.replace(",", " ").split()[:2])
     return following[:1].isdigit() and len(run) == 3 and run.isupper()
 

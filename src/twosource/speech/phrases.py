@@ -18,7 +18,7 @@ from twosource.speech.grammar import (
 )
 from twosource.speech.names import Name
 from twosource.speech.subjects import Kind, Subject, Token, head_noun, is_person
-from twosource.speech.wordlists import groups, words
+from twosource.speech.wordlists import groups, phrases, words
 
 POSSESSIVES = {"her": "she", "his": "he", "its": "it", "their": "they"}
 
@@ -40,7 +40,7 @@ class PhraseReader:
         self.bodies = words("speakers", "bodies")
         self.data = words("speakers", "data")
         self.vague = words("speakers", "vague")
-        self.nobody = words("speakers", "nobody")
+        self.nobody = phrases("speakers", "nobody")
         self.staff = words("speakers", "staff")
         self.documents = words("speakers", "documents")
 
@@ -210,7 +210,7 @@ class PhraseReader:
         end = tokens[head][1]
         noun = head_noun(tokens[head][2])
         text = self.text[start:end]
-        if any(text.lower().endswith(phrase) for phrase in self.nobody):
+        if text.lower().endswith(self.nobody):
             return None
         if noun in self.data:
             if tokens[head][0] > start and text[:4].lower() in ("our ", "my o"):

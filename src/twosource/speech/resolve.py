@@ -225,12 +225,12 @@ class Resolver(RoleResolver):
 
     def _same_data(self, subject: Subject) -> str | None:
         """Whose "the figures" are: those of the body whose data spoke just before."""
-        last = self._last(self._bodies, subject.start)
-        if last is None or subject.start - last[0] > 500 or subject.text.lower() != "the " + subject.noun:
+        if subject.noun not in words("speakers", "same_data") or subject.text.lower() != "the " + subject.noun:
             return None
-        return (
-            last[1] if subject.noun in words("speakers", "same_data") and last[0] in self._told_by_data else None
-        )
+        last = self._last(self._bodies, subject.start)
+        if last is None or subject.start - last[0] > 500:
+            return None
+        return last[1] if last[0] in self._told_by_data else None
 
     def _employer(self, subject: Subject) -> str | None:
         """For whom "a police spokesman" speaks: the body of the document whose name ends so."""

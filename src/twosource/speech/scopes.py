@@ -17,6 +17,8 @@ _RESUMED = re.compile(
 """After "the rate, says N, 58, ": what was said goes on."""
 
 
+_WORD = re.compile(r"\s*([^\s,.;:]+|[,.;:](?=\s|$))")
+_TOKENS = re.compile(r"[^\s,.;:]+|[,.;:](?=\s|$)")
 _RESUMES = re.compile(
     r",(?=\s+(?:[a-z]+ed|was|is|were|are|has|have|had|will|would|said|says|"
     rf"{'|'.join(phrases('function_words', 'past_forms'))})\b)"
@@ -70,11 +72,11 @@ class ScopeReader:
                 act.scopes.append((resumes, sentence.end))
             return
         end = sentence.end
-        if "estimate" in cue.kinds and before and before[-1].isalnum() | (before[-1] == "%"):
-            if self._closes(cue, content, sentence.end):
-                act.narrow = True  # "beating the 3% economists had expected"
-                act.scopes = [(max(sentence.start, subject_start - 30), subject_start)]
-                return
+        beside = before and (before[-1].isalnum() or before[-1] == "%")
+        if beside and "estimate" in cue.kinds and self._closes(cue, content, sentence.end):
+            act.narrow = True  # "beating the 3% economists had expected"
+            act.scopes = [(max(sentence.start, subject_start - 30), subject_start)]
+            return
         if text[: cue.start].endswith((" and ", " but ")) and subject_end < cue.start - 6:
             act.scopes = [(subject_end, end)]  # "telephoned 400 shops and found …": the whole predicate is theirs
             return
@@ -128,12 +130,15 @@ class ScopeReader:
         at = cue.end
         if "at" in cue.kinds or cue.kinds <= {"estimate", "show"}:
             return at
-        tokens = [
-            (at + m.start(), at + m.end(), m.group())
-            for m in re.finditer(r"[^\s,.;:]+|[,.;:](?=\s|$)", text[at : min(end, at + 160)])
-        ]
+        addressed = cue.word in words("cues", "addressed")
+        first = _WORD.match(text, at, end)
+        if first is None:
+            return at
+        if not addressed and first.group(1).lower() not in ADVERB_START:
+            return first.start(1)
+        tokens = [(m.start(), m.end(), m.group()) for m in _TOKENS.finditer(text, at, min(end, at + 160))]
         index = 0
-        if cue.word in words("cues", "addressed") and tokens:
+        if addressed and tokens:
             index = self._skip_addressee(tokens)
         kept = index
         while index < len(tokens):
@@ -145,7 +150,7 @@ class ScopeReader:
                 if pause is not None and word != "as":
                     kept = index = pause
                 break
-            if word == "to" and cue.word not in words("cues", "addressed"):
+            if word == "to" and not addressed:
                 break
             index += 1
             if (

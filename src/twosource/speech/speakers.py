@@ -58,10 +58,10 @@ class SubjectReader(PhraseReader):
                 continue
             cut = match.end()
         left += cut
-        pieces = self._pieces(left, cue)
-        if "(" in window[cut:]:
-            pieces = [self._without_brackets(piece) for piece in pieces]
-        tokens = pieces.pop()
+        bracketed = "(" in window[cut:]
+        tokens = self._last_piece(left, cue)
+        if bracketed:
+            tokens = self._without_brackets(tokens)
         stripped = self._strip_between(tokens)
         if stripped == "passive":
             return "passive"
@@ -79,7 +79,10 @@ class SubjectReader(PhraseReader):
                 return None
             found = self._phrase(tokens) or (self._unknown(tokens) if plain else None)
             return None if found is not None and not owner and self._governed(tokens, found) else found
-        if pieces and not tokens:
+        pieces = self._pieces(left, cue)[:-1]
+        if bracketed:
+            pieces = [self._without_brackets(piece) for piece in pieces]
+        if pieces:
             return self._apposition(pieces) or (self._unknown(self._lead_off(pieces[0])) if plain else None)
         return None
 
@@ -144,6 +147,17 @@ class SubjectReader(PhraseReader):
             return None
         kind: Kind = "group" if word.endswith("s") else "person"
         return Subject(first, end, self.text[first:end], kind, None, word)
+
+    def _last_piece(self, left: int, right: int) -> list[Token]:
+        """The words after the last comma that is not inside a number."""
+        text = self.text
+        comma = text.rfind(",", left, right)
+        while comma > left and text[comma + 1 : comma + 2].isdigit() and text[comma - 1].isdigit():
+            comma = text.rfind(",", left, comma)
+        return [
+            (m.start(), m.end(), m.group())
+            for m in _TOKEN.finditer(text, comma + 1 if comma >= left else left, right)
+        ]
 
     def _pieces(self, left: int, right: int) -> list[list[Token]]:
         pieces: list[list[Token]] = []
