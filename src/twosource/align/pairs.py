@@ -11,6 +11,7 @@ from twosource.align.contexts import leads, vocabulary
 from twosource.align.dates import date_refusal, event_wording
 from twosource.align.grounds import condensed, ground
 from twosource.align.refusals import add_position, refusal
+from twosource.align.rivals import other_time, rivals
 from twosource.align.same_event import Happenings
 from twosource.align.score import MEETING, Score, score, weights
 from twosource.align.story import Story, alone, alone_by_name
@@ -160,6 +161,7 @@ def _disagreements(
     allowed: list[Scored] = []
     several: list[Scored] = []
     refused: list[Pair] = []
+    against = rivals(differing, story)
     for a, b, result in differing:
         add_position(a, b, result, story)
         if a.quantity is None:
@@ -175,9 +177,12 @@ def _disagreements(
                 reason = date_refusal(a, b, result.relation, result.wording, story.partners, alone=alone)
         else:
             why = ground(a, b, result, story)
-            if why is None:
+            rival = (a.number, b.number) in against
+            if why is None and not rival:
                 continue
-            reason = refusal(a, b, result, why, story)
+            reason = None if rival or why is None else refusal(a, b, result, why, story)
+            if reason is None and why == "claim" and other_time(a, b):
+                reason = "another time"
         if reason is None:
             (several if a.document == b.document and a.quantity is not None else allowed).append((a, b, result))
         else:
