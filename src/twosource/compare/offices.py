@@ -35,6 +35,13 @@ class Office:
     fields: frozenset[str] = frozenset()
     """All that a minister or officer is in charge of ("trade and industry")."""
     deputy: bool = False
+    also: str | None = None
+    """The office told in one breath with it: "president and chief executive"."""
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """It and the office told with it."""
+        return frozenset((self.group, self.also)) if self.also is not None else frozenset((self.group,))
 
 
 def office(mention: Mention, text: str) -> Office | None:
@@ -56,7 +63,7 @@ def office(mention: Mention, text: str) -> Office | None:
     if found is None:
         return None
     role = f" {' '.join(words)} "
-    if found.group == "agency_head" and (" head of " not in role or _PRESS.search(role)):
+    if found.group == "agency_head" and ((" head of " not in role and not lower) or _PRESS.search(role)):
         return None
     if found.group == "agency_head" and _heads_a_part(mention.role):
         found = Office("unit_head", "unit")
@@ -66,9 +73,31 @@ def office(mention: Mention, text: str) -> Office | None:
         found = replace(found, family="heads")
     if found.family == "leader" and not _LOCAL.isdisjoint(words):
         found = replace(found, family="council")
-    return replace(found, deputy=lower)
+    return replace(found, deputy=lower, also=_also(mention, text))
 
 
+def each(held: Office) -> tuple[Office, ...]:
+    """The office, and the one told with it."""
+    if held.also is None:
+        return (held,)
+    return held, Office(held.also, load("roles")["groups"][held.also]["family"])
+
+
+def _also(mention: Mention, text: str) -> str | None:
+    """The second of two offices: "chairman and chief executive"."""
+    start, end = mention.role_start or 0, mention.role_end or 0
+    near = f" {_plain(text[max(0, start - 40) : start])} ", f" {_plain(text[end : end + 50])} "
+    behind = _AND_BEHIND.match(near[1])
+    before = _AND_BEFORE.search(near[0])
+    for words in (behind[1] if behind else "", before[1] if before else ""):
+        office_named = next((found.group for phrase, found in _phrases() if f" {phrase} " in f" {words} "), None)
+        if office_named is not None:
+            return office_named
+    return None
+
+
+_AND_BEHIND = re.compile(r" +(?:of [\w .&-]{2,30} )?(?:and|&) +([a-z -]{2,40})")
+_AND_BEFORE = re.compile(r"([a-z-]+(?: [a-z-]+){0,2}) (?:and|&) +$")
 _LOCAL = frozenset({"council", "borough", "county"})
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
 from twosource.compare.identity import fold
-from twosource.compare.offices import Office, office
+from twosource.compare.offices import Office, each, office
 from twosource.lexicons import load
 from twosource.model import Article, Judgement, Mention, Side
 
@@ -38,7 +38,7 @@ def judge_titles(articles: list[Article]) -> list[Judgement]:
             name = _name(mention)
             if found is not None and name and (len(name) > 1 or len(name[0]) >= _SINGLE):
                 held.setdefault(name, []).append(_Held(number, name, mention, found, _bodies(mention)))
-    everybody = [each for name in sorted(held) for each in held[name]]
+    everybody = [one for name in sorted(held) for one in held[name]]
     judgements = []
     for name in sorted(held):
         judgement = _judge(held[name], everybody)
@@ -66,7 +66,7 @@ def _judge(offices: list[_Held], everybody: list[_Held]) -> Judgement | None:
             continue
         if not _exclude(a, b) and not _taken(a, b, everybody):
             continue
-        counts = {o: sum(each.office.group == o for each in offices) for o in (a.office.group, b.office.group)}
+        counts = {o: sum(one.office.group == o for one in offices) for o in (a.office.group, b.office.group)}
         odd, other = (a, b) if counts[a.office.group] < counts[b.office.group] else (b, a)
         if counts[a.office.group] == counts[b.office.group]:
             odd, other = a, b
@@ -83,11 +83,13 @@ def _judge(offices: list[_Held], everybody: list[_Held]) -> Judgement | None:
 
 
 def _one_charge(a: _Held, b: _Held, offices: list[_Held]) -> bool:
-    """Whether the person is said somewhere to be in charge of both: "minister for energy and climate"."""
+    """Whether the person is said somewhere to hold both: "chairman and chief executive"."""
+    if any({a.office.group, b.office.group} == one.office.groups for one in offices):
+        return a.office.group != b.office.group
     both = a.office.fields | b.office.fields
     if a.office.group == b.office.group or not (a.office.fields and b.office.fields):
         return False
-    return any(both <= each.office.fields for each in offices)
+    return any(both <= one.office.fields for one in offices)
 
 
 def _side(mention: Mention) -> Side:
@@ -97,7 +99,15 @@ def _side(mention: Mention) -> Side:
 
 
 def _exclude(a: _Held, b: _Held) -> bool:
-    """Whether one person cannot hold both."""
+    """Whether one person cannot hold both, or what is told in one breath with them."""
+    if a.office.groups & b.office.groups and a.office.deputy == b.office.deputy:
+        return False
+    return any(
+        _excluded(replace(a, office=x), replace(b, office=y)) for x in each(a.office) for y in each(b.office)
+    )
+
+
+def _excluded(a: _Held, b: _Held) -> bool:
     x, y = a.office, b.office
     if x.group == y.group and x.deputy != y.deputy:
         return _at_one_time(a, b) and not _elsewhere(a, b)
@@ -176,7 +186,7 @@ def _elsewhere(a: _Held, b: _Held) -> bool:
 
 def _of_other_things(a: _Held, b: _Held) -> bool:
     """Both say of what, in plain words, and of nothing in common: of the charity, for the coalition."""
-    first, second = (_complement(each.mention.role or "") for each in (a, b))
+    first, second = (_complement(one.mention.role or "") for one in (a, b))
     return bool(first and second and not first & second)
 
 
@@ -194,7 +204,7 @@ def _bodies(mention: Mention) -> frozenset[str]:
     known = _role_words()
     return frozenset(
         word
-        for word in (each.casefold().removesuffix("'s").removesuffix("’s") for each in words)
+        for word in (text.casefold().removesuffix("'s").removesuffix("’s") for text in words)
         if word not in known
     )
 
