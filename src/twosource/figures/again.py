@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from twosource.figures.elided import of_one_size
+from twosource.figures.givers import of_one_size
 from twosource.figures.quantities import take
 from twosource.figures.reading import Context, Reading
 

@@ -6,21 +6,22 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from twosource.figures.ballots import ballots
+from twosource.figures.givers import is_aside, of_one_size
 from twosource.figures.nouns import is_plural, lemma
+from twosource.figures.people import crowd, of_those, people_acting, people_beside
 from twosource.figures.reading import LONG, Context, Counted, Reading
 
 _NOUN = re.compile(r"[^\W\d_]{1,40}(?:[-’'][^\W\d_]{1,40}){0,4}")
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|tally|count) of ((?:[a-z-]+ ){0,3}[a-z-]+)")
+_TALLIES = re.compile(r"\b(death|body|head|case|vote|seat|bird|goal|medal|staff) (?:count|tally|total)\b")
 _NUMBERS = re.compile(r"\b([a-z]+) numbers\b")
 _OF_WHOLE = re.compile(
     r"([a-z-]+)(?: \([^)]{1,12}\))? of(?: (?:a|an|the|its|their|our|his|her|some|only|just|all))?$"
 )
 _WERE_NOUNS = re.compile(
-    r" (?:of (?:the|those|them|these)(?: [a-z]+)? )?(?:are|were) ([a-z-]+)(?=[.,;]| in| of| and| under| who|$)"
-    r"|,? of (?:them|whom|which),? ([a-z-]+)(?=[.,;]|$)"
-)
-_OF_PEOPLE = re.compile(
-    r" (?:of (?:the|those) )?(?:(?:are|were|is|have|had|others|more|still|been) ){0,2}([a-z]+)"
+    r" (?:of (?:the|those|them|these)(?: [a-z]+){0,2} )?(?:are|were) ([a-z-]+)(?=[.,;]| in| of| and| under| who|$)"
+    r"|,? of (?:them|whom|which),? (?:([a-z-]+) )?([a-z-]+)(?=[.,;]|$)"
 )
 _VOTES = re.compile(
     r" (?:in favou?r|against)(?=[,.;:]| it| and| to| the (?:motion|bill|proposal|plan)|\n|$)"
@@ -30,12 +31,6 @@ _BACK = re.compile(
     r" (?:of (?:them|these|those|whom|which))(?![a-z])(?! [a-z]+s\b)| (?:permanent |[a-z]+ )?ones(?![a-z])"
 )
 _BACK_LEAD = re.compile(r"(?:of (?:whom|which|these|those|them),? (?:only |some |about |just |around )?)$")
-_VERB = re.compile(r" (?!of |or |and |more |less |fewer )[a-z]")
-_DOES = re.compile(
-    r"(?: (?:others|more|people))?(?: (who|on board|in (?:hospital|custody|intensive care|jail|prison))\b"
-    r"|(?: (?:are|were|was|is|have|had|has|been|being|still|also|later|then|now|since|already|yet|to be)){0,4}"
-    r" ([a-z]+))"
-)
 _ONE_OF = re.compile(
     r"\b(?:the|this|that|an?) (?:[a-z]+ )?([a-z]{3,}) (?:is|was) (?:only |just )?one of (?:only |just |the )?$"
 )
@@ -43,9 +38,6 @@ _CLAUSE_END = re.compile(r"[.;:\n]|, (?:and|but|while|which|when)\b")
 _LABEL = re.compile(r"(?:^|\n)[ •·*–-]*([^\n:.]{1,60}): ?$")
 _OF_LEADS = frozenset(("of", "a", "an", "the", "its", "their", "our", "his", "her", "some", "only", "just", "all"))
 _BACK_LEADS = frozenset(("whom", "which", "these", "those", "them", "only", "some", "about", "just", "around"))
-CROWD = 1000000
-FAR = 1000
-"""Numbers of one thing in one passage seldom differ more."""
 
 
 def elided_noun(context: Context, readings: Sequence[Reading], index: int) -> str | None:
@@ -53,12 +45,14 @@ def elided_noun(context: Context, readings: Sequence[Reading], index: int) -> st
     reading = readings[index]
     return (
         _said_after(context, reading)
-        or _crowd(context, reading)
+        or crowd(context, reading)
+        or of_those(context, reading)
         or _counted_before_of(context, readings, index)
         or _whole(context, reading)
         or _one_of(context, reading)
-        or _people_beside(context, reading)
-        or _people_acting(context, readings, index)
+        or people_beside(context, readings, index)
+        or people_acting(context, readings, index)
+        or ballots(context, reading)
     )
 
 
@@ -102,22 +96,6 @@ def _counted(context: Context, readings: Sequence[Reading]) -> Counted:
     return context.counted
 
 
-def is_aside(context: Context, reading: Reading) -> bool:
-    """Whether a number tells of a place or a property and not of what its sentence counts: "in six towns"."""
-    if reading.noun is None:
-        return False
-    return (
-        context.before(reading.lead)[0] in context.tables.place_prepositions
-        or context.lower[reading.end : reading.end + 1] == "-"
-    )
-
-
-def of_one_size(reading: Reading, previous: Reading) -> bool:
-    """Whether two numbers are close enough to count the same thing."""
-    low, high = reading.low, previous.high
-    return low is not None and high is not None and low <= high * FAR and high <= low * FAR
-
-
 def _said_after(context: Context, reading: Reading) -> str | None:
     """ "8,900 were sheep", "two of them firefighters"."""
     tables = context.tables
@@ -127,19 +105,11 @@ def _said_after(context: Context, reading: Reading) -> str | None:
     if word == "of" and context.before(begin)[0] in tables.parents:
         return "child"
     match = _WERE_NOUNS.match(context.lower, reading.end)
-    if match:
-        word = match[1] or match[2]
+    if match and not (match[2] and match[2] in tables.noun_stop):
+        word = match[1] or match[3]
         if is_plural(word, tables.plural_without_s, tables.not_plural):
             return lemma(word, tables.irregular)
     return None
-
-
-def _crowd(context: Context, reading: Reading) -> str | None:
-    """ "Hundreds marched", "thousands fled": a vague number without a noun is of people."""
-    if not _VERB.match(context.lower, reading.end):
-        return None
-    vague = reading.worded and reading.step is None and reading.low != reading.high
-    return "person" if vague and (reading.high or 0) < CROWD else None
 
 
 def _counted_before_of(context: Context, readings: Sequence[Reading], index: int) -> str | None:
@@ -170,7 +140,10 @@ def _counted_before_of(context: Context, readings: Sequence[Reading], index: int
 def _whole(context: Context, reading: Reading) -> str | None:
     """ "a workforce of 4,200", "a city of 2.1 million": what the members of a whole are."""
     lower, wholes = context.lower, context.tables.wholes
-    word = context.before(reading.lead)[0]
+    word, at = context.before(reading.lead)
+    if word in ("count", "tally", "total"):
+        # "the death count passed 40"
+        return context.tables.tallied.get(context.before(at)[0])
     if word in _OF_LEADS:
         match = _OF_WHOLE.search(lower, max(0, reading.lead - 40), reading.lead - 1)
         if match:
@@ -196,41 +169,6 @@ def _one_of(context: Context, reading: Reading) -> str | None:
     if match is None or match[1] in context.tables.noun_stop or match[1].endswith("ed"):
         return None
     return match[1]
-
-
-def _people_beside(context: Context, reading: Reading) -> str | None:
-    people = context.tables.person_words
-    lower = context.lower
-    match = _OF_PEOPLE.match(lower, reading.end)
-    if match and match[1] in people:
-        return "person"
-    before = lower[max(0, reading.lead - 28) : reading.lead].rsplit("\n", 1)[-1].split()
-    for word in before[-3:]:
-        if word.strip(",:") in people:
-            return "person"
-    return None
-
-
-def _people_acting(context: Context, readings: Sequence[Reading], index: int) -> str | None:
-    """ "15 survived", "three were treated for shock", "the 11 who": people, by the name the text gave them."""
-    reading = readings[index]
-    match = _DOES.match(context.lower, reading.end)
-    if match is None:
-        return None
-    tables = context.tables
-    if match[1] is None and match[2] not in tables.people_verbs:
-        return None
-    for back in range(index - 1, max(-1, index - 6), -1):
-        previous = readings[back]
-        if previous.sentence < reading.sentence - 1:
-            break
-        if previous.kind != "count" or previous.unit is None or (previous.low or 0) < (reading.low or 0):
-            continue
-        if previous.unit in tables.humans:
-            return previous.unit
-        if previous.sentence == reading.sentence and not is_aside(context, previous) and match[1] is None:
-            return None
-    return "person"
 
 
 def _same_number(context: Context, readings: Sequence[Reading], reading: Reading) -> str | None:
@@ -341,6 +279,9 @@ def _number_of(context: Context, start: int, end: int) -> str | None:
         for word in match[1].split():
             if is_plural(word, tables.plural_without_s, tables.not_plural):
                 return lemma(word, tables.irregular)
+    match = _TALLIES.search(context.lower, start, end)
+    if match:
+        return tables.tallied[match[1]]
     match = _NUMBERS.search(context.lower, start, end)
     if match and match[1] not in tables.number_adjectives:
         return lemma(match[1], tables.irregular)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from twosource.figures.again import in_brackets, is_anaphor, is_dimension, is_wanted
-from twosource.figures.elided import elided_noun, is_aside, of_one_size, topic_noun, usual_noun
+from twosource.figures.elided import elided_noun, topic_noun, usual_noun
+from twosource.figures.givers import is_aside, of_one_size
 from twosource.figures.headings import read_heading
 from twosource.figures.quantities import in_series, of_big_money, of_money, take
 from twosource.figures.reading import Context, Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from twosource.figures.elided import of_one_size
+from twosource.figures.givers import of_one_size
 from twosource.figures.reading import Context, Reading
 
 HUNDREDTH = Decimal("0.01")
@@ -48,7 +48,7 @@ _VERBS = frozenset(
 _MONEY_NOUN = re.compile(
     r"\b(?:revenues?|turnover|takings|profits?|net income|net loss|borrowing|spending|expenditure|payouts?"
     r"|dividends?|ebitda|fines?|budget)\b"
-    r"|(?:^|[.\n“\"] ?|\bnet |\btotal )sales (?:came|rose|fell|grew|reached|hit|were|totall?ed|of|at)\b"
+    r"|(?:(?<![a-z] )|\bnet |\btotal )sales (?:came|rose|fell|grew|reached|hit|were|totall?ed|of|at)\b"
 )
 MILLION = 6
 

@@ -213,6 +213,10 @@ class Tables:
         self.telling_wholes = frozenset(data["telling_wholes"])
         self.level_leads = frozenset(data["level_leads"])
         self.wanting = frozenset(data["wanting"])
+        self.tallied: dict[str, str] = data["tallied"]
+        self.ballot_words = frozenset(data["ballot_words"])
+        self.vote_words = frozenset(data["vote_words"])
+        self.seat_words = frozenset(data["seat_words"])
         self.object_verbs = frozenset(data["object_verbs"])
         self.people_verbs = frozenset(data["people_verbs"])
         self.humans = frozenset(data["humans"])
