@@ -85,25 +85,22 @@ def find_cues(text: str, tokens: list[str]) -> list[Cue]:
     """
     printed, kinds, entries = _printed(), _kinds(), _phrases()
     cues: list[Cue] = []
-    at = inside = 0
-    for token in tokens:
-        if inside:
-            inside -= 1  # a further word of a cue of several words
-            continue
-        if token not in printed:
-            continue
+    at = taken = 0
+    for token in [token for token in tokens if token in printed]:
         word, form = printed[token]
         start = text.find(token, at)
         while text[start + len(token) : start + len(token) + 1].strip() or text[start - 1 : start].strip():
             start = text.find(token, start + 1)
         at = start + len(token)
         start += token.find(form)
+        if start < taken:
+            continue  # a further word of a cue of several words
         for phrase in entries[word]:
             stop = start + len(phrase)
             if len(phrase) == len(word) or (
                 text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
             ):
                 cues.append(Cue(start, stop, phrase, kinds[phrase]))
-                inside = phrase.count(" ")
+                taken = stop
                 break
     return cues

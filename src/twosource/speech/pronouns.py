@@ -71,6 +71,7 @@ class PronounResolver:
         self._people: list[tuple[int, str]] = []
         self._bodies: list[tuple[int, str]] = []
         self._many: list[tuple[int, str]] = []
+        self._human: dict[int, bool] = {}
         self._told_by_data: set[int] = set()
         """Where bodies spoke through their data."""
         self._gender: dict[str, str] | None = None
@@ -182,10 +183,12 @@ class PronounResolver:
         )
 
     def _acts_as_person(self, name: Name) -> bool:
-        if not is_person(name):
-            return False
-        before = self.text[max(0, name.whole - 5) : name.whole].lower()
-        return not before.endswith((" at ", " in "))
+        known = self._human.get(name.start)
+        if known is None:
+            before = self.text[max(0, name.whole - 5) : name.whole].lower()
+            known = is_person(name) and not before.endswith((" at ", " in "))
+            self._human[name.start] = known
+        return known
 
     def _leads(self, name: Name) -> bool:
         """Whether the name stands near the head of its sentence."""

@@ -27,6 +27,9 @@ _HEADING = ("chairs", "heads", "leads")
 _VERB = re.compile(r"\b(?:is|was|has been|became)\b")
 _WORD = re.compile(r"[^\s,;]+")
 _STOP = words("function_words", "role_stop")
+_STOP_BUT_AND = _STOP - {"and"}
+_STOP_BUT_A = _STOP - {"a"}
+_STOP_BUT_OF = _STOP - {"of", "for"}
 _DETERMINERS = words("function_words", "role_determiners")
 
 
@@ -128,7 +131,7 @@ def _head_of(tokens: list[tuple[int, int, str]]) -> int:
             if index > 1 and tokens[index - 2][2].lower() in ("of", "for"):
                 continue  # "minister of state for schools"
             return -1
-        if word in _STOP - {"and"}:
+        if word in _STOP_BUT_AND:
             return -1
     return -1
 
@@ -151,11 +154,9 @@ def _after(text: str, name: Name, sentence_end: int) -> Role | None:
     stop = _BREAK.search(window)
     phrase = window[: stop.start()] if stop else window
     tokens = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(phrase)]
-    if not tokens or tokens[0][2] in _STOP - {"a"}:
+    if not tokens or tokens[0][2] in _STOP_BUT_A:
         return None
-    limit = next(
-        (i for i, token in enumerate(tokens) if token[2] in _STOP and token[2] not in ("of", "for")), len(tokens)
-    )
+    limit = next((i for i, token in enumerate(tokens) if token[2] in _STOP_BUT_OF), len(tokens))
     if limit < len(tokens) and tokens[limit][2] in (
         "said",
         "told",
@@ -171,7 +172,7 @@ def _after(text: str, name: Name, sentence_end: int) -> Role | None:
     head = next((i for i, token in enumerate(tokens[:limit]) if _names_role(token[2])), None)
     if copula and copula.group().endswith("who ") and tokens[0][2] in _HEADING:
         head = 0
-        limit = next((i for i, token in enumerate(tokens) if i and token[2] in _STOP - {"of", "for"}), len(tokens))
+        limit = next((i for i, token in enumerate(tokens) if i and token[2] in _STOP_BUT_OF), len(tokens))
     if head is None or head > 6 or any(token[2] in _STOP for token in tokens[:head]):
         return None
     if copula and tokens[0][2] not in _DETERMINERS and any(_is_no_modifier(token[2]) for token in tokens[:head]):
