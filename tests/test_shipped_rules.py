@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -141,6 +143,54 @@ def test_the_schema_refuses_what_the_program_refuses(number: int) -> None:
     validator = jsonschema.Draft7Validator(json_schema("rules"))
     assert validator.is_valid({"rules": [rule]})
     assert not validator.is_valid({"rules": [{**rule, **wrong}]})
+
+
+def _described(schema: dict[str, Any], way: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every key that a schema of ours describes, with its way."""
+    for name, shape in schema.get("properties", {}).items():
+        yield f"{way}.{name}", shape
+    for name, shape in schema.get("definitions", {}).items():
+        yield from _described(shape, name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_editors_can_explain_every_key_and_the_examples_hold(name: str) -> None:
+    schema = json_schema(name)
+    for way, shape in _described(schema):
+        assert shape["description"].endswith((".", "…")), way
+        validator = jsonschema.Draft7Validator({**shape, "definitions": schema["definitions"]})
+        for example in [*shape.get("examples", ()), *([shape["default"]] if "default" in shape else [])]:
+            assert validator.is_valid(example), (way, example)
+
+
+def _offered(schema: dict[str, Any], shape: object) -> set[str]:
+    """The words that an editor offers for a value."""
+    if isinstance(shape, list):
+        return {word for part in shape for word in _offered(schema, part)}
+    if not isinstance(shape, dict):
+        return set()
+    if "$ref" in shape:
+        return _offered(schema, schema["definitions"][shape["$ref"].rpartition("/")[2]])
+    return {*shape.get("enum", ()), *_offered(schema, shape.get("anyOf")), *_offered(schema, shape.get("items"))}
+
+
+@pytest.mark.parametrize(
+    ("name", "record", "key", "words"),
+    [
+        ("rules", "Rule", "action", {"fix", "ok"}),
+        ("rules", "Rule", "reconcile", {"cash_real"}),
+        ("rules", "ClaimCondition", "kind", {"money", "percent"}),
+        ("rules", "ClaimCondition", "measure", {"unemployment rate"}),
+        ("rules", "ClaimCondition", "basis", {"price:real"}),
+        ("rules", "JudgementCondition", "check", {"pair.value", "authority.registered"}),
+        ("rules", "JudgementCondition", "same", {"measure", "outlet"}),
+        ("config", "RulesConfig", "disable", {"value.conflict", "house.undated"}),
+        ("config", "RulesConfig", "pack", {"recommended", "all", "off", "house"}),
+    ],
+)
+def test_editors_offer_words(name: str, record: str, key: str, words: set[str]) -> None:
+    schema = json_schema(name)
+    assert words <= _offered(schema, schema["definitions"][record]["properties"][key])
 
 
 def test_300_rules_load_in_a_tenth_of_a_second(tmp_path: Path) -> None:

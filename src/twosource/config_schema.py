@@ -3,10 +3,39 @@
 from __future__ import annotations
 
 from twosource.model import ACTIONS
-from twosource.shapes import AMOUNT, COUNT, SHARE, TEXT, TEXTS, ListOf, MapOf, Record, may, must, one_of
+from twosource.shapes import (
+    AMOUNT,
+    COUNT,
+    SHARE,
+    TEXT,
+    TEXTS,
+    ListOf,
+    MapOf,
+    OneOrMore,
+    Record,
+    may,
+    must,
+    offering,
+    one_of,
+)
+
+
+def _rule_ids() -> list[str]:
+    from twosource.rules.load import catalogue
+
+    return [rule.id for rule in catalogue().rules if rule.shipped]
+
+
+def _packs() -> list[str]:
+    from twosource.rules.load import catalogue, packs_of
+
+    return packs_of([rule for rule in catalogue().rules if rule.shipped])
+
 
 FAIL_ON = ("fix", "clarify", "note", "never")
-ACTION = one_of((*ACTIONS, "off"))
+ACTION = one_of((*ACTIONS, "off"), "Action")
+RULE_ID = offering(_rule_ids, "RuleId")
+PACK = offering(_packs, "Pack")
 
 MEASURE_TOLERANCE = Record(
     "MeasureTolerance",
@@ -24,7 +53,7 @@ RULES = Record(
     "Which rules run.",
     {
         "pack": may(
-            TEXTS,
+            OneOrMore(PACK),
             "Packs of shipped rules: recommended, extra, all (both), house, off; a list joins several."
             " Your own rules run with every pack.",
             "recommended",
@@ -33,14 +62,14 @@ RULES = Record(
         ),
         "paths": may(TEXTS, "Your own rule files and folders, from the folder of this file.", ["own-rules"]),
         "enable": may(
-            ListOf(TEXT),
+            ListOf(RULE_ID),
             "Ids of shipped rules to run although the pack leaves them out; `house.*` names a group.",
             ["house.undated"],
         ),
         "disable": may(
-            ListOf(TEXT), "Ids of rules to leave alone; what they match is not told.", ["name.variant"]
+            ListOf(RULE_ID), "Ids of rules to leave alone; what they match is not told.", ["name.variant"]
         ),
-        "actions": may(MapOf(ACTION), "Other actions for rules, by id.", {"name.spelling": "note"}),
+        "actions": may(MapOf(ACTION, _rule_ids), "Other actions for rules, by id.", {"name.spelling": "note"}),
         "tolerances": may(ListOf(MEASURE_TOLERANCE), "Tolerances for single measures, for all rules."),
     },
 )
@@ -49,8 +78,8 @@ OVERRIDE_RULES = Record(
     "OverrideRules",
     "What an override changes.",
     {
-        "disable": may(ListOf(TEXT), "Ids of rules to leave alone in these files.", ["value.headline"]),
-        "actions": may(MapOf(ACTION), "Other actions for rules in these files.", {"name.*": "note"}),
+        "disable": may(ListOf(RULE_ID), "Ids of rules to leave alone in these files.", ["value.headline"]),
+        "actions": may(MapOf(ACTION, _rule_ids), "Other actions for rules in these files.", {"name.*": "note"}),
     },
 )
 

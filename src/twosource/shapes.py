@@ -93,13 +93,34 @@ class ListOf(Shape):
         return made | {"minItems": 1} if self.filled else made
 
 
-class MapOf(Shape):
-    """A mapping whose keys are free and whose values have one shape."""
+class OneOrMore(Shape):
+    """One value, or a list of them."""
 
     __slots__ = ("item",)
 
     def __init__(self, item: Shape) -> None:
         self.item = item
+
+    def complaints(self, value: Any) -> Sequence[Complaint]:
+        if not isinstance(value, list):
+            return self.item.complaints(value)
+        if not value:
+            return [Complaint("this list is empty")]
+        check = self.item.complaints
+        return [each.below(index) for index, item in enumerate(value) for each in check(item)]
+
+    def schema(self, shared: dict[str, Any]) -> dict[str, Any]:
+        item = self.item.schema(shared)
+        return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]}
+
+
+class MapOf(Shape):
+    """A mapping whose keys are free and whose values have one shape; editors offer the keys of ``names``."""
+
+    __slots__ = ("item", "names")
+
+    def __init__(self, item: Shape, names: Callable[[], list[str]] = list) -> None:
+        self.item, self.names = item, names
 
     def complaints(self, value: Any) -> Sequence[Complaint]:
         if not isinstance(value, dict):
@@ -108,7 +129,9 @@ class MapOf(Shape):
         return [each.below(name) for name, item in value.items() for each in check(item)]
 
     def schema(self, shared: dict[str, Any]) -> dict[str, Any]:
-        return {"type": "object", "additionalProperties": self.item.schema(shared)}
+        item = self.item.schema(shared)
+        offered = {"properties": dict.fromkeys(self.names(), item)} if self.names() else {}
+        return {"type": "object", **offered, "additionalProperties": item}
 
 
 class Key:
@@ -201,19 +224,16 @@ def json_schema_of(shape: Record) -> dict[str, Any]:
     return {"$schema": "http://json-schema.org/draft-07/schema#", **whole, "definitions": shared}
 
 
+def offering(words: Callable[[], list[str]], name: str) -> Leaf:
+    """A text; editors offer these words, which are looked up when the schema is written."""
+    return Leaf(_text, lambda: {"anyOf": [{"enum": words()}, _STRING]}, name)
+
+
 def _text(value: Any) -> list[Complaint] | None:
     if isinstance(value, str):
         return [Complaint("this text is empty")] if not value or value.isspace() else None
     scalar = isinstance(value, bool | int | Decimal)
     return [Complaint(f"expected text, found {found(value)}", "put quotation marks around it" if scalar else None)]
-
-
-def _texts(value: Any) -> list[Complaint] | None:
-    if not isinstance(value, list):
-        return _text(value)
-    if not value:
-        return [Complaint("this list is empty")]
-    return [each.below(index) for index, item in enumerate(value) for each in _text(item) or ()]
 
 
 def _day(value: Any) -> list[Complaint] | None:
@@ -253,7 +273,7 @@ def _flag(value: Any) -> list[Complaint] | None:
 
 _STRING = {"type": "string", "minLength": 1}
 TEXT = Leaf(_text, _STRING)
-TEXTS = Leaf(_texts, {"anyOf": [_STRING, {"type": "array", "items": _STRING, "minItems": 1}]})
+TEXTS = OneOrMore(TEXT)
 """A text, or a list of them."""
 DAY = Leaf(_day, {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
 SHARE = Leaf(_share, {"anyOf": [{"type": "string", "pattern": r"^[0-9.]+%$"}, {"type": "number", "minimum": 0}]})
@@ -262,14 +282,14 @@ AMOUNT = Leaf(_amount, {"type": "number", "minimum": 0})
 COUNT = Leaf(_count, {"type": "integer", "minimum": 1})
 
 
-def one_of(words: Iterable[str]) -> Leaf:
+def one_of(words: Iterable[str], name: str | None = None) -> Leaf:
     """One word of a closed list."""
     known = list(words)
 
     def check(value: Any) -> list[Complaint] | None:
         return None if isinstance(value, str) and value in known else [unknown_word(value, known)]
 
-    return Leaf(check, {"enum": known})
+    return Leaf(check, {"enum": known}, name)
 
 
 def unknown_word(value: Any, known: Sequence[str]) -> Complaint:

@@ -49,5 +49,5 @@ def _rules() -> dict[str, Any]:
         for over, condition in CONDITIONS.items()
     ]
     comparisons = "; ".join(f"{name}: {each['what']}" for name, each in checks().items())
-    shared["JudgementCondition"]["properties"]["check"]["description"] += f" {comparisons}"
+    shared["JudgementCondition"]["properties"]["check"]["description"] += f" {comparisons}."
     return schema
