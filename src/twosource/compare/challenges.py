@@ -22,6 +22,8 @@ def judge_challenges(articles: list[Article]) -> list[Judgement]:
             claim = article.claims[challenge.figure]
             if not claim.attribution.speaker and claim.sentence.index != challenge.sentence:
                 continue
+            if claim.frame.status in _UNSETTLED:
+                continue
             plain = []
             for other in articles:
                 matching = [each for each in other.claims if _same(claim, each)]
@@ -33,6 +35,10 @@ def judge_challenges(articles: list[Article]) -> list[Judgement]:
                 done.add(key)
                 judgements.append(_judgement(challenge, claim, plain))
     return judgements
+
+
+_UNSETTLED = ("forecast", "target")
+"""Nobody holds these for facts: doubting them is comment, not correction."""
 
 
 def _same(a: Claim, b: Claim) -> bool:
