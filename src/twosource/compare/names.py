@@ -198,9 +198,17 @@ def _common() -> frozenset[str]:
 def _same_person(a: _Person, b: _Person, letters: int, *, first: bool) -> bool:
     """Whether roles let two similar names be one person's; a first name, or two letters, need a shared role."""
     shared = bool(a.roles & b.roles)
+    if first and a.single and b.single and not shared:
+        return _first_names_begin_alike(a, b)
     if first or letters > 1:
         return shared
     return shared or not (a.roles and b.roles) or a.document == b.document
+
+
+def _first_names_begin_alike(a: _Person, b: _Person) -> bool:
+    """Two heads of one long surname, "secretary" in one text and "chief" in the other: Maebh and Maeve."""
+    x, y = a.words[0], b.words[0]
+    return a.document != b.document and x[:3] == y[:3] and len(x) == len(y) >= _LONG <= len(a.words[-1])
 
 
 def _surname_alone(a: _Person, b: _Person) -> Judgement | None:

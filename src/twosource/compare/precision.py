@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from twosource.lexicons import load
 from twosource.model import Figure
 
 ONE = Decimal(1)
@@ -137,6 +138,8 @@ def rounding_step(figure: Figure) -> Decimal:
     if figure.kind == "count" and step == ONE and abs(figure.low) < EXACT_BELOW:
         return Decimal(0)
     if step < ONE or _DECIMAL.search(figure.text):
+        return step
+    if figure.unit in load("conversions")["packaged"]:
         return step
     zeros = trailing_zeros(figure.low / step)
     if figure.kind == "money" and step == ONE and abs(figure.low) < PRICE_BELOW:

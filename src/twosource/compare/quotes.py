@@ -7,6 +7,7 @@ from difflib import Match, SequenceMatcher
 from itertools import combinations
 
 from twosource.compare.identity import fold
+from twosource.compare.turned import turned
 from twosource.compare.wording import Word, is_substance, kind_of, same_meaning, utterance_words
 from twosource.model import Article, Judgement, Quote, Side
 
@@ -54,9 +55,11 @@ def judge_quotes(articles: list[Article]) -> list[Judgement]:
         for a in left:
             best: tuple[float, _Utterance, list[_Change]] | None = None
             for b in right:
-                if id(b) in done or len(a.substance & b.substance) < _MIN_SUBSTANCE or not _one_speaker(a, b):
+                if id(b) in done or not a.substance & b.substance or not _one_speaker(a, b):
                     continue
-                compared = _compare(a, b)
+                compared = _compare(a, b) if len(a.substance & b.substance) >= _MIN_SUBSTANCE else None
+                if (compared is None or not compared[1]) and _same_speaker(a, b):
+                    compared = _turned(a, b) or compared
                 if compared is not None and (best is None or compared[0] > best[0]):
                     best = (compared[0], b, compared[1])
             if best is not None and best[2]:
@@ -141,6 +144,12 @@ def _compare(a: _Utterance, b: _Utterance) -> tuple[float, list[_Change]] | None
     ):
         return None
     return alike * matched, changes
+
+
+def _turned(a: _Utterance, b: _Utterance) -> tuple[float, list[_Change]] | None:
+    """The same for two short remarks that differ in one word or in the order of two."""
+    words = turned(a.words, b.words) if len(a.quotes) == len(b.quotes) == 1 else None
+    return (float(len(a.words)), [_Change(kind_of(*words), *words)]) if words is not None else None
 
 
 def _around(words: list[Word], start: int, end: int) -> int:
