@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from twosource.align.sameness import (
     COMMON_UNITS,
+    looks_back,
     looks_elsewhere,
     not_other_thing,
     one_thing,
@@ -262,6 +263,7 @@ def _toll(a: Subject, b: Subject, story: Story) -> bool:
     """Both texts open with the toll of one event, and agree on no other figure for it."""
     return (
         a.toll == b.toll
+        and looks_back(a) == looks_back(b)
         and max(a.claim.figure.sentence, b.claim.figure.sentence) < _OPENING
         and (a.document, b.document, a.toll) not in story.agreed_tolls
         and story.same_event(a, b)

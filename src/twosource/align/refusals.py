@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from twosource.align.fates import other_fate
 from twosource.align.sameness import COMMON_UNITS, other_parts, other_prices, stated_apart, too_far
 from twosource.align.score import Score, weights
 from twosource.align.slots import EXPLAINING
@@ -54,6 +55,8 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             and too_far(a, b, result, why)
         ):
             return "values too far apart"
+        if other_fate(a, b):
+            return "measure"
         counted = None if why == "rest" else not_alike(a, b, result, why)
         if counted is not None:
             return counted

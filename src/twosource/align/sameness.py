@@ -22,7 +22,9 @@ def one_thing(result: Score) -> bool:
 
 
 def not_other_thing(result: Score) -> bool:
-    return "different" not in (result.vote("noun"), result.vote("measure"))
+    """Nothing says that another thing is counted; the noun says more than a measure read into the words."""
+    noun = result.vote("noun")
+    return noun == "same" or "different" not in (noun, result.vote("measure"))
 
 
 def stated_apart(result: Score, slots: tuple[str, ...]) -> str | None:
@@ -70,6 +72,14 @@ def _compass(subject: Subject) -> frozenset[str]:
 
 
 _COMPASS = re.compile(r"\b((?:north|south)(?:east|west)?|east|west)(?:ern)?\b")
+
+
+def looks_back(subject: Subject) -> bool:
+    """Whether its sentence opens with an earlier time: "Earlier, when the toll stood at 12, …"."""
+    sentence = subject.claim.sentence
+    text = subject.claim.document.text[sentence.start : sentence.end].casefold()
+    first = re.match(r"[a-z]+", text)
+    return first is not None and first[0] in _words("then")
 
 
 def _other_purpose(a: Subject, b: Subject) -> bool:
