@@ -88,8 +88,8 @@ def events(article: Article) -> dict[int, Event]:
 def _event(claim: Claim, text: str, cues: list[_Cue], others: list[Claim]) -> Event:
     kinds, named = _kinds(claim, text, cues, others)
     begin = claim.sentence.start
-    before = text[max(0, claim.figure.start - begin - 30) : claim.figure.start - begin]
-    lead = " ".join(_WORD.findall(before)[-4:])
+    before = text[max(0, claim.figure.start - begin - 40) : claim.figure.start - begin]
+    lead = " ".join(_WORD.findall(before)[-6:])
     words = set(_WORD.findall(text))
     bound, until = _bound(lead, _clause(text[: claim.figure.start - begin]))
     if until:
@@ -97,7 +97,7 @@ def _event(claim: Claim, text: str, cues: list[_Cue], others: list[Claim]) -> Ev
     background = _background(lead)
     extreme = _extreme(text[: claim.figure.start - begin]) if background else None
     if extreme is not None:
-        kinds, background = {f"{extreme} since": _UNTIL}, False
+        kinds, background = {f"{extreme.removesuffix('est')} since": _UNTIL}, False
     ahead, start, end = _when(claim)
     return Event(
         kinds,
@@ -284,6 +284,11 @@ _SKIPPED = (
     " late",
     " mid",
     " this",
+    " on",
+    " am",
+    " pm",
+    " noon",
+    " midnight",
 )
 
 
@@ -296,7 +301,8 @@ def _when(claim: Claim) -> tuple[bool | None, dt.date | None, dt.date | None]:
         return None, start, end
     if start > published:
         return True, start, end
-    if (published - end).days > _FAR and figure.granularity in ("day", "month") and not _YEAR.search(figure.text):
+    yearless = figure.granularity not in ("year", "financial_year", "decade") and not _YEAR.search(figure.text)
+    if yearless and (published - end).days > _FAR:
         return None, _next_year(start), _next_year(end)
     return (False if end <= published else None), start, end
 

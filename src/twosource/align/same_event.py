@@ -18,6 +18,7 @@ from twosource.align.subjects import Subject
 from twosource.align.words import canonical_words, is_weak, stem
 from twosource.lexicons import load
 from twosource.model import Article
+from twosource.units.quantity import digits
 
 _SLIPS = ("next_day", "day_digit", "other_week", "other_day", "year_digits")
 """How two past dates of one event are related by a slip."""
@@ -25,12 +26,26 @@ _NAMED = ("month", "year", "other_month", "other_year")
 """The same where stories have many such dates, so that more must be shared."""
 _SENTENCE = 0.12
 """Nearness of words of the sentence before, which are left out."""
+_FINE = ("day", "month", "quarter", "half", "season")
+"""Dates fine enough for a plan; years belong to figures more often than to events."""
+_TWO = 2
 _RIVAL = 0.7
 """A date of an event this much alike could be meant instead."""
 _TOGETHER = 14
 """Days between two publications from which a plan has rather been changed."""
 _NEARBY = 10
 """Days that two dates of one past event may lie apart without a slip that explains it."""
+_MONTHS = 100
+_YEARS = 1000
+"""The same where one of them is a month, or a year."""
+_CERTAIN = 0.6
+"""So surely of one kind that figures beside the two dates do not matter."""
+_BESIDE = 60
+"""Characters from a date within which a number is dated by it."""
+_STATED = frozenset({"exact", "at_most", "at_least"})
+"""Bounds of numbers that are printed in full."""
+_TELLING = 3
+"""Digits of a number that two texts do not print by chance."""
 _ALIKE = 0.6
 """How much two kinds that mean nearly one day count."""
 _NEAREST = 4
@@ -58,9 +73,15 @@ class Happenings:
             if subject.block == "date"
         }
         self._dates: dict[int, list[Subject]] = {}
+        self._figures: dict[tuple[int, int], list[Subject]] = {}
+        self._periods: dict[tuple[int, int], set[dt.date | None]] = {}
         for subject in found:
             if subject.block == "date":
                 self._dates.setdefault(subject.document, []).append(subject)
+            else:
+                key = (subject.document, subject.claim.figure.sentence)
+                self._figures.setdefault(key, []).append(subject)
+                self._periods.setdefault(key, set()).add(subject.claim.frame.period_start)
 
     def apart(self, a: Subject, b: Subject, story: Story) -> str | None:
         """What in the wording makes the two dates those of two events, or compatible, or None."""
@@ -90,41 +111,95 @@ class Happenings:
     def one_event(self, a: Subject, b: Subject, related: str, story: Story) -> Telling | None:
         """What makes two dates that do not meet two dates for one event, or None."""
         first, second = self._events.get(a.number), self._events.get(b.number)
-        if first is None or second is None or related in (*MEETING, "weekday"):
+        if first is None or second is None or not _comparable(a, b, first, second, related):
             return None
-        if first.background or second.background or None is first.ahead is second.ahead:
-            return None
-        if {first.ahead, second.ahead} == {True, False}:
-            return None
-        ahead = first.ahead is True or second.ahead is True
-        if not (_published_together(a, b) if ahead else _past(a, b, related)):
-            return None
-        if a.document == b.document and not repeats(a, b):
+        if self._stands_in(a, b.document) or self._stands_in(b, a.document) or _told_elsewhere(a, b, story):
             return None
         alike, kind = _kind(first, second)
-        if not alike:
-            return None
         shared, words = self._shared(a, b, first, second)
+        ahead = first.ahead is True or second.ahead is True
+        figure = self._same_figure(a, b)
+        if figure is not None:
+            return Telling(weights()["event"]["figure"] + shared, f"the same figure beside both dates: {figure}")
+        if (
+            not ahead
+            and dates_of_figures(a, b)
+            and not (alike >= _CERTAIN and kind in load("events")["once"].split())
+        ):
+            return None
+        if alike:
+            points = self._named(a, b, related, alike, shared, ahead=ahead)
+        else:
+            points = self._worded(a, b, related, shared, ahead=ahead)
+        if points is None:
+            return None
+        return Telling(
+            points, f"both dates are those of one event: {', '.join([*[kind] * bool(kind), *words[:3]])}"
+        )
+
+    def _named(
+        self, a: Subject, b: Subject, related: str, alike: float, shared: float, *, ahead: bool
+    ) -> float | None:
+        """Points for two dates on which a thing of one kind happens, or None if they are too few."""
+        first, second = self._events[a.number], self._events[b.number]
         table = weights()["event"]
+        kinds = first.kinds.keys() & second.kinds.keys()
+        general = _general(first, second) or alike < table["sure"]
+        if general and shared < table["some"] and len(kinds) < _TWO:
+            return None
         told = shared + table["repeated"] * self._repeated(a, b, first, second)
-        if same_speaker(a, b):
-            told += table["speaker"]
-        points = table["kind"] * alike + table["shared"] * min(told, table["most"])
-        days = a.claim.figure.granularity == b.claim.figure.granularity == "day"
+        told += table["speaker"] * same_speaker(a, b) + table["another"] * (len(kinds) >= _TWO)
         sole = self._sole(a, b, alike) and self._sole(b, a, alike)
-        if told < table["told"] and not (sole or (days and not ahead)):
+        slip = not ahead and a.claim.figure.granularity == b.claim.figure.granularity == "day"
+        if told < table["told"] and not sole and not slip:
             return None
-        if shared < table["told"] and (kind in load("events")["general"] or (related in _NAMED and not ahead)):
+        doubtful = shared < table["some"] or told < table["told"] or self._of_figure(a) or self._of_figure(b)
+        if not ahead and related == "far" and not slip and doubtful:
             return None
-        if not (sole or ahead or days):
+        points = float(table["kind"] * alike + table["shared"] * min(told, table["most"]))
+        return points if points >= table["sole" if sole or slip else "accept"] else None
+
+    def _worded(self, a: Subject, b: Subject, related: str, shared: float, *, ahead: bool) -> float | None:
+        """Points for two dates told with the same words, though no word is known to say what happens on them."""
+        grain = a.claim.figure.granularity
+        if grain != b.claim.figure.granularity or grain not in _FINE or self._of_figure(a) or self._of_figure(b):
             return None
-        if shared < table["little"] and alike < table["sure"]:
+        if a.document == b.document or "caption" in (a.claim.sentence.section, b.claim.sentence.section):
             return None
-        if points < table["sole" if sole or not ahead else "accept"] or _told_elsewhere(a, b, story):
+        table = weights()["event"]
+        if not ahead and related != "next_day":
             return None
-        if self._stands_in(a, b.document) or self._stands_in(b, a.document):
+        return shared if shared >= table["worded" if ahead else "next_day"] else None
+
+    def _same_figure(self, a: Subject, b: Subject) -> str | None:
+        """A telling number that is dated by both, as printed."""
+        if a.claim.figure.granularity != b.claim.figure.granularity or a.document == b.document:
             return None
-        return Telling(points, f"both dates are those of one event: {', '.join([kind, *words[:3]])}")
+        mine, other = self._dated(a), self._dated(b)
+        if mine is None or other is None or mine.quantity is None or other.quantity is None:
+            return None
+        same = mine.block == other.block and mine.quantity.low == other.quantity.low
+        stated = {mine.claim.figure.bound, other.claim.figure.bound} <= _STATED
+        if same and stated and len(digits(mine.quantity.low)) >= _TELLING:
+            return mine.claim.figure.text
+        return None
+
+    def _dated(self, subject: Subject) -> Subject | None:
+        """The number beside the date of which no other date is nearer."""
+        row = self._figures.get((subject.document, subject.claim.figure.sentence), [])
+        dates = [
+            other
+            for other in self._dates[subject.document]
+            if other.claim.figure.sentence == subject.claim.figure.sentence
+        ]
+        near = min(row, key=lambda other: (_gap(other, subject), other.number), default=None)
+        if near is None or _gap(near, subject) > _BESIDE:
+            return None
+        return near if all(_gap(near, date) >= _gap(near, subject) for date in dates) else None
+
+    def _of_figure(self, subject: Subject) -> bool:
+        """The date is the period of a figure of its sentence."""
+        return _start(subject) in self._periods.get((subject.document, subject.claim.figure.sentence), ())
 
     def _shared(self, a: Subject, b: Subject, first: Event, second: Event) -> tuple[float, list[str]]:
         """Points for what takes part in both, the words that name the kind left out."""
@@ -163,6 +238,24 @@ class Happenings:
         )
 
 
+def _comparable(a: Subject, b: Subject, first: Event, second: Event, related: str) -> bool:
+    """Whether the two may be dates for one event at all: both to come, or both past and near one another."""
+    if related in (*MEETING, "weekday") or first.background or second.background:
+        return False
+    if a.document == b.document and not repeats(a, b):
+        return False
+    sides = {first.ahead, second.ahead}
+    if sides in ({True, False}, {None}):
+        return False
+    return _published_together(a, b) if True in sides else _past(a, b, related)
+
+
+def _gap(first: Subject, second: Subject) -> int:
+    """Characters between two figures of one sentence."""
+    a, b = first.claim.figure, second.claim.figure
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
 def _span(subject: Subject) -> tuple[dt.date | None, dt.date | None]:
     figure = subject.claim.figure
     return figure.date_start, figure.date_end or figure.date_start
@@ -175,16 +268,19 @@ def _told_elsewhere(a: Subject, b: Subject, story: Story) -> bool:
 
 def _past(a: Subject, b: Subject, related: str) -> bool:
     """Two past dates may be a slip, and neither says when somebody spoke."""
-    if dates_of_figures(a, b) or is_reporting_date(a) or is_reporting_date(b):
+    if is_reporting_date(a) or is_reporting_date(b):
         return False
-    return related in (*_SLIPS, *_NAMED) or (related == "far" and _days_apart(a, b) <= _NEARBY)
+    return related in (*_SLIPS, *_NAMED) or (related == "far" and _near(a, b))
 
 
-def _days_apart(a: Subject, b: Subject) -> int:
-    first, second = a.claim.figure, b.claim.figure
-    if first.granularity != "day" or second.granularity != "day" or not (first.date_start and second.date_start):
-        return _NEARBY + 1
-    return abs((first.date_start - second.date_start).days)
+def _near(a: Subject, b: Subject) -> bool:
+    """Days close to one another, or a date and a month or year close to it."""
+    (start, end), (other, other_end) = _span(a), _span(b)
+    if start is None or end is None or other is None or other_end is None:
+        return False
+    days = max((other - end).days, (start - other_end).days)
+    grains = {a.claim.figure.granularity, b.claim.figure.granularity}
+    return days <= (_NEARBY if grains == {"day"} else _YEARS if "year" in grains else _MONTHS)
 
 
 def _published_together(a: Subject, b: Subject) -> bool:
@@ -211,6 +307,12 @@ def _alike() -> dict[str, frozenset[str]]:
         found.setdefault(first, set()).add(second)
         found.setdefault(second, set()).add(first)
     return {kind: frozenset(row) for kind, row in found.items()}
+
+
+def _general(first: Event, second: Event) -> bool:
+    """Only words that say little by themselves name what happens on either date."""
+    known = set(load("events")["general"].split())
+    return known >= first.kinds.keys() or known >= second.kinds.keys()
 
 
 def _sure(event: Event) -> bool:
