@@ -38,6 +38,7 @@ _CREDITED = re.compile(
 )
 """Town, day and agency in brackets: "Guwahati, July 2 (Agency): "."""
 _LATER = re.compile(r", [^,.;]{3,50}, that ")
+_THAT_IS = re.compile(r"(?:That['’]s|That is|This is|All this is|It['’]s all)(?: all)? ")
 _RELATIVE = re.compile(r"\b(?:where|what|how|which|who|that) (?:the )?$")
 _BULLETS = ("• ", "- ", "* ", "– ", "● ")
 _PUT_BY = re.compile(r" at (?:[^,.;]|,(?=\d)){1,50}? by ")
@@ -53,7 +54,18 @@ _CONCESSIVE = re.compile(r"\W*(?:While|Although|Though|Whereas)\b")
 _NUMERIC = frozenset(("at", "estimate", "show"))
 _SURVEYS = frozenset(
     noun + end
-    for noun in ("survey", "surveys", "poll", "polls", "study", "studies", "census", "tracker", "polling")
+    for noun in (
+        "survey",
+        "surveys",
+        "poll",
+        "polls",
+        "study",
+        "studies",
+        "census",
+        "tracker",
+        "polling",
+        "average",
+    )
     for end in ("", ",", ".")
 )
 
@@ -197,6 +209,9 @@ class ActFinder(StatementReader):
         act.scopes = [(left, cue.start), (subject.end, right)]
         act.data = subject.kind in ("data", "vague")
         act.body = speaker if subject.kind == "data" else None
+        if sentence.index and _THAT_IS.fullmatch(self.text[sentence.start : cue.start]):
+            before = self.sentences[sentence.index - 1]
+            act.listed = (before.start, before.end)
         outer = self.acts[-1] if self.acts and self.acts[-1].sentence == sentence.index else None
         if outer and not outer.whole and self.text[outer.cue.end : cue.start].strip(" ,") in ("", "that"):
             act.data, act.body = True, speaker  # "N said that, according to M, …": N says it, M is cited
@@ -210,7 +225,7 @@ class ActFinder(StatementReader):
             "at" in cue.kinds
             and cue.kinds <= {"at", "estimate"}
             and "at" in cue.kinds
-            and cue.word in ("put", "puts", "pegged", "pegs")
+            and cue.word in ("put", "puts", "pegged", "pegs", "peg")
             and not (_AS if cue.word[0:3] == "peg" else _AT).match(text, cue.end, sentence.end)
         ):
             return None
@@ -285,6 +300,9 @@ class ActFinder(StatementReader):
                 self.text[sentence.start : max(sentence.start, act.subject[0])]
             ):
                 continue
+            if self.text[act.cue.end : sentence.end].strip() == ":":
+                act.listed = self._block_after(act.sentence)
+                continue
             last = sentence
             for following in self.sentences[act.sentence + 1 :]:
                 if (
@@ -294,6 +312,18 @@ class ActFinder(StatementReader):
                     break
                 last = following
             act.listed = (sentence.end, last.end) if last is not sentence else (0, 0)
+
+    def _block_after(self, index: int) -> tuple[int, int]:
+        """The paragraph that follows "N writes:", when no quotation marks tell how far it is said."""
+        rest = self.sentences[index + 1 :]
+        if not rest or self.text[rest[0].start] in "“\"„«'‘":
+            return 0, 0
+        end = rest[0].end
+        for following in rest[1:]:
+            if following.paragraph != rest[0].paragraph:
+                break
+            end = following.end
+        return rest[0].start, end
 
     def _gapped(self, act: Act, cue: Cue, sentence: Sentence) -> None:
         """ "Officials put it at 900 and the union at 2,000": the second speaker shares the verb."""

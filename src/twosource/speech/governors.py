@@ -46,6 +46,7 @@ class GovernorReader(ScopeReader):
             sentence.start,
             cue.start,
             plain=cue.word in words("cues", "plain") or text.startswith(" that ", cue.end),
+            shown="show" in cue.kinds,
             verbal=cue.word not in words("cues", "nominal"),
         )
         if isinstance(found, Subject) and found.text.lower().startswith("whose "):
@@ -159,6 +160,7 @@ class GovernorReader(ScopeReader):
         relative = max(
             self.text.rfind(" who ", sentence.start, cue.start),
             self.text.rfind(" which ", sentence.start, cue.start),
+            self.text.rfind(" that ", sentence.start, cue.start) if "show" in cue.kinds else -1,
         )
         if relative < 0:
             return None

@@ -16,7 +16,7 @@ from twosource.speech.wordlists import phrases, union, words
 
 _SURVEY = re.compile(
     r"\b[Ii]n (?:an?|the|its|their|one|another|two|three|several) (?:[\w’'./&-]+ ){1,8}?"
-    r"(?:surveys?|polls?|census|tracker|polling)\b(?! (?:by|from|for|of|in|last|this)\b)"
+    r"(?:surveys?|polls?|census|tracker|polling|average)\b(?! (?:by|from|for|of|in|last|this)\b)"
     r"|\b[Ii]n (?:an?|the|one|another) (?:[a-z-]+ )?(?:survey|poll|study)(?: [a-z]+| of [\w, ]{3,40}?)? "
     r"(?:by|from) (?:the )?(?:[A-Z][\w’'.-]*(?: |(?=[,.])))+"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.speech.names import Name
+from twosource.speech.subjects import places
 from twosource.speech.wordlists import union, words
 
 _AGE_ALONE = re.compile(r", (?:is )?(?:[1-9]\d)[,.]")
@@ -48,7 +49,7 @@ def _by_neighbours(text: str, name: Name, following: str) -> None:
         name.body = True
     elif following == ", ":
         apposed = _APPOSED.match(text, name.end)
-        if apposed is None:
+        if apposed is None or name.text in places():
             return
         phrase = apposed.group(1).split()
         if apposed.group(2) in persons or any(word in persons for word in phrase):

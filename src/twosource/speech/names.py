@@ -177,6 +177,8 @@ def find_names(text: str) -> list[Name]:
 
 def _is_no_name(lowered: str, run: str, text: str, end: int) -> bool:
     """Whether a lone word is an adjective of origin before its noun, or a unit before its number."""
+    if lowered.endswith(_COMPOUNDS):
+        return True
     if run[-1].isdigit():
         return run[1:].isdigit() and run[0] not in "GP"
     following = text[end + 1 : end + 40] if text[end : end + 1] == " " else ""
@@ -192,6 +194,7 @@ def _common_nouns() -> frozenset[str]:
 
 
 _QUARTERS = frozenset(("south", "north", "east", "west", "central", "latin"))
+_COMPOUNDS = ("-based", "-born", "-owned", "-listed", "-backed", "-led", "-style", "-run", "-educated")
 _ORIGIN_ENDS = ("ian", "ish", "ese", "ican", "orean")
 
 

@@ -33,6 +33,7 @@ class PhraseReader:
         self._starts = [name.whole for name in names]
         self.between = words("cues", "between")
         self.ready = words("cues", "ready")
+        self.suffixes = words("personal_names", "suffixes")
         self.passive = words("cues", "passive")
         self.groups = groups()
         self.things = words("speakers", "things")
@@ -73,6 +74,8 @@ class PhraseReader:
             tokens = tokens[:-1]
         if tokens and tokens[-1][2].endswith(")") and tokens[-1][2].startswith("(") and len(tokens) > 1:
             tokens = tokens[:-1]
+        if len(tokens) > 1 and tokens[-1][2].isupper() and tokens[-1][2].lower() in self.suffixes:
+            tokens = tokens[:-1]  # "Tom Hale KC"
         if not tokens:
             return None
         start, end, word = tokens[-1]

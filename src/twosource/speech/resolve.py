@@ -109,7 +109,7 @@ class Resolver(RoleResolver):
                 if taken_up:
                     return taken_up, False
             if subject.kind == "person" and subject.text[:4].lower() == "the ":
-                described = self._described(subject)
+                described = self._described(subject) or self._alone_near(subject)
                 if described:
                     return described, True
             if (
@@ -223,6 +223,20 @@ class Resolver(RoleResolver):
             index -= 1
         return None
 
+    def _alone_near(self, subject: Subject) -> str | None:
+        """Whom "the economist" means: the one person named since the paragraph before began."""
+        if subject.noun not in words("speakers", "occupations") or subject.text.count(" ") > 1:
+            return None
+        left = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, subject.start) - 1))
+        found: set[str] = set()
+        for index in range(bisect_left(self._starts, subject.start) - 1, -1, -1):
+            name = self.names[index]
+            if name.start < max(left, subject.start - 500):
+                break
+            if name.text and self._is_human(name):
+                found.add(name.entity)
+        return found.pop() if len(found) == 1 else None
+
     def _same_data(self, subject: Subject) -> str | None:
         """Whose "the figures" are: those of the body whose data spoke just before."""
         if subject.noun not in words("speakers", "same_data") or subject.text.lower() != "the " + subject.noun:
@@ -262,7 +276,9 @@ class Resolver(RoleResolver):
         public = noun in words("speakers", "public_bodies")
         own = _classes(noun)
         modifiers = self._plain(subject.text).lower().split()[:-1]
-        if modifiers and ("company" not in own or words("speakers", "telling_apart").intersection(modifiers)):
+        if modifiers and (
+            (own and "company" not in own) or words("speakers", "telling_apart").intersection(modifiers)
+        ):
             return None
         last = self._last(self._bodies, subject.start)
         if own and "company" not in own:

@@ -17,6 +17,7 @@ from twosource.speech.grammar import (
     SUBORDINATE,
     TIME_NOUNS,
 )
+from twosource.speech.names import Name
 from twosource.speech.phrases import PhraseReader
 from twosource.speech.subjects import Kind, Subject, Token, head_noun, is_person
 
@@ -42,7 +43,14 @@ class SubjectReader(PhraseReader):
     """Finds the subject of a cue in one document."""
 
     def before(
-        self, start: int, cue: int, *, plain: bool = False, verbal: bool = False, owner: bool = False
+        self,
+        start: int,
+        cue: int,
+        *,
+        plain: bool = False,
+        verbal: bool = False,
+        owner: bool = False,
+        shown: bool = False,
     ) -> Subject | Literal["and", "who", "passive"] | None:
         """The subject that ends at ``cue``; "and"/"who": to be looked up, "passive": nobody speaks."""
         left = max(start, cue - 260)
@@ -69,7 +77,7 @@ class SubjectReader(PhraseReader):
             last = tokens[-1][2].lower()
             if last in ("and", "but", "or", "then"):
                 return "and"
-            if last in ("who", "which"):
+            if last in ("who", "which") or (shown and last == "that"):
                 return "who"
             if last in _OWNING:
                 return None  # "the claim", "her estimate": a noun
@@ -216,7 +224,7 @@ class SubjectReader(PhraseReader):
                 if first is not None and self.text[first.end : subject.start].strip() == "and":
                     subject.start = first.whole
             if subject and subject.start <= tokens[0][0]:
-                if subject.kind == "vague" and index + 1 < len(pieces):
+                if subject.name is None and subject.kind in ("vague", "data") and index + 1 < len(pieces):
                     return self._sourced(subject, pieces[index + 1]) or subject
                 if (
                     (subject.name is None or (subject.noun in self.persons and subject.text != subject.name.text))
@@ -245,6 +253,12 @@ class SubjectReader(PhraseReader):
             at += 1
         return tokens[at:]
 
+    def _apposed(self, at: int) -> Name | None:
+        """The name that stands at ``at`` and is all there is before the next pause."""
+        name = self.name_from(at)
+        alone = name is not None and name.text and self.text[name.end : name.end + 1] in ",.;)\n"
+        return name if alone else None
+
     def _past_suffix(self, end: int) -> int:
         """The end of a name with what is printed behind it: "Jr.", "MP", "(D-Ohio)"."""
         found = _SUFFIX.match(self.text, end)
@@ -267,6 +281,12 @@ class SubjectReader(PhraseReader):
         if tokens[0][2].lower() in PRONOUNS and len(tokens) < 3:
             return Subject(tokens[0][0], tokens[0][1], tokens[0][2], "pronoun", noun=tokens[0][2].lower())
         names = self._names_within(cue_end, limit)
+        if cited and not names and stop and stop.group() == "," and tokens[0][2].islower():
+            apposed = self._apposed(limit + 2)
+            if apposed is not None:
+                return Subject(
+                    tokens[0][0], apposed.end, apposed.text, self._kind(apposed), apposed, head_noun(tokens[-1][2])
+                )
         noun_at = next((i for i, token in enumerate(tokens[:7]) if self._speaks(head_noun(token[2]))), None)
         verb_at = next((i for i, token in enumerate(tokens) if token[2].lower() in AUXILIARIES), None)
         if noun_at is not None and verb_at is not None and verb_at < noun_at:
@@ -361,10 +381,6 @@ class SubjectReader(PhraseReader):
         if any(token[2].lower() in PREPOSITIONS or token[2].lower() in CONJUNCTIONS for token in tokens[:noun_at]):
             return None
         subject = self._common(tokens, noun_at)
-        if subject and cited and stop and stop.group() == "," and noun_at == len(tokens) - 1:
-            apposed = self.name_from(limit + 2)
-            if apposed is not None and apposed.text and self.text[apposed.end : apposed.end + 1] in ",.;)":
-                return Subject(subject.start, apposed.end, apposed.text, subject.kind, apposed, subject.noun)
         tail = tokens[noun_at + 1][2].lower() if noun_at + 1 < len(tokens) else "of"
         if subject and stop and stop.group() == "," and tail in ("of", "for"):
             index = bisect_left(self._starts, limit)

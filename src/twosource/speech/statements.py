@@ -33,6 +33,7 @@ _INNER_CLAUSE = re.compile(
     r"(?:it|he|she|they|there|his|her|its|their) (?:\S+ )?"
     r"(?:was|were|is|are|had|has|have|would|will|could|did|may|might|can|should|must|cannot|do|does)\b"
     r"|(?:it|he|she|they|we|you|there)['’](?:d|ll|s|re|ve) "
+    r"|(?:he|she|they|we) [a-z]+"
 )
 _GIVES = re.compile(
     r" (?:the|a) (?:figure|number|total|toll|sum|cost|count|range|estimate)\b"
