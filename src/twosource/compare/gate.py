@@ -67,7 +67,8 @@ def _same_frame(a: Claim, b: Claim) -> bool:
 
 
 def _is_change(claim: Claim) -> bool:
-    return (claim.frame.role or claim.figure.role) not in ("share", "rank") and not _basis_of(claim, "base")
+    role = claim.frame.role or claim.figure.role
+    return role == "change" or (role not in ("share", "rank") and not _basis_of(claim, "base"))
 
 
 def _basis_of(claim: Claim, axis: str) -> str | None:
@@ -104,14 +105,30 @@ def _basis(a: Claim, b: Claim) -> Gate | None:
     for axis in sorted(first.keys() & second.keys()):
         if first[axis] != second[axis] and _apart(axis, first[axis], second[axis]):
             return Gate("different", axis, in_words(axis, first[axis]), in_words(axis, second[axis]))
+    return _crossed(first, second)
+
+
+def _crossed(first: dict[str, str], second: dict[str, str]) -> Gate | None:
+    """Values of two axes that exclude one another: gross pay, and what is left after tax."""
+    for pair in load("gate")["crossed"]:
+        for one, other in (pair, pair[::-1]):
+            (axis, value), (other_axis, other_value) = one.split(":"), other.split(":")
+            if first.get(axis) == value and second.get(other_axis) == other_value:
+                return Gate("different", axis, in_words(axis, value), in_words(other_axis, other_value))
     return None
 
 
 def _counted_thing(a: Claim, b: Claim) -> Gate | None:
     """Treatments in one text, patients in the other."""
-    if a.figure.kind != "count" or b.figure.kind != "count" or not a.figure.unit or not b.figure.unit:
+    kinds = {a.figure.kind, b.figure.kind}
+    if kinds == {"count"}:
+        first, second = a.figure.unit, b.figure.unit
+    elif kinds == {"measure"}:
+        first, second = ((claim.figure.noun or "").casefold().rpartition(" ")[2] for claim in (a, b))
+    else:
         return None
-    first, second = a.figure.unit, b.figure.unit
+    if not first or not second:
+        return None
     if not (_telling(a) or _telling(b)):
         return None
     if first != second and any(first in group and second in group for group in load("gate")["nouns"]):

@@ -16,9 +16,10 @@ from twosource.model import Figure
 ATTRIBUTE: Final = "attribute:"
 """Slots of the lexicon ``opposites``."""
 _FAR: Final = 14.0
-_NEAR: Final = 8.0
 _COUNTED_IN: Final = "inclusion:before"
 _INCLUSIONS: Final = (_COUNTED_IN, "inclusion:after")
+_DEDUCTED: Final = "inclusion:deducted"
+_LEADS: Final[dict[str, str]] = load("inclusions")["leads"]
 _NAME_WORDS: Final = 4
 _ENDS: Final = frozenset(load("measure_phrases")["ends"])
 _NOT_NAMES: Final = frozenset(load("inclusions")["not_names"])
@@ -38,14 +39,14 @@ class Attributes(NamedTuple):
     stated: list[list[Hit]]
     """The attributes, one list for each axis."""
     counted: list[tuple[str, Hit]]
-    """What is counted in or left out, as axis, and the words that say so."""
+    """What is counted in or left out, as tag, and the words that say so."""
     ages: list[int]
     """The tokens that are ages."""
 
 
 def find_attributes(scene: Scene, hits: dict[str, list[Hit]]) -> Attributes:
     """The attributes of a sentence."""
-    ages = [token for token, held in scene.tokens.items() if held.kind == "age"]
+    ages = [token for token, held in scene.tokens.items() if held.kind == "age" or _is_years(scene, token, held)]
     if hits.keys().isdisjoint(_slots()):
         return Attributes([], [], ages)
     stated = [
@@ -54,14 +55,31 @@ def find_attributes(scene: Scene, hits: dict[str, list[Hit]]) -> Attributes:
         if slot.startswith(ATTRIBUTE)
     ]
     counted = [
-        (name, hit) for slot in _INCLUSIONS for hit in hits.get(slot, ()) if (name := _named(scene, hit, slot))
+        (f"{name}:{hit.trigger.value}", hit)
+        for slot in _INCLUSIONS
+        for hit in hits.get(slot, ())
+        if (name := _named(scene, hit, slot))
     ]
+    for hit in hits.get(_DEDUCTED, ()):
+        if (value := _deducted(scene, hit)) is not None:
+            counted.append((f"{scene.stems[hit.last]}:{value}", hit))
     return Attributes(stated, counted, ages)
+
+
+def _is_years(scene: Scene, token: int, held: Figure) -> bool:
+    """Ages in brackets: "youth unemployment (15-34 years)"."""
+    if held.kind != "duration" or held.unit != "year" or held.low == held.high or held.low is None:
+        return False
+    return held.low >= _YOUNGEST and token > 0 and scene.barrier[token] - scene.barrier[token - 1] >= _BRACKET
+
+
+_YOUNGEST: Final = 5
+_BRACKET: Final = 8
 
 
 @cache
 def _slots() -> frozenset[str]:
-    return frozenset(_INCLUSIONS) | {f"{ATTRIBUTE}{axis}" for axis in load("opposites")}
+    return frozenset((*_INCLUSIONS, _DEDUCTED)) | {f"{ATTRIBUTE}{axis}" for axis in load("opposites")}
 
 
 def _holds_range(scene: Scene, hit: Hit) -> bool:
@@ -79,9 +97,7 @@ def attribute_tags(scene: Scene, figure: Figure, token: int, attributes: Attribu
         values = {hit.trigger.value for hit in found if _is_of(scene, figure, token, hit, _FAR)}
         if len(values) == 1:
             tags.append(values.pop())
-    for name, hit in attributes.counted:
-        if _is_of(scene, figure, token, hit, _NEAR):
-            tags.append(f"{name}:{hit.trigger.value}")
+    tags += [tag for tag, hit in attributes.counted if _is_of(scene, figure, token, hit, _FAR)]
     if figure.kind in _CENTILE_KINDS and (centile := _centile(scene, token)):
         tags.append(centile)
     if attributes.ages and figure.kind in _AGED_KINDS and (band := _age_band(scene, figure, token, attributes)):
@@ -146,6 +162,17 @@ def _named(scene: Scene, hit: Hit, slot: str) -> str | None:
     return next((name for word in stems if (name := _names().get(word))), stems[-1])
 
 
+def _deducted(scene: Scene, hit: Hit) -> str | None:
+    """Whether what is taken off or added is in the number: "before fees", "with the state's grant"."""
+    for token in range(hit.first - 1, max(hit.first - _NAME_WORDS - 1, -1), -1):
+        word = scene.words[token]
+        if word in _LEADS:
+            return _LEADS[word]
+        if word == FIGURE or abs(scene.barrier[token] - scene.barrier[hit.first]) > 1:
+            return None
+    return None
+
+
 def _in_phrase(scene: Scene, token: int, hit: int) -> bool:
     word = scene.words[token]
     return word != FIGURE and word not in _ENDS and abs(scene.barrier[token] - scene.barrier[hit]) <= 1
@@ -200,7 +227,7 @@ _CLAUSE_WORDS: Final = 24
 def _age_band(scene: Scene, figure: Figure, token: int, attributes: Attributes) -> str | None:
     """ "ages:15-24" in "21% of 15- to 24-year-olds", "ages:65-" in "4,412 people aged 65 and over"."""
     best: str | None = None
-    lowest = _NEAR
+    lowest = _FAR
     for other in attributes.ages:
         cost = scene.cost(other, other, token)
         if cost > lowest or not _nearest_of_its_kind(scene, figure, token, other, cost):

@@ -50,6 +50,7 @@ _OTHERWISE: Final = (_FREQUENCY, _BASE)
 _BASE_WORDS: Final = 7
 _NOUN_ENDS: Final = frozenset(load("measure_phrases")["noun_ends"])
 _BASE_LEADS: Final = frozenset(load("measure_phrases")["base_leads"])
+_OPENS: Final = 4
 _POSSESSIVES: Final = (["'s"], ["’s"])
 _EACH: Final = ("each", "every", "per")
 Span = tuple[int, int]
@@ -100,6 +101,8 @@ def base_of(scene: Scene, figure: Figure, token: int, hits: Hits) -> Hit | None:
         if hit.last < token:
             if scene.cost(hit.first, hit.last, token) <= _BASE_WORDS and _leads_base(scene, hit):
                 return hit
+            if _opens_with(scene, hit, token):
+                return hit
             continue
         if found is not None:
             if hit.first - found.last > 3 or not _NOUN_ENDS.isdisjoint(scene.words[found.last + 1 : hit.first]):
@@ -107,12 +110,31 @@ def base_of(scene: Scene, figure: Figure, token: int, hits: Hits) -> Hit | None:
             found = hit
         elif 0 < hit.first - token <= _BASE_WORDS:
             between = scene.words[token + 1 : hit.first]
-            plain = FIGURE not in between and scene.cost(hit.first, hit.last, token) <= _BASE_WORDS
+            plain = (FIGURE not in between or _counts_base(scene, hit)) and scene.cost(
+                hit.first, hit.last, token
+            ) <= _BASE_WORDS
             if plain and ("of" in between or "of" in scene.words[hit.first : hit.last]):
                 found = hit
     if found is not None and scene.words[found.last + 1 : found.last + 2] in _POSSESSIVES:
         return None
     return found
+
+
+def _opens_with(scene: Scene, hit: Hit, token: int) -> bool:
+    """ "Of the votes cast, 70% were": the base opens the sentence."""
+    words = scene.words
+    return (
+        words[0] == "of"
+        and hit.first <= _OPENS
+        and FIGURE not in words[hit.last + 1 : token]
+        and token <= _OPENS * 2
+    )
+
+
+def _counts_base(scene: Scene, hit: Hit) -> bool:
+    """ "Eight in ten of its 41,000 members": the number of the base stands right before it."""
+    held = scene.tokens.get(hit.first - 1)
+    return held is not None and held.kind == "count"
 
 
 def _leads_base(scene: Scene, hit: Hit) -> bool:

@@ -106,6 +106,7 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
     for place in ("before", "after"):
         for value, terms in load("inclusions")[place].items():
             yield from _phrases(terms, f"inclusion:{place}", value, None, False)
+    yield from _phrases(load("inclusions")["deducted"], "inclusion:deducted", "deducted", None, False)
     for scope, terms in load("scopes").items():
         yield from _phrases(terms, "scope", scope, None, False)
     for side in ("before", "after", "whole", "among"):
