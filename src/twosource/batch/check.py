@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from twosource.batch.snapshot import digest, pack, unpack
-from twosource.batch.versions import Version, changed_figures
+from twosource.batch.versions import Version, add_changes
 from twosource.config import Settings, finish
 from twosource.documents.load import without_copies
 from twosource.documents.read import load_story
@@ -91,7 +91,6 @@ def _check(
 ) -> None:
     from twosource.pipeline import check_documents
     from twosource.report.markdown import as_markdown
-    from twosource.rules.run import raise_findings
 
     documents = [document for _, document in named]
     sources = {str(Path(path)) for path in task.against}
@@ -102,13 +101,8 @@ def _check(
     by_id = {article.document.id: article for article in result.articles}
     earlier = _earlier(task)
     for identity, document in named:
-        if identity not in earlier:
-            continue
-        judgements, version = changed_figures(by_id[document.id], earlier[identity], settings.registry)
-        if version is not None:
-            result.judgements += judgements
-            result.articles.append(version)
-            result.findings += raise_findings(settings.rules, judgements, result.articles)
+        if identity in earlier:
+            add_changes(result, by_id[document.id], earlier[identity], settings.rules, settings.registry)
     finish(result, settings)
     outcome.report = as_markdown(result)
     outcome.findings = [_finding(finding) for finding in result.findings]

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.authorities.registry import Registry
-from twosource.model import Article, Claim, Document, Judgement, Side
+from twosource.model import Article, CheckResult, Claim, Document, Judgement, Side
 from twosource.pipeline import read_article
+from twosource.rules.rule import RuleSet
+from twosource.rules.run import raise_findings
 from twosource.text.sentences import segment
 
 FEWEST_WORDS = 4
@@ -21,6 +23,17 @@ class Version:
 
     document: Document
     seen: str
+
+
+def add_changes(
+    result: CheckResult, article: Article, earlier: Sequence[Version], rules: RuleSet, registry: Registry
+) -> None:
+    """Add to a result what has changed in an article since its earlier versions, and what rules say of it."""
+    judgements, version = changed_figures(article, earlier, registry)
+    if version is not None:
+        result.judgements += judgements
+        result.articles.append(version)
+        result.findings += raise_findings(rules, judgements, result.articles)
 
 
 def changed_figures(

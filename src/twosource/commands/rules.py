@@ -208,11 +208,20 @@ def _from(rule: Rule, paths: Sequence[str]) -> bool:
     return any(own == Path(path).resolve() or own.is_relative_to(Path(path).resolve()) for path in paths)
 
 
-def pipeline(settings: Settings) -> Callable[[list[Document], RuleSet], CheckResult]:
-    """The whole program as rule tests need it."""
+def pipeline(settings: Settings) -> Callable[[list[Document], RuleSet, list[Document]], CheckResult]:
+    """The whole program as rule tests need it, with what the batch says of articles that have changed."""
+    from twosource.batch.versions import Version, add_changes
     from twosource.pipeline import check_documents
 
-    return lambda documents, rules: check_documents(documents, rules, settings.registry)
+    def check(documents: list[Document], rules: RuleSet, earlier: list[Document]) -> CheckResult:
+        result = check_documents(documents, rules, settings.registry)
+        by_id = {article.document.id: article for article in result.articles}
+        for document in earlier:
+            version = Version(document, "an earlier day")
+            add_changes(result, by_id[document.id], [version], rules, settings.registry)
+        return result
+
+    return check
 
 
 @command.command()
@@ -256,7 +265,7 @@ def bench(
     for folder in folders:
         story = load_story([str(folder)])
         known = expected_findings(folder, story.documents)
-        count(rows, check(list(story.documents), settings.rules).findings, known, story.documents)
+        count(rows, check(list(story.documents), settings.rules, []).findings, known, story.documents)
     ordered = sorted(rows.values(), key=lambda row: (row.precision, row.rule))
     if format_ == "json":
         table = [

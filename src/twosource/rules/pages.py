@@ -94,6 +94,9 @@ def _plain(value: Any) -> Any:
 def _quoted(case: dict[str, Any]) -> list[str]:
     lines = []
     for letter, text in case["sources"].items():
+        before = (case.get("earlier") or {}).get(letter)
+        if before:
+            lines += [f"> **{letter}, earlier** {' '.join(before.split())}", ">"]
         lines += [f"> **{letter}** {' '.join(text.split())}", ">"]
     return lines[:-1]
 

@@ -317,6 +317,9 @@ CASE = Record(
         "published": may(
             MapOf(DAY), 'Days of publication by letter, for weekdays and "last year".', {"A": "2026-03-12"}
         ),
+        "earlier": may(
+            MapOf(TEXT), "What a source said when it was fetched before, by letter; for rules on version.figure."
+        ),
         "expect": must(ListOf(EXPECTED), "Findings that come; [] for a case that must stay silent."),
         "todo": may(TEXT, "Why this is not met yet: a known gap, reported but not counted as a failure."),
     },

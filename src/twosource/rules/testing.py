@@ -15,8 +15,8 @@ from twosource.model import CheckResult, Document, Finding
 from twosource.rules.conditions import SIDE_NAMES
 from twosource.rules.rule import Rule, RuleSet
 
-Check = Callable[[list[Document], RuleSet], CheckResult]
-"""The pipeline: documents and rules in, findings out."""
+Check = Callable[[list[Document], RuleSet, list[Document]], CheckResult]
+"""The pipeline: documents and rules in, and earlier versions of documents; findings out."""
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ def run_tests(rules: RuleSet, tested: Sequence[Rule], check: Check) -> list[Outc
 def run_case(rule: Rule, case: dict[str, Any], rules: RuleSet, check: Check) -> Outcome:
     """One case: only findings of ``rule`` count."""
     outcome = Outcome(rule.id, case["name"], f"{rule.path}:{rule.line}", todo=case.get("todo"))
-    result = check(case_documents(case), rules)
+    result = check(case_documents(case), rules, earlier_documents(case))
     left = [finding for finding in result.findings if finding.rule == rule.id]
     others = [finding for finding in result.findings if finding.rule != rule.id and finding.verdict != "only_in"]
     for wanted in case["expect"]:
@@ -85,6 +85,11 @@ def case_documents(case: dict[str, Any]) -> list[Document]:
         )
         for letter, text in case["sources"].items()
     ]
+
+
+def earlier_documents(case: dict[str, Any]) -> list[Document]:
+    """What documents of a case said when they were fetched before."""
+    return [Document(id=f"{letter}.txt", text=text) for letter, text in (case.get("earlier") or {}).items()]
 
 
 def _meets(finding: Finding, wanted: dict[str, Any]) -> bool:

@@ -197,14 +197,17 @@ class _Rule:
             expect = case.get("expect") if isinstance(case, dict) else None
             if not isinstance(sources, dict) or not isinstance(expect, list):
                 continue
-            texts = [str(text) for text in sources.values()]
+            before = case.get("earlier")
+            texts = [
+                str(text) for text in (*sources.values(), *(before.values() if isinstance(before, dict) else ()))
+            ]
             for index, wanted in enumerate(expect):
                 for side in SIDE_NAMES:
                     text = wanted.get(side) if isinstance(wanted, dict) else None
                     if isinstance(text, str) and not any(text in each for each in texts):
                         way = ("tests", number, "expect", index, side)
                         found.append(self._wrong(f"'{text}' does not stand in the test's sources", *way))
-            for key in ("outlets", "published"):
+            for key in ("outlets", "published", "earlier"):
                 for letter in case.get(key) if isinstance(case.get(key), dict) else ():
                     if letter not in sources:
                         found.append(
