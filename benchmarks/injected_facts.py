@@ -25,7 +25,7 @@ Maker = Callable[[Random], Fact]
 PUBLISHED = dt.date(2026, 6, 3)
 
 
-def _swap(number: str, random: Random) -> str:
+def swapped(number: str, random: Random) -> str:
     """Two neighbouring digits of ``number`` swapped; the number itself if all its digits are alike."""
     places = [n for n in range(len(number) - 1) if number[n].isdigit() and number[n + 1].isdigit()]
     places = [n for n in places if number[n] != number[n + 1] and not (n == 0 and number[1] == "0")]
@@ -54,7 +54,7 @@ def budget(r: Random) -> Fact:
         first,
         form.format(p=place, a=amount, m="m"),
         {
-            "transposed digits": form.format(p=place, a=_swap(amount, r), m="m"),
+            "transposed digits": form.format(p=place, a=swapped(amount, r), m="m"),
             "million/billion": form.format(p=place, a=amount, m="bn"),
         },
     )
@@ -66,7 +66,7 @@ def toll(r: Random) -> Fact:
     return Fact(
         f"At least {hurt} people were injured when a stand collapsed at the fair, police said.",
         form.format(n=hurt),
-        {"transposed digits": form.format(n=_swap(str(hurt), r))},
+        {"transposed digits": form.format(n=swapped(str(hurt), r))},
     )
 
 
@@ -251,7 +251,7 @@ def heat(r: Random) -> Fact:
 def estate(r: Random) -> Fact:
     hectares = r.randint(120, 890)
     acres = round(hectares * 2.47105)
-    wrong = _swap(f"{acres:,}", r)
+    wrong = swapped(f"{acres:,}", r)
     forms = [
         "The estate covers {h} hectares ({a} acres).",
         "It is an estate of {h} hectares, or {a} acres, in all.",

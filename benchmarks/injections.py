@@ -3,7 +3,8 @@
     python -m benchmarks.injections [--stories N] [--seed N] [--missed]
 
 Each story is two short articles about the same invented town. The second one gets one change (digits transposed,
-million for billion, a wrong unit, basis, weekday, sum, share, list …) and is checked with the shipped rules.
+million for billion, a wrong unit, basis, weekday, sum, share, list, quotation, name …) and is checked with the
+shipped rules.
 Detected means that a finding that asks for action touches the changed sentence.
 """
 
@@ -13,7 +14,9 @@ import argparse
 from collections import Counter
 from random import Random
 
+from benchmarks.injected_claims import CLAIMS
 from benchmarks.injected_facts import FACTS, PUBLISHED, Fact
+from benchmarks.injected_sums import SUMS
 from twosource import Document, check
 
 OPENINGS = (
@@ -27,11 +30,12 @@ CLOSINGS = (
     "Residents have until the autumn to comment.",
 )
 FACTS_A_STORY = 5
+MAKERS = (*FACTS, *SUMS, *CLAIMS)
 
 
 def story(random: Random) -> tuple[list[Fact], str, list[str]]:
     """The facts of a story, the first article, and the paragraphs of the second."""
-    facts = [maker(random) for maker in random.sample(FACTS, FACTS_A_STORY)]
+    facts = [maker(random) for maker in random.sample(MAKERS, FACTS_A_STORY)]
     title, lead = random.choice(OPENINGS)
     first = "\n\n".join([title, lead, *(fact.first for fact in facts), random.choice(CLOSINGS)])
     order = facts[:]
@@ -68,6 +72,7 @@ def main() -> None:
     injected: Counter[str] = Counter()
     detected: Counter[str] = Counter()
     extra: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
     clean_alarms: Counter[str] = Counter()
     for number in range(options.stories):
         random = Random(options.seed * 1000 + number)
@@ -89,17 +94,19 @@ def main() -> None:
                     touched = touched or hits
                     if not hits:
                         extra[type_] += 1
+                        beside[kind] += 1
                         if options.missed:
                             print(f"story {number}, {kind}: unasked: {message}")
                 injected[kind] += 1
                 detected[kind] += touched
                 if options.missed and not touched:
                     print(f"story {number}, {kind}: missed: {broken!r} beside {fact.first!r}")
-    print(f"{'injected':24}{'detected':>10}{'of':>6}{'share':>8}")
+    print(f"{'injected':24}{'detected':>10}{'of':>6}{'share':>8}{'false alarms':>14}")
     for kind in sorted(injected):
-        print(f"{kind:24}{detected[kind]:>10}{injected[kind]:>6}{detected[kind] / injected[kind]:>8.2f}")
-    total = sum(injected.values())
-    print(f"{'all':24}{sum(detected.values()):>10}{total:>6}{sum(detected.values()) / total:>8.2f}")
+        found, of = detected[kind], injected[kind]
+        print(f"{kind:24}{found:>10}{of:>6}{found / of:>8.2f}{beside[kind]:>14}")
+    total, found = sum(injected.values()), sum(detected.values())
+    print(f"{'all':24}{found:>10}{total:>6}{found / total:>8.2f}{sum(beside.values()):>14}")
     print(f"false alarms on {options.stories} clean stories: {sum(clean_alarms.values())} {dict(clean_alarms)}")
     print(f"false alarms beside an injected change: {sum(extra.values())} in {total} runs {dict(extra)}")
 

@@ -166,7 +166,7 @@ def _is_headed(before: str, tail: str) -> bool:
     if not lead.endswith((":", "–", "—")):
         return False
     rest = tail.casefold().strip()
-    return bool(_HEADED.match(rest)) if rest else bool(_KICKER.match(lead))
+    return bool(_HEADED.match(rest)) if rest else bool(_KICKER.search(lead))
 
 
 def _numbered_sentences(article: Article, start: int) -> list[Item]:

@@ -53,7 +53,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     years = r"(?P<dates>(?:\d{4}, )*\d{4},? and \d{4})(?=[).,;–—]| –)"
     days = r"(?P<dates>(?:\d{1,2}(?:st|nd|rd|th)?, )*\d{1,2}(?:st|nd|rd|th)?,? and \d{1,2}(?:st|nd|rd|th)?)"
     month = rf" (?:of )?{alternatives(str(name).capitalize() for name in load('dates')['months'])}(?!\w)"
-    on = "(?:(?:,| –| —) (?:on )?| on |: on )"
+    on = "(?:(?:,| –| —) (?:on )?| on |: on | (?:in all|in total|altogether): (?:on )?)"
     occasions = alternatives(words["occasions"])
     return (
         (re.compile(rf"(?:{number} {occasions}),? ?(?:in |\()" + years, re.I), True),

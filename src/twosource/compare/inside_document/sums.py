@@ -21,6 +21,8 @@ _CLOSE = Decimal("0.15")
 """A sum further from the total than this share of it is not a slip but another set of things."""
 _SMALL, _FEW = Decimal(20), Decimal(2)
 """Small counts may be off by two."""
+_SLACK, _SLACK_PARTS = 1, 3
+"""Whole years may have been rounded, so that a sum is off by one, or by one for each three parts."""
 _SINGLE = re.compile(r"(?:,|;|:|\(| and| plus|–|—| -) (?:and )?(?:an?|one|another|the|his|her) [^\W\d]")
 
 
@@ -75,6 +77,8 @@ def judge_sum(found: Sum) -> Judgement | None:
     for part in found.parts:
         span, central = span + allowed(part.figure), central + (part.figure.low or Decimal(0))
     said = allowed(found.total.figure)
+    if _is_of_years(found):
+        span, said = Span(central, central), _within(total, len(found.parts))
     if span.meets(said) or abs(central - total) > max(total * _CLOSE, _FEW if total <= _SMALL else 0):
         return None
     if not found.complete and central < total and not is_slip(central, total):
@@ -103,6 +107,19 @@ def judge_sum(found: Sum) -> Judgement | None:
             "the two do not meet",
         ),
     )
+
+
+def _is_of_years(found: Sum) -> bool:
+    """Whole years or months, as terms are handed out: more exact than a length of time in general."""
+    figures = [found.total.figure, *(part.figure for part in found.parts)]
+    return found.total.figure.kind == "duration" and all(
+        figure.bound == "exact" and figure.low == figure.high and figure.step == 1 for figure in figures
+    )
+
+
+def _within(total: Decimal, parts: int) -> Span:
+    slack = Decimal(max(_SLACK, parts // _SLACK_PARTS))
+    return Span(total - slack, total + slack)
 
 
 def _singles(found: Sum) -> int:
