@@ -64,6 +64,8 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         if _headline(a, b, result, story):
             return "headline"
         return "contrasted" if contrasted(a, b, result, story) else None
+    if _bargained(a, b, story):
+        return "bargained"
     if _claim(a, b, result, story):
         return "claim"
     if a.toll is not None:
@@ -117,6 +119,19 @@ def _only_so_named(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         and not story.other_names(a, b)
         and not partly(result)
         and not other_days(a, b)
+    )
+
+
+def _bargained(a: Subject, b: Subject, story: Story) -> bool:
+    """The only offer of each text, or the only demand, in one dispute."""
+    return (
+        {a.number, b.number} <= story.alone_in_bargaining
+        and a.claim.frame.status == b.claim.frame.status
+        and a.claim.figure.kind == b.claim.figure.kind
+        and story.same_event(a, b)
+        and not story.matched(a, b)
+        and not story.strangers(a, b)
+        and not looks_elsewhere(a, b)
     )
 
 

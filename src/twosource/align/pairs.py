@@ -14,7 +14,7 @@ from twosource.align.refusals import add_position, refusal
 from twosource.align.rivals import other_time, rivals
 from twosource.align.same_event import Happenings
 from twosource.align.score import MEETING, Score, score, weights
-from twosource.align.story import Story, alone, alone_by_name
+from twosource.align.story import Story, alone, alone_by_name, alone_in_bargaining
 from twosource.align.subjects import Partner, Partners, Subject, subjects
 from twosource.align.wholes import is_part
 from twosource.authorities.standing import voices
@@ -48,6 +48,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         vocabulary(articles),
         alone(found),
         alone_by_name(found),
+        alone_in_bargaining(found),
         alone(found, in_part=True),
     )
     conflicts, refused = _disagreements(differing, story, Happenings(found, articles, rarity))

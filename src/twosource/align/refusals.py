@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from twosource.align.fates import other_fate
-from twosource.align.sameness import COMMON_UNITS, other_parts, other_prices, stated_apart, too_far
+from twosource.align.sameness import COMMON_UNITS, another_bid, other_parts, other_prices, stated_apart, too_far
 from twosource.align.score import Score, weights
 from twosource.align.slots import EXPLAINING
 from twosource.align.story import Story, in_repeating, repeats
@@ -22,6 +22,7 @@ _EXPLAINING = {
     "compared": ("place", "scope", "per", "entity"),
     "toll": ("place", "scope", "role", "direction"),
     "sole": ("noun", "place", "scope", "period", "status", "per", "basis", "direction"),
+    "bargained": ("place", "scope", "period", "per", "basis"),
     "rest": ("place", "scope", "period"),
     "headline": ("place", "scope", "period", "status", "role", "per", "basis", "direction"),
 }
@@ -64,6 +65,8 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
         return "age"
     if why == "compared":
         return None
+    if why != "slip" and result.vote("status") == "same" and another_bid(a, b):
+        return "another offer"
     if why != "slip" and _is_increment(a) != _is_increment(b):
         return "one more, not all"
     if a.document == b.document:

@@ -93,6 +93,13 @@ def _other_purpose(a: Subject, b: Subject) -> bool:
 _PURPOSE = re.compile(r"\s+(on|for)\s+((?:\w+\s*){1,3})")
 
 
+def another_bid(a: Subject, b: Subject) -> bool:
+    """One is an offer or a demand that follows or goes before another one: improved, withdrawn, the second."""
+    if a.claim.frame.status not in ("offer", "demand"):
+        return False
+    return _says(a, "again") or _says(b, "again")
+
+
 def _says(subject: Subject, key: str) -> bool:
     sentence = subject.claim.sentence
     text = subject.claim.document.text[sentence.start : sentence.end].casefold()

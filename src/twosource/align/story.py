@@ -39,6 +39,8 @@ class Story:
     """Figures that are the only one of their kind and unit, or counted thing, in their text."""
     alone_by_name: frozenset[int]
     """The only value of things named with all the same words, in their text."""
+    alone_in_bargaining: frozenset[int]
+    """Shares and sums that are the only offer, or the only demand, of their text."""
     alone_in_part: frozenset[int]
     """The same, headline, standfirst and captions taken as one text and the body as another."""
 
@@ -78,6 +80,11 @@ class Story:
             not mine & other and mine - self.vocabulary[b.document] and other - self.vocabulary[a.document]
         )
 
+    def strangers(self, a: Subject, b: Subject) -> bool:
+        """Each sentence names somebody of whom the whole other text says nothing: two bidders."""
+        mine, other = a.context.names, b.context.names
+        return bool(mine - self.vocabulary[b.document] and other - self.vocabulary[a.document])
+
     def same_event(self, a: Subject, b: Subject) -> bool:
         """Whether the two texts open with the same event."""
         first, second = self.leads[a.document], self.leads[b.document]
@@ -115,6 +122,23 @@ def alone_by_name(found: Sequence[Subject]) -> frozenset[int]:
     for subject in counts:
         values[subject.document, _thing(subject)].add(_value(subject))
     return frozenset(s.number for s in counts if len(values[s.document, _thing(s)]) == 1)
+
+
+def alone_in_bargaining(found: Sequence[Subject]) -> frozenset[int]:
+    """Shares and sums of money that are the only offer, or the only demand, of their text."""
+    values: dict[tuple[int, str, str | None], set[object]] = defaultdict(set)
+    keys = {
+        subject.number: (subject.document, subject.claim.figure.kind, subject.claim.frame.status)
+        for subject in found
+        if subject.claim.frame.status in _BARGAINING and subject.claim.figure.kind in _BARGAINED
+    }
+    for number, key in keys.items():
+        values[key].add(_value(found[number]))
+    return frozenset(number for number, key in keys.items() if len(values[key]) == 1)
+
+
+_BARGAINING = ("offer", "demand")
+_BARGAINED = ("percent", "money")
 
 
 def _names(subject: Subject, *, in_part: bool) -> list[tuple[object, ...]]:
