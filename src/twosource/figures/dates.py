@@ -206,7 +206,7 @@ def future_cue(context: Context, start: int, end: int) -> bool | None:
     right = lower[end : end + 60]
     stop = _CLAUSE_END.search(right)
     ahead = (right[: stop.start()] if stop else right).split()
-    if last == "by" and not past and not any(_is_past(context, word) for word in ahead):
+    if last in ("by", "until", "till") and not past and not any(_is_past(context, word) for word in ahead):
         return True
     if tables.past_verbs.isdisjoint(words) and any(
         word in tables.future_verbs and (not index or words[index - 1] != "the")
@@ -340,7 +340,7 @@ def _is_month(context: Context, start: int, end: int, name: str) -> bool:
     """Whether "May", "March" or "Jan" is a month rather than a verb or a name."""
     tables = context.tables
     word, _ = context.before(start)
-    if name == "august" and not word:
+    if name == "august" and (start < 2 or context.text[start - 2] in '.!?”"\n' or context.text[start - 1] == "\n"):
         return True
     if len(name) == 3 and name != "may":
         return word in tables.year_before and context.text[end : end + 1] in (",", ".", ";", ")", "", "\n")

@@ -12,7 +12,7 @@ from twosource.figures.ordinals import is_digit_ordinal, read_digit_ordinal
 from twosource.figures.ratios import read_one_in, read_over, read_rate, read_slash, read_times, read_to_one
 from twosource.figures.reading import Context, Reading
 from twosource.figures.scores import read_score, read_vote
-from twosource.figures.years import read_short_span, read_year
+from twosource.figures.years import read_months_of, read_short_span, read_year
 
 _FRACTION_SIGNS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
@@ -55,6 +55,10 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
     if before == "." and (start == 1 or text[start - 2] in " (\n"):
         number.low = number.high = number.low.scaleb(-size)
         number.start, number.step = start - 1, ONE.scaleb(-size)
+    if number.low <= 11 and context.lower.startswith(" months of ", number.end):
+        stretch = read_months_of(context, start, number.end, int(number.low))
+        if stretch:
+            return stretch
     after = text[number.end : number.end + 1]
     if after == " ":
         vote = read_vote(context, number)

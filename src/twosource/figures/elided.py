@@ -181,6 +181,8 @@ def _same_number(context: Context, readings: Sequence[Reading], reading: Reading
 
 def _label(context: Context, reading: Reading) -> str | None:
     """ "Attendance: 28,614", "Seats: 54"."""
+    if ":" not in context.lower[max(0, reading.lead - 2) : reading.lead]:
+        return None
     match = _LABEL.search(context.lower, max(0, reading.lead - 64), reading.lead)
     if match is None:
         return None

@@ -205,16 +205,9 @@ def _from_directly(context: Context, to: Reading, source: Reading) -> bool:
 
 
 def _change_verb(context: Context, reading: Reading) -> bool:
-    tables = context.tables
-    words = (
-        context.lower[max(0, reading.start - 50) : reading.start].rsplit("\n", 1)[-1].rsplit(". ", 1)[-1].split()
-    )
-    return any(
-        word.strip(",'\"") in tables.changes_up
-        or word.strip(",'\"") in tables.changes_down
-        or word in tables.changes_either
-        for word in words
-    )
+    line = context.lower[max(0, reading.start - 50) : reading.start].rsplit("\n", 1)[-1]
+    words = line.rsplit(". ", 1)[-1].replace(",", " ").replace('"', " ").replace("'", " ").split()
+    return not context.tables.change_words.isdisjoint(words)
 
 
 def _pair(readings: list[Reading], source: int, target: int) -> None:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from twosource.figures.amounts import read_amount
+from twosource.figures.nouns import is_plural
 from twosource.figures.numbers import ONE, Number
 from twosource.figures.ratios import part_of_unit
 from twosource.figures.reading import Context, Reading
@@ -16,6 +17,9 @@ _OF_A_POINT = re.compile(r"(?: of a|-)? ?point(?![a-z])")
 _HALF_POINT = re.compile(r"(?: of)? a point(?![a-z])|[ -]point(?![a-z])")
 _RATES = re.compile(r"\b(?:rates?|interest|borrowing costs|per cent|percent|inflation)\b|%|\dpc\b")
 _NEXT = re.compile(r" ([a-z]+)")
+_AMOUNTS = frozenset(
+    ("year", "more", "less", "fewer", "party", "world", "compared", "quarter", "straight", "again")
+)
 MINUTES = Decimal(60)
 
 
@@ -62,6 +66,18 @@ def read_half_of(context: Context, start: int, end: int, word: str) -> Reading |
     return None if reading_of_unit is None or reading_of_unit.bare else reading_of_unit
 
 
+def _is_next_thing(context: Context, word: str, noun: str) -> bool:
+    """ "talks with a third cruise line": one more after two, not a part."""
+    tables = context.tables
+    if word not in tables.ordinals or noun in tables.noun_stop or noun in tables.no_half_after or len(noun) < 4:
+        return False
+    if noun in _AMOUNTS or noun.endswith(("er", "ly")):
+        return False
+    if is_plural(noun, tables.plural_without_s, tables.not_plural):
+        return False
+    return tables.words.get(noun) is None
+
+
 def read_sign(context: Context, start: int, end: int, sign: str) -> Reading | None:
     """A vulgar fraction that stands alone: "½ tonne", "¾ of the seats"."""
     value = context.tables.fraction_signs[sign]
@@ -98,6 +114,9 @@ def read_part(context: Context, start: int, end: int, word: str) -> Reading | No
         value = ONE / denominator
         first = begin if before in ("a", "an", "one") else start
         return Reading(first, point.end(), "percentage_point", value, value, "percentage_point", None)
+    if before == "a" and ranked and _is_next_thing(context, word, ranked[1]):
+        place = Decimal(tables.ordinals[word])
+        return Reading(start, end, "ordinal", place, place, None, ONE)
     if before in ("a", "an", "one"):
         return part_of_unit(context, begin, end, ONE / denominator) or _make(begin, end, ONE / denominator)
     if before in tables.part_before:

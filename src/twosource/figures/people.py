@@ -45,8 +45,8 @@ def people_beside(context: Context, readings: Sequence[Reading], index: int) -> 
     if index:
         # "648,000 deaths, 4,000 fewer": that noun has its number.
         begin = max(begin, readings[index - 1].per_end)
-    before = context.lower[begin : reading.lead].rsplit("\n", 1)[-1].split()
-    return "person" if any(word.strip(",:") in people for word in before[-3:]) else None
+    before = context.lower[begin : reading.lead].rsplit("\n", 1)[-1].replace(",", " ").replace(":", " ").split()
+    return None if people.isdisjoint(before[-3:]) else "person"
 
 
 def people_acting(context: Context, readings: Sequence[Reading], index: int) -> str | None:

@@ -274,6 +274,7 @@ class Tables:
         self.changes_up = frozenset(data["up"])
         self.changes_down = frozenset(data["down"])
         self.changes_either = frozenset(data["either"])
+        self.change_words = self.changes_up | self.changes_down | self.changes_either
         self.level_verbs = self._level_verbs | self.changes_up | self.changes_down | self.changes_either
         self.ranging = frozenset(data["ranging"])
         self.after_up = frozenset(data["after"]["up"])

@@ -25,7 +25,7 @@ from twosource.figures.ratios import (
 from twosource.figures.reading import Context, Reading
 from twosource.figures.scores import read_vote
 from twosource.figures.seasons import read_season
-from twosource.figures.years import read_compact_period, read_period
+from twosource.figures.years import read_compact_period, read_months_of, read_period
 
 _ONE_DAY = ("in ", "for ", "within ", "than ", "just ", "only ", "after ", "least ", "by ", "over ", "of ")
 # "One member was ill": said of one thing and no more.
@@ -88,6 +88,10 @@ def _number(context: Context, start: int, word: str) -> Reading | None:
             return None
         low, high = context.tables.vague[word + "s"]
         return read_amount(context, Number(start, number.end, low, high, None, True))
+    if number.low <= 11 and context.lower.startswith(" months of ", number.end):
+        stretch = read_months_of(context, number.start, number.end, int(number.low))
+        if stretch:
+            return stretch
     special = read_vote(context, number)
     special = (
         special or read_fraction(context, number) or read_one_in(context, number) or read_over(context, number)
@@ -117,6 +121,8 @@ def _is_one_counted(context: Context, number: Number) -> bool:
     lower = context.lower
     end = number.end
     if _ONE_TO.match(lower, end):
+        return True
+    if lower.startswith(" fewer than", end):
         return True
     if lower.startswith(" more ", end):
         end += 5

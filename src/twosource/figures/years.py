@@ -118,6 +118,31 @@ def read_period(context: Context, start: int) -> Reading | None:
     return _of_year(context, start, match.end(), number, months)
 
 
+_MONTHS_OF = re.compile(r" months of (?:((?:19|20)\d\d)(?![\d,]*\d)|(next|last|this) year)")
+_FIRST = ("first", "opening")
+_LAST = ("last", "final", "closing")
+
+
+def read_months_of(context: Context, start: int, end: int, months: int) -> Reading | None:
+    """ "the last three months of 2028", "the first nine months of next year": a stretch of a year."""
+    match = _MONTHS_OF.match(context.lower, end)
+    if match is None or not 2 <= months <= 11:
+        return None
+    word, begin = context.before(start)
+    if word not in _FIRST and word not in _LAST:
+        return None
+    if match[1]:
+        year = int(match[1])
+    elif context.published:
+        year = context.published.year + {"last": -1, "this": 0, "next": 1}[match[2]]
+    else:
+        return None
+    first = 1 if word in _FIRST else 13 - months
+    granularity = "quarter" if months == 3 else "half" if months == 6 else "month"
+    last = month_end(year, first + months - 1)
+    return _make(begin, match.end(), "date", granularity, dt.date(year, first, 1), last)
+
+
 def read_compact_period(context: Context, start: int) -> Reading | None:
     """Q3, Q3 2025, H1 2026, 3Q."""
     match = _COMPACT.match(context.lower, start)
