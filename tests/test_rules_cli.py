@@ -223,3 +223,10 @@ def test_authority_stale(desk: Path) -> None:
     assert own.return_value == 1
     assert "expired: Harbour Board: staff of Northport: 310" in own.stdout
     assert "(own.csv:2)" in own.stdout
+
+
+def test_the_guide_shows_what_a_new_rule_looks_like() -> None:
+    guide = (Path(__file__).parents[1] / "docs" / "writing-rules.md").read_text(encoding="utf-8")
+    shown = guide.split("```yaml\n")[1].split("        …\n")[0]
+    result = run(rules.command, "new", "desk.bridge-cost", "--measure", "cost")
+    assert result.stdout.startswith(shown)
