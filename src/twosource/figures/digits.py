@@ -17,6 +17,7 @@ from twosource.figures.years import read_months_of, read_short_span, read_year
 _FRACTION_SIGNS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
+_FRACTION_STARTS = frozenset("123456789a" + _FRACTION_SIGNS)
 _DATE_FOLLOWS = frozenset(" \u00a0-–./snrt")
 _RATIO_CUE = re.compile(r"[ -](?:[a-z]+ )?(?:per|for|in|out|over|times|fold)(?![a-z])|x")
 
@@ -36,7 +37,8 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
             return special
         if size <= 3 and follows:
             if follows in ": .":
-                special = read_to_one(context, start)
+                near = context.lower[start : start + 14]
+                special = read_to_one(context, start) if ":1" in near or " to 1" in near else None
             elif follows in "-–":
                 special = read_score(context, start)
             elif follows in "/⁄":
@@ -55,18 +57,19 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
     if before == "." and (start == 1 or text[start - 2] in " (\n"):
         number.low = number.high = number.low.scaleb(-size)
         number.start, number.step = start - 1, ONE.scaleb(-size)
-    if number.low <= 11 and context.lower.startswith(" months of ", number.end):
+    lower = context.lower
+    if lower.startswith(" months of ", number.end) and number.low <= 11:
         stretch = read_months_of(context, start, number.end, int(number.low))
         if stretch:
             return stretch
     after = text[number.end : number.end + 1]
-    if after == " ":
+    if lower.startswith(" to ", number.end):
         vote = read_vote(context, number)
         if vote:
             return vote
-    if after in (" ", "-") or after in _FRACTION_SIGNS:
+    if after in _FRACTION_SIGNS or (after in " -" and text[number.end + 1 : number.end + 2] in _FRACTION_STARTS):
         add_fraction(number, text, context.tables)
-    if before not in "£$€" and _RATIO_CUE.match(context.lower, number.end):
+    if before not in "£$€" and _RATIO_CUE.match(lower, number.end):
         ratio = read_rate(context, number) or read_times(context, number)
         ratio = ratio or read_one_in(context, number) or read_over(context, number)
         if ratio:

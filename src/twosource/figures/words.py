@@ -88,7 +88,7 @@ def _number(context: Context, start: int, word: str) -> Reading | None:
             return None
         low, high = context.tables.vague[word + "s"]
         return read_amount(context, Number(start, number.end, low, high, None, True))
-    if number.low <= 11 and context.lower.startswith(" months of ", number.end):
+    if context.lower.startswith(" months of ", number.end) and number.low <= 11:
         stretch = read_months_of(context, number.start, number.end, int(number.low))
         if stretch:
             return stretch
