@@ -38,7 +38,12 @@ _CREDITED = re.compile(
 )
 """Town, day and agency in brackets: "Guwahati, July 2 (Agency): "."""
 _LATER = re.compile(r", [^,.;]{3,50}, that ")
+_BREAKS = re.compile(r";|, (?:but|while|whereas|although|though|and)\b")
 _THAT_IS = re.compile(r"(?:That['’]s|That is|This is|All this is|It['’]s all)(?: all)? ")
+_PARTICIPLE = re.compile(
+    r"(?<=ed) (?:at|on|in|by|to|last|this|yesterday|today|earlier|late|[A-Z][a-z]+day)\b[^,.;]{0,60}, "
+    r"(?:has|have|is|was|were|will|would|had|are|could|may)\b"
+)
 _RELATIVE = re.compile(r"\b(?:where|what|how|which|who|that) (?:the )?$")
 _BULLETS = ("• ", "- ", "* ", "– ", "● ")
 _PUT_BY = re.compile(r" at (?:[^,.;]|,(?=\d)){1,50}? by ")
@@ -213,7 +218,8 @@ class ActFinder(StatementReader):
             before = self.sentences[sentence.index - 1]
             act.listed = (before.start, before.end)
         outer = self.acts[-1] if self.acts and self.acts[-1].sentence == sentence.index else None
-        if outer and not outer.whole and self.text[outer.cue.end : cue.start].strip(" ,") in ("", "that"):
+        between = self.text[outer.cue.end : cue.start] if outer and not outer.whole else ";"
+        if outer and not _BREAKS.search(between) and any(a <= cue.start < b for a, b in outer.scopes):
             act.data, act.body = True, speaker  # "N said that, according to M, …": N says it, M is cited
         return act
 
@@ -233,6 +239,8 @@ class ActFinder(StatementReader):
             return self._quoted_as_saying(cue, sentence)
         if cue.kinds == {"trailing"}:
             return self._trailing(cue, sentence)
+        if text.startswith(", ", cue.start - 2) and _PARTICIPLE.match(text, cue.end, sentence.end):
+            return None  # "the estimate, revealed on Monday, has risen"
         agent = _AGENT.match(text, cue.end, sentence.end) if cue.word in words("cues", "agent") else None
         if agent is None and cue.word in ("put", "estimated"):
             agent = _PUT_BY.match(text, cue.end, sentence.end)

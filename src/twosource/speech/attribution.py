@@ -152,7 +152,7 @@ def _quotes(
         paragraph = sentences[span.sentence].paragraph
         while first < len(acts) and sentences[acts[first].sentence].paragraph < paragraph - 1:
             first += 1
-        speaker = _governing(text, span, acts, first, finder.reader)
+        speaker = _governing(text, span, acts, first, finder)
         whole = text[span.start : span.start + 1].isupper() or text[span.start : span.start + 1] in "…"
         starts = text[max(0, span.start - 3) : span.start].rstrip("\"“„«'‘ ")
         partial = not (whole and (not starts or starts[-1] in '.!?,:\n”"…'))
@@ -215,10 +215,10 @@ def _label(text: str, span: Span, reader: SubjectReader) -> str | None:
     return name.entity if not before or before.endswith(("\n", ". ", "- ", "– ", "— ", "• ", "” ", '" ')) else None
 
 
-def _governing(text: str, span: Span, acts: list[Act], first: int, reader: SubjectReader) -> str | None:
+def _governing(text: str, span: Span, acts: list[Act], first: int, finder: ActFinder) -> str | None:
     """The speaker of the act whose said part holds the quotation, or whose cue leads up to it."""
     inside: str | None = None
-    label = _label(text, span, reader)
+    label = _label(text, span, finder.reader)
     if label:
         return label
     for index in range(first, len(acts)):
@@ -245,7 +245,18 @@ def _governing(text: str, span: Span, acts: list[Act], first: int, reader: Subje
         for a, b in act.scopes:
             if (a <= span.start < b or a < span.end <= b) and inside is None:
                 inside = act.speaker
-    return inside
+    return inside or _after_quote(text, span, finder)
+
+
+def _after_quote(text: str, span: Span, finder: ActFinder) -> str | None:
+    """ "“…,” she beamed": the pronoun right after a quotation speaks, whatever the verb."""
+    found = _SHE_DID.match(text, span.end)
+    if found is None or text[span.end - 1] not in ",!?":
+        return None
+    return finder.resolver.person_before(found.start(1), found.group(1))
+
+
+_SHE_DID = re.compile(r"[\"”'’»]+ (he|she) [a-z]+")
 
 
 def _led_up_to(paragraph: int, acts: list[Act], sentences: list[Sentence], first: int) -> str | None:

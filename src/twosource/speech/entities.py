@@ -6,6 +6,7 @@ import re
 
 from twosource.speech.kinds import tell_kinds
 from twosource.speech.names import Name
+from twosource.speech.subjects import places
 
 _ACRONYM_AFTER = re.compile(r"['’]?s? \(([A-Z][A-Za-z]*[A-Z])\)")
 
@@ -42,7 +43,7 @@ def link_names(text: str, names: list[Name]) -> None:
             if full is not None and full != form and form.isupper():
                 name.entity = full
                 continue
-        candidates = by_last.get(form)
+        candidates = by_last.get(form) if form not in places() else None
         if not candidates:
             full = given.get(form)
             name.entity = full if full is not None else first_words.get(form, form)

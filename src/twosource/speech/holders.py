@@ -8,13 +8,16 @@ from bisect import bisect_left, bisect_right
 from twosource.speech.grammar import PREPOSITIONS
 from twosource.speech.names import Name
 from twosource.speech.pronouns import Beside, PronounResolver
-from twosource.speech.subjects import Subject
+from twosource.speech.subjects import Subject, places
 from twosource.speech.titles import role_nouns, role_time
 from twosource.speech.wordlists import words
 
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her )?([^,;:.()\n\"“”]{3,60})[,.;:)]")
 _STOPS = re.compile(r"[;:.()\"“”\n]")
-_CLAUSE = re.compile(r"(?:where|which|who|whose|when|but|and|as|with|while) ")
+_CLAUSE = re.compile(
+    r"(?:according|including|after|before|because|in|at|on|by|from|where|which|who|whose|when|but|and|as|with"
+    r"|while) "
+)
 _FINITE = re.compile(
     r" (?:say|think|expect|found|warned|warns|estimates|believes|puts|announced|said|says|told|has|had|is|was"
     r"|were|are|have|will) ?"
@@ -104,7 +107,7 @@ class RoleResolver(PronounResolver):
             self._nouns = {}
             persons, bodies = words("speakers", "persons"), words("speakers", "bodies")
             for name in self.names:
-                if not name.text:
+                if not name.text or name.text in places():
                     continue
                 person = self._is_human(name)
                 wanted = persons if person else bodies

@@ -45,8 +45,10 @@ def _by_neighbours(text: str, name: Name, following: str) -> None:
     persons, bodies = words("speakers", "persons"), words("speakers", "bodies")
     before = text[max(0, name.whole - 20) : name.whole].rsplit(None, 1)
     noun = before[-1] if before else ""
-    if text[name.whole - 1 : name.whole] == " " and noun in bodies and noun not in persons:
-        name.body = True
+    if noun in ("the", "The") or (
+        text[name.whole - 1 : name.whole] == " " and noun in bodies and noun not in persons
+    ):
+        name.body = not name.title  # "the Fern Barometer", "the consultancy Fern Hill"
     elif following == ", ":
         apposed = _APPOSED.match(text, name.end)
         if apposed is None or name.text in places():

@@ -62,6 +62,7 @@ def find_names(text: str) -> list[Name]:
     suffixes = words("personal_names", "suffixes")
     offices = words("personal_names", "offices")
     bodies = words("personal_names", "bodies")
+    persons = words("speakers", "persons")
     honorifics = words("personal_names", "honorifics")
     names: list[Name] = []
     lower_words: set[str] | None = None
@@ -93,6 +94,8 @@ def find_names(text: str) -> list[Name]:
                 if lowered in lower_words or lowered in common or lowered.rsplit("-", 1)[-1] in common:
                     continue
             if lowered.rstrip(".") in honorifics or lowered in offices:
+                continue
+            if lowered in common and text[max(0, start - 4) : start].lower() == "the " and lowered in persons:
                 continue
             body = lowered in bodies or (len(run) > 1 and run.replace(".", "").isupper())
             names.append(
@@ -180,7 +183,7 @@ def _is_no_name(lowered: str, run: str, text: str, end: int) -> bool:
     if lowered.endswith(_COMPOUNDS):
         return True
     if run[-1].isdigit():
-        return run[1:].isdigit() and run[0] not in "GP"
+        return _CODE.fullmatch(run) is not None and run[0] not in "GP"
     following = text[end + 1 : end + 40] if text[end : end + 1] == " " else ""
     if (lowered.endswith(_ORIGIN_ENDS) or lowered in words("roles", "origins")) and following[:1].islower():
         return len(run) > 3 and not _common_nouns().isdisjoint(following.replace(",", " ").split()[:2])
@@ -194,6 +197,7 @@ def _common_nouns() -> frozenset[str]:
 
 
 _QUARTERS = frozenset(("south", "north", "east", "west", "central", "latin"))
+_CODE = re.compile(r"[A-Z]{1,3}\d+")
 _COMPOUNDS = ("-based", "-born", "-owned", "-listed", "-backed", "-led", "-style", "-run", "-educated")
 _ORIGIN_ENDS = ("ian", "ish", "ese", "ican", "orean")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from functools import lru_cache
 
 from twosource.model import Sentence
@@ -16,6 +17,7 @@ from twosource.speech.subjects import Subject, is_person, places
 from twosource.speech.wordlists import words
 
 _AFTER_CREDIT = (") -", ") –", ") —")
+_AGED = re.compile(r"\b(\d{1,3})-year-old\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+['’]s ")
 _INDEFINITE = re.compile(r"^(?:a|an|one|another|some)\s", re.IGNORECASE)
@@ -90,9 +92,9 @@ class Resolver(RoleResolver):
                 return name.entity, True
             if subject.kind != "person":
                 return name.entity, name.person and subject.kind == "body"
-        if subject.kind == "person" and subject.noun.endswith("-year-old"):
-            aged = self._aged(subject)
-            return (aged, True) if aged else (self._plain(subject.text), True)
+        age = _AGED.search(subject.text) if subject.kind == "person" and subject.name is None else None
+        if age:
+            return self._aged(subject, age.group(1)) or self._one_near(subject) or self._plain(subject.text), True
         if subject.kind == "person" and subject.noun.startswith("spokes"):
             employer = self._employer(subject)
             if employer:
@@ -200,9 +202,8 @@ class Resolver(RoleResolver):
     def _beside_of(self, entity: str) -> list[Beside]:
         return [entry for entries in self._noun_map().values() for entry in entries if entry.entity == entity]
 
-    def _aged(self, subject: Subject) -> str | None:
+    def _aged(self, subject: Subject, age: str) -> str | None:
         """Whom "the 44-year-old" means: the person printed with that age."""
-        age = subject.noun.split("-", 1)[0]
         for index in range(bisect_left(self._starts, subject.start) - 1, -1, -1):
             name = self.names[index]
             if name.text and name.person and self.text[name.end : name.end + 4] in (f", {age}", f" ({age}"[:4]):
@@ -227,6 +228,10 @@ class Resolver(RoleResolver):
         """Whom "the economist" means: the one person named since the paragraph before began."""
         if subject.noun not in words("speakers", "occupations") or subject.text.count(" ") > 1:
             return None
+        return self._one_near(subject)
+
+    def _one_near(self, subject: Subject) -> str | None:
+        """The one person named since the paragraph before began."""
         left = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, subject.start) - 1))
         found: set[str] = set()
         for index in range(bisect_left(self._starts, subject.start) - 1, -1, -1):
@@ -295,8 +300,21 @@ class Resolver(RoleResolver):
             return last[1]
         found = (self._nearest_body(subject.start, own) if public else None) or self._main_body(subject.start, own)
         if found is None and own and "company" not in own:
-            found = self._nearest_body(subject.start, own)
+            found = self._nearest_body(subject.start, own) or self._protagonist(subject.start)
         return found
+
+    def _protagonist(self, at: int) -> str | None:
+        """The body that the document is about beyond doubt: named three times, and nobody else nearly as often."""
+        counts = Counter(
+            name.entity
+            for name in self.names
+            if name.text and not is_person(name) and name.text not in places() and not _classes(name.entity)
+        ).most_common(2)
+        if not counts or counts[0][1] < 3 or (len(counts) > 1 and counts[1][1] > counts[0][1] / 2):
+            return None
+        return (
+            counts[0][0] if any(name.entity == counts[0][0] and name.start < at for name in self.names) else None
+        )
 
     def _is_generic(self, noun: str) -> bool:
         return noun in words("speakers", "generic_bodies") or (

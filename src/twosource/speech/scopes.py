@@ -12,7 +12,8 @@ from twosource.speech.quotes import Span
 from twosource.speech.wordlists import phrases, words
 
 _RESUMED = re.compile(
-    r"(?:, \d\d)?, (?P<verb>is|was|are|were|will|would|has|had|have|could|may|might|must|should|can)\b"
+    r"(?:, \d\d|, an? [^,.;]{3,60})?, "
+    r"(?P<verb>is|was|are|were|will|would|has|had|have|could|may|might|must|should|can)\b"
 )
 """After "the rate, says N, 58, ": what was said goes on."""
 
@@ -56,6 +57,8 @@ class ScopeReader:
         content = self._content(cue, sentence.end)
         act.aside = (cue.end, content)
         before = text[sentence.start : subject_start].rstrip()
+        if before.endswith((", as", "” as")):
+            before = before[:-2].rstrip()  # "…, as N announced"
         if (
             before
             and (before[-1] in ',”"’“»–—-?!' or before.endswith("''"))

@@ -231,7 +231,8 @@ class SubjectReader(PhraseReader):
                     and index + 1 < len(pieces)
                     and pieces[index + 1]
                 ):
-                    name = self._at(pieces[index + 1][0][0])
+                    apposed = [token for token in pieces[index + 1] if token[2].lower() not in DETERMINERS]
+                    name = self._at(apposed[0][0]) if apposed else None
                     if name is not None and name.end == pieces[index + 1][-1][1]:
                         return Subject(subject.start, name.end, name.text, self._kind(name), name, subject.noun)
                 return subject
@@ -287,7 +288,14 @@ class SubjectReader(PhraseReader):
                 return Subject(
                     tokens[0][0], apposed.end, apposed.text, self._kind(apposed), apposed, head_noun(tokens[-1][2])
                 )
-        noun_at = next((i for i, token in enumerate(tokens[:7]) if self._speaks(head_noun(token[2]))), None)
+        noun_at = next(
+            (
+                i
+                for i, token in enumerate(tokens[:7])
+                if self._speaks(head_noun(token[2])) and (token[2] not in DETERMINERS or i + 1 == len(tokens))
+            ),
+            None,
+        )
         verb_at = next((i for i, token in enumerate(tokens) if token[2].lower() in AUXILIARIES), None)
         if noun_at is not None and verb_at is not None and verb_at < noun_at:
             noun_at = None

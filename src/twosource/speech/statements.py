@@ -8,8 +8,8 @@ from twosource.model import Sentence
 from twosource.speech.act import TERMINAL, counts_officially
 from twosource.speech.cues import Cue
 from twosource.speech.governors import GovernorReader
-from twosource.speech.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATE
-from twosource.speech.subjects import Subject
+from twosource.speech.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATE
+from twosource.speech.subjects import Subject, places
 from twosource.speech.wordlists import words
 
 _TOLD_TO = re.compile(r"\s(?:\S+\s){1,4}?(?:not\s)?to\s[a-z]")
@@ -37,11 +37,17 @@ _INNER_CLAUSE = re.compile(
 )
 _GIVES = re.compile(
     r" (?:the|a) (?:figure|number|total|toll|sum|cost|count|range|estimate)\b"
-    r"| [^.;]{2,70} as \S{0,3}\d"
+    r"| [^.;]{2,70} as \S{0,3}\d| \S{0,3}\d[^,.;]{0,12} as "
     r"| (?!his\b|her\b|its\b|their\b)[^.;]{0,50}?\d[\d.]*(?:%| per ?cent\b"
     r"| (?:percent|seats|points|votes|dead|deaths|injured|missing)\b)"
 )
 _DOES = re.compile(r"\b(?:does|did|doesn['’]t|didn['’]t|will) (?:not |also |now )?$")
+_NO_STATEMENT = re.compile(
+    r" (?:no|yes|sorry|nothing|goodbye|farewell|it (?:twice|again|\w+ times))\b(?!,? (?:that|to \d))"
+)
+_CLAIMS_TO = re.compile(
+    r" (?:asylum|benefits?|credit|responsibility|victory|compensation|pensions?|expenses|universal|\w+ lives)\b"
+)
 _NEVER = re.compile(r"(?:\bnot|n['’]t|\bnever) $")
 _MODAL = re.compile(r"\b(?:must|should|will|would|may|might|can|could|to) (?:\w+ )?$")
 
@@ -89,6 +95,21 @@ class StatementReader(GovernorReader):
                 and subject.kind != "pronoun"
                 and (subject.noun in words("speakers", "media") or counts_officially(name or subject.text))
             )
+        if cue.word in ("said", "says") and _NO_STATEMENT.match(self.text, cue.end, end):
+            return False
+        if cue.word.startswith("claim") and _CLAIMS_TO.match(self.text, cue.end, end):
+            return False
+        if (
+            cue.kinds <= {"estimate"}
+            and cue.word.startswith(("record", "count", "log", "tall"))
+            and subject.name is not None
+            and subject.name.text in places()
+        ):
+            return False  # "Ireland records 25 cases a year"
+        if cue.word in ("see", "sees") and not (
+            subject.kind in ("data", "body") or subject.noun in words("speakers", "staff")
+        ):
+            return False
         if cue.word == "tell" and _NEVER.search(self.text[max(0, cue.start - 12) : cue.start]):
             return False
         if cue.word in ("told", "tell", "tells") and _TOLD_TO.match(self.text, cue.end, min(end, cue.end + 60)):
@@ -146,9 +167,11 @@ class StatementReader(GovernorReader):
         """Whether a word that may be a noun is one here: "in all five states", "a show that is", "TV shows of"."""
         before = _LAST_WORD.search(self.text, max(sentence.start, cue.start - 24), cue.start)
         word = before.group(1).lower() if before else ""
-        if word in AUXILIARIES:
+        if word in AUXILIARIES or word in PRONOUNS:
             return False
         if word in _BEFORE_NOUN or (word[:1].isdigit() and not word.isalpha()):
+            return True
+        if self.text.startswith(" for ", cue.end) and cue.word not in ("hopes", "hope", "call", "calls"):
             return True
         return bool(_AFTER_NOUN.match(self.text, cue.end, sentence.end))
 
