@@ -282,3 +282,13 @@ def test_a_rule_enabled_by_its_id_is_on_although_its_group_is_not(tmp_path: Path
 def test_empty_parts_set_nothing(tmp_path: Path) -> None:
     """Everything below a key commented out."""
     assert ids(tmp_path, "rules:\n#  pack: all\noverrides:\nstories:\nbatch:\n") == ids(tmp_path, "")
+
+
+def test_names_are_told_beside_broken_files(tmp_path: Path) -> None:
+    """What is named may stand in a file that is left out, but a slip is not passed over."""
+    (tmp_path / "own.yaml").write_text("rules: [{id: desk.cost, titel: T}]\n")
+    file = tmp_path / "twosource.yaml"
+    file.write_text("rules: {paths: own.yaml, disable: [desk.costs]}\n")
+    told = [str(problem) for problem in load_settings(file, skip=["value.conflct"], keep_going=True).problems]
+    assert any("twosource.yaml:1:36: disable: there is no rule 'desk.costs'" in line for line in told)
+    assert "--skip-rule: there is no rule 'value.conflct'; did you mean 'value.conflict'?" in told

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any
 from twosource.authorities.load import load_registry
 from twosource.authorities.registry import Registry
 from twosource.config_file import find_config, listed, misnamed
-from twosource.errors import ErrorGroup, TwosourceError
+from twosource.errors import ConfigError, ErrorGroup, TwosourceError
 from twosource.model import CheckResult, Document, Unread
-from twosource.rules.load import RuleSet, catalogue, load_rules, packs_of
+from twosource.rules.load import RuleSet, catalogue, load_rules, unknown
 from twosource.rules.overrides import apply_overrides
 from twosource.rules.suppress import Suppressions, apply_suppressions, load_suppressions
 
@@ -79,10 +79,13 @@ def load_settings(
     problems: list[TwosourceError] = []
     own = [*(str(root / item) for item in listed(chosen.get("paths", []))), *rule_paths]
     known = catalogue(own)
-    if source and not known.wrong:
-        wrong = misnamed(source, [rule.id for rule in known.rules], packs_of(known.rules))
-        if wrong:
-            raise wrong[0] if len(wrong) == 1 else ErrorGroup(wrong)
+    wrong = misnamed(source, known.rules) if source else []
+    asked = {"--only-rule": only, "--skip-rule": skip}
+    told = [unknown(flag, name, known.rules) for flag, names in asked.items() for name in names]
+    wrong += [ConfigError(each[0], hint=each[1]) for each in told if each]
+    if wrong and not known.wrong:
+        raise wrong[0] if len(wrong) == 1 else ErrorGroup(wrong)
+    problems += wrong if keep_going else []  # what is named may stand in a broken file
     rules = load_rules(
         own,
         pack if pack is not None else listed(chosen.get("pack", "recommended")),

@@ -7,12 +7,13 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from twosource.errors import ConfigError, ErrorGroup, TwosourceError
-from twosource.yamlfile import Way, YamlFile, closest, read_yaml
+from twosource.rules.load import unknown
+from twosource.rules.rule import Rule
+from twosource.yamlfile import Way, YamlFile, read_yaml
 
 NAMES = ("twosource.yaml", ".twosource.yaml")
 PROJECT = "pyproject.toml"
@@ -166,25 +167,15 @@ def _merged_rules(own: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, 
     return rules
 
 
-def misnamed(config: ConfigFile, rules: Sequence[str], packs: Sequence[str]) -> list[TwosourceError]:
+def misnamed(config: ConfigFile, rules: Sequence[Rule]) -> list[TwosourceError]:
     """Rules and packs that the configuration names and that do not exist, each with its place."""
     wrong = []
     for source in config.layers:
         for way, what, name, key in _names(source.data):
-            known = packs if what == "pack" else rules
-            if any(name == each if what == "pack" else fnmatchcase(each, name) for each in known):
-                continue
-            near = closest(name, list(known))
-            hint = f"did you mean '{near}'?" if near else _where_to_look(what, packs)
-            noun = "pack" if what == "pack" else "rule"
-            wrong.append(
-                source.error(ConfigError, f"{what}: there is no {noun} '{name}'", way, hint=hint, key=key)
-            )
+            told = unknown(what, name, rules)
+            if told:
+                wrong.append(source.error(ConfigError, told[0], way, hint=told[1], key=key))
     return wrong
-
-
-def _where_to_look(what: str, packs: Sequence[str]) -> str:
-    return f"known: {', '.join(packs)}" if what == "pack" else "`twosource rules list --pack all,house` shows all"
 
 
 def _names(data: Mapping[str, Any]) -> Iterator[tuple[Way, str, str, bool]]:

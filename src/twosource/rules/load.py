@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
@@ -47,11 +47,18 @@ def load_rules(
         raise there.wrong[0] if len(there.wrong) == 1 else ErrorGroup(list(there.wrong))
     if problems is not None:
         problems += there.wrong
-    if not there.wrong:  # a name that is unknown may stand in a broken file
-        asked = {"enable": enable, "disable": disable, "actions": actions or {}, "only": only, "skip": skip}
-        for what, names in asked.items():
-            _known(names, there.rules, what)
-        _known_packs(packs, there.rules)
+    asked = {
+        "enable": enable,
+        "disable": disable,
+        "actions": actions or {},
+        "only": only,
+        "skip": skip,
+        "pack": packs,
+    }
+    told = [unknown(what, name, there.rules) for what, names in asked.items() for name in names]
+    wrong = [ConfigError(each[0], hint=each[1]) for each in told if each]
+    if wrong and not there.wrong:  # else it may stand in a broken file
+        raise wrong[0] if len(wrong) == 1 else ErrorGroup(list(wrong))
     chosen = []
     for rule in there.rules:
         if not (rule.pack is None or _in_packs(rule.pack, packs) or _named(rule, (*enable, *only))):
@@ -99,22 +106,15 @@ def _named(rule: Rule, names: Sequence[str]) -> bool:
     return any(fnmatchcase(rule.id, name) for name in names)
 
 
-def _known(names: Iterable[str], rules: Sequence[Rule], what: str) -> None:
-    ids = [rule.id for rule in rules]
-    for name in names:
-        if not any(fnmatchcase(rule_id, name) for rule_id in ids):
-            near = closest(name, ids)
-            hint = f"did you mean '{near}'?" if near else "`twosource rules list` shows all"
-            raise ConfigError(f"{what}: there is no rule '{name}'", hint=hint)
-
-
-def _known_packs(packs: Sequence[str], rules: Sequence[Rule]) -> None:
-    known = packs_of(rules)
-    for name in packs:
-        if name not in known:
-            near = closest(name, known)
-            hint = f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"
-            raise ConfigError(f"pack: there is no pack '{name}'", hint=hint)
+def unknown(what: str, name: str, rules: Sequence[Rule]) -> tuple[str, str] | None:
+    """What is wrong with a rule or pack that is named under the key ``what``, and a hint; None if it exists."""
+    known = packs_of(rules) if what == "pack" else [rule.id for rule in rules]
+    if any(name == each if what == "pack" else fnmatchcase(each, name) for each in known):
+        return None
+    near = closest(name, known)
+    look = f"known: {', '.join(known)}" if what == "pack" else "`twosource rules list --pack all,house` shows all"
+    noun = "pack" if what == "pack" else "rule"
+    return f"{what}: there is no {noun} '{name}'", f"did you mean '{near}'?" if near else look
 
 
 @cache
