@@ -38,7 +38,8 @@ class _Person:
 
 def judge_names(articles: list[Article]) -> list[Judgement]:
     """Names that are one person's and are spelled in two ways; one judgement for each pair of spellings."""
-    people = [person for number, article in enumerate(articles) for person in _people(number, article)]
+    titles = _titles(articles)
+    people = [person for number, article in enumerate(articles) for person in _people(number, article, titles)]
     forms: dict[int, set[tuple[str, ...]]] = {}
     for person in people:
         forms.setdefault(person.document, set()).add(person.words)
@@ -92,10 +93,18 @@ def _single_offices() -> frozenset[str]:
     return frozenset(load("roles")["single"].split(", "))
 
 
-def _people(number: int, article: Article) -> list[_Person]:
+def _titles(articles: list[Article]) -> frozenset[tuple[str, ...]]:
+    """The roles of the story as words: what one text sets off from the name another may print as a part of it."""
+    roles = {fold(mention.role) for article in articles for mention in article.mentions if mention.role}
+    return frozenset(role for role in roles if role)
+
+
+def _people(number: int, article: Article, titles: frozenset[tuple[str, ...]]) -> list[_Person]:
     people: dict[tuple[str, ...], _Person] = {}
     for mention in article.mentions:
         words = fold(mention.text)
+        title = next((words[:n] for n in range(len(words) - 2, 0, -1) if words[:n] in titles), ())
+        words = words[len(title) :]
         if not words or not (mention.is_person or len(words) <= 3):
             continue
         person = people.get(words)
@@ -103,8 +112,9 @@ def _people(number: int, article: Article) -> list[_Person]:
             person = people[words] = _Person(number, words, mention)
         else:
             person.count += 1
-        if mention.role:
-            words_of_role = set(_ROLE_WORD.findall(mention.role.lower()))
+        role = mention.role or " ".join(title)
+        if role:
+            words_of_role = set(_ROLE_WORD.findall(role.lower()))
             person.roles |= words_of_role - _general()
             person.single |= not _single_offices().isdisjoint(words_of_role)
     return list(people.values())

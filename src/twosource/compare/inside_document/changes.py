@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from twosource.compare.inside_document.slots import (
@@ -29,6 +30,7 @@ from twosource.lexicons import load
 from twosource.model import Article, Figure
 
 _LOOSE = 2
+_NEAR = Decimal("1.25")
 _PAIRED = frozenset(("and", "or", "to"))
 _PACE = at_start("levels", "paces")
 _ADJUSTED = anywhere("levels", "adjusted")
@@ -47,6 +49,7 @@ _BESIDE = re.compile(
     r"(?:,| and| but)(?: [a-z]+){0,3} ?" + anywhere("levels", "beside").pattern + r"[^.;:,()]{0,25}$"
 )
 _NOW = re.compile(anywhere("levels", "now").pattern + "|#")
+_ANOTHER = re.compile(r"(?<!\w)(?:another|an extra|an additional|a further)$")
 _BRINGS = re.compile(
     anywhere("levels", "brings").pattern + r" (?:the|its|their|his|her|that|it)(?: [a-z'-]+){0,3} to$"
 )
@@ -67,7 +70,7 @@ class Change:
     """"up" or "down" when the words beside the change say so."""
     linked: bool = False
     """Both levels are marked as such ("from … to …")."""
-    loose: int = 0
+    loose: Decimal | int = 0
     """Not 0 if only closeness ties the three together: a result off by more than this factor is no slip."""
     dated: bool = True
     """The words say which level came first; otherwise either of them may be the base of a percentage."""
@@ -144,6 +147,8 @@ def _triple(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | 
     """The reading of three neighbours as change, earlier level and later level; None if there is none."""
     if a.sentence == b.sentence == c.sentence:
         return _in_sentence(a, b, c, kind, unit)
+    if a.sentence + 1 == b.sentence == c.sentence and _ANOTHER.search(a.before) and is_from(b) and is_to(c):
+        return _change(b, c, a, kind, unit, loose=_NEAR) if "from" in b.before.split()[-1:] else None
     taken_up = is_change(c) and bool(_ANAPHOR.match(c.before)) and not _OWN_BASE.search(c.after)
     if c.sentence - a.sentence == 2:
         if taken_up and a.sentence < b.sentence < c.sentence and is_level(a) and is_level(b):
@@ -240,7 +245,14 @@ def _ordered(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change |
 
 
 def _change(
-    start: Slot, end: Slot, change: Slot, kind: str, unit: str | None, *, linked: bool = False, loose: int = 0
+    start: Slot,
+    end: Slot,
+    change: Slot,
+    kind: str,
+    unit: str | None,
+    *,
+    linked: bool = False,
+    loose: Decimal | int = 0,
 ) -> Change | None:
     first, last = start.level(kind, unit), end.level(kind, unit)
     if first is None or last is None or not _same_things(first.figure, last.figure):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -26,8 +27,8 @@ def judge_conversions(articles: list[Article]) -> list[Judgement]:
         for first, second in restatements(article):
             if first.figure.kind == second.figure.kind == "money":
                 rates.append((first, second))
-            elif first.figure.kind == second.figure.kind == "measure":
-                judgement = _judge(first, second, articles)
+            elif first.figure.kind == "measure":
+                judgement = _judge(first, _weighed(second), articles)
                 if judgement is not None:
                     judgements.append(judgement)
     return judgements + judge_exchange(rates)
@@ -44,6 +45,15 @@ def converted(span: Span, source: str, target: str) -> list[Span]:
             if a is not None and b is not None and a[0] == b[0]:
                 spans.append(span.times(a[1] / b[1]))
     return spans
+
+
+def _weighed(second: Quantity) -> Quantity:
+    """Pounds beside a weight are no money: "7.2 tonnes (15,900 pounds)"."""
+    figure = second.figure
+    if figure.kind != "money" or not figure.text.casefold().endswith(("pounds", "pound")):
+        return second
+    claim = replace(second.claim, figure=replace(figure, kind="measure", unit="pound"))
+    return replace(second, claim=claim)
 
 
 def _judge(first: Quantity, second: Quantity, articles: list[Article]) -> Judgement | None:

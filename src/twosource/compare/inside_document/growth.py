@@ -214,7 +214,7 @@ def _explained(possible: Span, said: Span, central: Decimal, stated: Quantity) -
     )
 
 
-def _reach(change: Change, stated: Quantity) -> int | None:
+def _reach(change: Change, stated: Quantity) -> Decimal | int | None:
     """By what factor a result may be off and still be a slip: percentages have other bases more often."""
     if change.loose:
         return change.loose
@@ -225,7 +225,7 @@ def _reach(change: Change, stated: Quantity) -> int | None:
     return None
 
 
-def _far(judgement: Judgement, stated: Quantity, factor: int | None) -> bool:
+def _far(judgement: Judgement, stated: Quantity, factor: Decimal | int | None) -> bool:
     """Off by more than ``factor`` from what was stated, and not by a decimal point: another subject."""
     value, computed = stated.figure.low or Decimal(0), judgement.facts["value"]
     if factor is None or value / factor <= computed <= value * factor:

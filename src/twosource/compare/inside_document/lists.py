@@ -225,13 +225,15 @@ def _judgement(article: Article, number: Announcement, items: list[Item]) -> Jud
         else Side(document, number.start, number.end, printed, note="announced")
     )
     last = Side(document, start, end, text[start:end], note=f"item {len(items)}, the last")
+    start, end = opening(text, items[0])
+    first = Side(document, start, end, text[start:end], note="item 1")
     return Judgement(
         check="list.count",
         type="count_of_list",
         verdict="arithmetic",
-        sides=(announced, last),
+        sides=(announced, last, first),
         quantity=f"number of {number.noun}",
-        facts={"stated": printed, "computed": str(len(items)), "noun": number.noun, "last": text[start:end]},
+        facts={"stated": printed, "computed": str(len(items)), "noun": number.noun, "last": last.text},
         derivation=(
             f"announced {printed} {number.noun} = {number.value}",
             *(f"item {n}: {_first_words(text, item)}" for n, item in enumerate(items, 1)),

@@ -13,6 +13,7 @@ from twosource.lexicons import load
 _VERY_CLOSE = Decimal("0.03")
 """Within this share of the total nothing of note can have been left out."""
 _MADE_OF = anywhere("totals", "made_of")
+_SAID = anywhere("totals", "says")
 _SECTIONS = re.compile(OTHER + " " + anywhere("totals", "sections").pattern + " of$")
 _REST = anywhere("totals", "rest")
 _FATE = anywhere("totals", "fates")
@@ -76,6 +77,7 @@ def is_part(quantity: Quantity) -> bool:
         and not _EARLIER.match(after)
         and (not _CHANGE.search(before) or bool(_MADE_OF.search(before) or _AMOUNT.search(before)))
         and not _COMPARED.search(before)
+        and not _SAID.search(before)
         and OTHER not in _SECTIONS.sub("", before)[-12:].rpartition(":")[2]
     )
 

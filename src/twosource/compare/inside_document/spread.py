@@ -28,6 +28,8 @@ _TOTAL_BEFORE = at_end("totals", 14, "closing_before")
 _TOTAL_AFTER = at_start("totals", "closing_after")
 _IN_ALL = re.compile(r"^(?:in all|in total|altogether|overall|all told),?")
 _SINGLE = re.compile(r"(?:, | and | plus )(?:an?|one|another|his|her|their) [^\W\d]")
+_OF_THE = re.compile(r"^of the [a-z-]+ ")
+_PLACED = re.compile(r"^(?:of the [a-z-]+ )?(?:(?:are|were|will be|will go|work) )?(?:in|at|from|on|for) ")
 _FEW = Decimal(12)
 _SENTENCES = 3
 """Over how many sentences the parts may be spread."""
@@ -60,7 +62,7 @@ def _listed_next(row: list[Quantity], following: list[Quantity]) -> Iterator[Sum
         yield Sum(total, parts, closed)
     elif _tells_all(parts, closed):
         yield Sum(total, parts, True)
-    elif not lead and _elided(parts[0]) and last_joined(parts) and parallel(parts):
+    elif not lead and last_joined(parts) and (_each_placed(parts) or (_elided(parts[0]) and parallel(parts))):
         yield Sum(total, parts, False)
 
 
@@ -81,6 +83,11 @@ def _whole(row: list[Quantity], parts: list[Quantity]) -> Quantity | None:
 def _elided(part: Quantity) -> bool:
     """A count without a noun, at the start of a sentence, is of what the sentence before counted."""
     return part.figure.kind == "count" and part.figure.noun is None
+
+
+def _each_placed(parts: list[Quantity]) -> bool:
+    """ "Eighty-five of the jobs are in newsrooms, 142 at the printing plants and 61 in sales"."""
+    return bool(_OF_THE.match(parts[0].after)) and all(_PLACED.match(part.after) for part in parts)
 
 
 def _one_each(article: Article, total: Quantity, rows: list[list[Quantity]]) -> Iterator[Sum]:
