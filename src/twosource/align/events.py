@@ -99,6 +99,8 @@ def _event(claim: Claim, text: str, cues: list[_Cue], others: list[Claim]) -> Ev
     if extreme is not None:
         kinds, background = {f"{extreme.removesuffix('est')} since": _UNTIL}, False
     ahead, start, end = _when(claim)
+    if ahead and _ends(lead, "from"):
+        kinds = {"from": _FROM, **kinds}
     return Event(
         kinds,
         named,
@@ -153,7 +155,9 @@ def _cues(text: str, offset: int) -> list[_Cue]:
     spans: list[tuple[int, int]] = []
     for match in table.phrase.finditer(text):
         stems = canonical_words(match[0])
-        found.append(_Cue(match.start() + offset, match.end() + offset, table.phrases[_stems(match[0])], stems))
+        kinds = table.phrases.get(_stems(match[0]), ())
+        if kinds:
+            found.append(_Cue(match.start() + offset, match.end() + offset, kinds, stems))
         spans.append(match.span())
     parts = load("events")["date_parts"]
     words = [(stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
@@ -199,6 +203,9 @@ def _table() -> _Table:
             stems = frozenset(stem(word) for word in needed.split())
             for word in heads.split():
                 composed.setdefault(stem(word), []).append((kind, stems))
+    for phrase in load("events")["idle"]:
+        phrases.setdefault(_stems(phrase), [])
+        patterns.append(re.escape(phrase))
     patterns.sort(key=lambda pattern: (-len(pattern), pattern))
     return _Table(
         {word: tuple(dict.fromkeys(row)) for word, row in words.items()},
@@ -237,6 +244,8 @@ def _bound(lead: str, clause: str) -> tuple[Bound | None, bool]:
 
 
 _NOT = re.compile(r"\b(?:not|never|cannot|no)\b|n['\u2019]t\b")
+_FROM = 0.6
+"""How surely "from", before a day to come, says that something starts."""
 _UNTIL = 0.9
 """How surely "until" says that something ends."""
 

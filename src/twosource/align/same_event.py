@@ -22,6 +22,8 @@ from twosource.units.quantity import digits
 
 _SLIPS = ("next_day", "day_digit", "other_week", "other_day", "year_digits")
 """How two past dates of one event are related by a slip."""
+_PRINTED = ("day_digit", "other_week", "other_month", "other_year", "year_digits")
+"""Slips of a date that is printed with its day."""
 _NAMED = ("month", "year", "other_month", "other_year")
 """The same where stories have many such dates, so that more must be shared."""
 _SENTENCE = 0.12
@@ -96,7 +98,7 @@ class Happenings:
             return "at the latest, or at the earliest"
         if _other_ordinals(a, b):
             return "first and second"
-        alike, _ = _kind(first, second)
+        alike, _ = _kind(first, second, akin=bool(_figures_shared(a, b)))
         if (_sure(first) and _sure(second) and not alike) or _opposed(first, second):
             return "two kinds of event"
         if _contrasted(a, b, story) or _other_owners(a, b, story):
@@ -115,12 +117,14 @@ class Happenings:
             return None
         if self._stands_in(a, b.document) or self._stands_in(b, a.document) or _told_elsewhere(a, b, story):
             return None
-        alike, kind = _kind(first, second)
+        alike, kind = _kind(first, second, akin=bool(_figures_shared(a, b)))
         shared, words = self._shared(a, b, first, second)
         ahead = first.ahead is True or second.ahead is True
         figure = self._same_figure(a, b)
         if figure is not None:
             return Telling(weights()["event"]["figure"] + shared, f"the same figure beside both dates: {figure}")
+        if not ahead and related not in (*_SLIPS, *_NAMED) and not _near(a, b):
+            return None
         if (
             not ahead
             and dates_of_figures(a, b)
@@ -131,6 +135,10 @@ class Happenings:
             points = self._named(a, b, related, alike, shared, ahead=ahead)
         else:
             points = self._worded(a, b, related, shared, ahead=ahead)
+        if points is None and ahead and related in _PRINTED and self._lone(a, b):
+            return Telling(
+                weights()["event"]["lone"] + shared, "the only dates to come that the texts do not share"
+            )
         if points is None:
             return None
         return Telling(
@@ -145,10 +153,12 @@ class Happenings:
         table = weights()["event"]
         kinds = first.kinds.keys() & second.kinds.keys()
         general = _general(first, second) or alike < table["sure"]
-        if general and shared < table["some"] and len(kinds) < _TWO:
+        slipped = table["slip"] * (related in _PRINTED)
+        if general and shared + slipped < table["some"] and len(kinds) < _TWO:
             return None
         told = shared + table["repeated"] * self._repeated(a, b, first, second)
         told += table["speaker"] * same_speaker(a, b) + table["another"] * (len(kinds) >= _TWO)
+        told += weights()["anchor"] * len(_figures_shared(a, b))
         sole = self._sole(a, b, alike) and self._sole(b, a, alike)
         slip = not ahead and a.claim.figure.granularity == b.claim.figure.granularity == "day"
         if told < table["told"] and not sole and not slip:
@@ -167,9 +177,9 @@ class Happenings:
         if a.document == b.document or "caption" in (a.claim.sentence.section, b.claim.sentence.section):
             return None
         table = weights()["event"]
-        if not ahead and related != "next_day":
+        if not ahead and (related not in ("next_day", "other_year", "other_month") or dates_of_figures(a, b)):
             return None
-        return shared if shared >= table["worded" if ahead else "next_day"] else None
+        return shared if shared >= table["next_day" if related == "next_day" else "worded"] else None
 
     def _same_figure(self, a: Subject, b: Subject) -> str | None:
         """A telling number that is dated by both, as printed."""
@@ -212,6 +222,19 @@ class Happenings:
         found += kin(mine, other, a.context.groups, b.context.groups, self._rarity)
         found.sort(key=lambda item: (-item[0], item[1]))
         return sum(points for points, _ in found), [text for _, text in found]
+
+    def _lone(self, a: Subject, b: Subject) -> bool:
+        """Each is the only day to come of its text that the other text does not have."""
+        return all(
+            len({_start(other) for other in self._dates[mine.document] if self._left_over(other, theirs.document)})
+            == 1
+            for mine, theirs in ((a, b), (b, a))
+        )
+
+    def _left_over(self, subject: Subject, document: int) -> bool:
+        event = self._events[subject.number]
+        ahead = event.ahead is True and not event.background and subject.claim.figure.granularity == "day"
+        return ahead and not self._stands_in(subject, document)
 
     def _stands_in(self, subject: Subject, document: int) -> bool:
         """The text has the same date, said of whatever."""
@@ -270,7 +293,7 @@ def _past(a: Subject, b: Subject, related: str) -> bool:
     """Two past dates may be a slip, and neither says when somebody spoke."""
     if is_reporting_date(a) or is_reporting_date(b):
         return False
-    return related in (*_SLIPS, *_NAMED) or (related == "far" and _near(a, b))
+    return related in (*_SLIPS, *_NAMED, "far")
 
 
 def _near(a: Subject, b: Subject) -> bool:
@@ -288,22 +311,28 @@ def _published_together(a: Subject, b: Subject) -> bool:
     return first is not None and second is not None and abs((first - second).days) <= _TOGETHER
 
 
-def _kind(first: Event, second: Event) -> tuple[float, str]:
-    """How surely the two are events of one kind, from 0 to 1, and the kind."""
+def _figures_shared(a: Subject, b: Subject) -> set[tuple[str, object]]:
+    """The numbers that stand beside both dates."""
+    return {key for key in a.anchors.keys() & b.anchors.keys() if key[0] not in ("date", "time")}
+
+
+def _kind(first: Event, second: Event, *, akin: bool = False) -> tuple[float, str]:
+    """How surely the two are of one kind, from 0 to 1, and the kind; ``akin``: a figure stands beside both."""
     best, name = 0.0, ""
     for kind, weight in first.kinds.items():
-        for other, near in second.kinds.items():
-            factor = 1.0 if kind == other else _ALIKE if other in _alike().get(kind, ()) else 0.0
-            points = factor * math.sqrt(weight * near)
+        for other, sure in second.kinds.items():
+            likely = other in _alike("alike").get(kind, ()) or (akin and other in _alike("akin").get(kind, ()))
+            factor = 1.0 if kind == other else _ALIKE if likely else 0.0
+            points = factor * math.sqrt(weight * sure)
             if points > best:
                 best, name = points, kind
     return best, name
 
 
 @cache
-def _alike() -> dict[str, frozenset[str]]:
+def _alike(key: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for first, second in load("events")["alike"]:
+    for first, second in load("events")[key]:
         found.setdefault(first, set()).add(second)
         found.setdefault(second, set()).add(first)
     return {kind: frozenset(row) for kind, row in found.items()}
