@@ -45,6 +45,11 @@ _DOES = re.compile(r"\b(?:does|did|doesn['’]t|didn['’]t|will) (?:not |also |
 _NO_STATEMENT = re.compile(
     r" (?:no|yes|sorry|nothing|goodbye|farewell|it (?:twice|again|\w+ times))\b(?!,? (?:that|to \d))"
 )
+_OUTLOOK = re.compile(
+    r" (?:an? |the |no )?(?:[a-z-]+ ){0,3}?(?:rise|fall|drop|decline|increase|jump|growth|inflation|rates|prices|sales|"
+    r"profits?|output|demand|unemployment|deficit|shortfall|surplus|recession|recovery|losses|chance|risk)\b"
+)
+"""What somebody sees coming."""
 _CLAIMS_TO = re.compile(
     r" (?:asylum|benefits?|credit|responsibility|victory|compensation|pensions?|expenses|universal|\w+ lives)\b"
 )
@@ -107,7 +112,9 @@ class StatementReader(GovernorReader):
         ):
             return False  # "Ireland records 25 cases a year"
         if cue.word in ("see", "sees") and not (
-            subject.kind in ("data", "body") or subject.noun in words("speakers", "staff")
+            subject.kind in ("data", "body")
+            or subject.noun in words("speakers", "staff")
+            or _OUTLOOK.match(self.text, cue.end, end)
         ):
             return False
         if cue.word == "tell" and _NEVER.search(self.text[max(0, cue.start - 12) : cue.start]):
