@@ -167,7 +167,8 @@ def test_the_page_of_the_documentation_holds_and_names_every_key(tmp_path: Path)
     file = tmp_path / "desk" / "twosource.yaml"
     file.parent.mkdir()
     file.write_text(example, encoding="utf-8")
-    (tmp_path / "newsroom.yaml").touch()
+    for name in ("newsroom.yaml", "desk/own-rules", "desk/authorities.yaml", "desk/labour.csv"):
+        (tmp_path / name).touch()
     content = read_config(file).data
     assert set(content) == set(CONFIG.keys)
     assert set(content["rules"]) == set(RULES.keys)
@@ -249,6 +250,8 @@ def test_of_several_the_last_named_is_the_nearest(tmp_path: Path) -> None:
             "c.yaml:1:10: these files extend one another: b.yaml → c.yaml → b.yaml",
         ),
         ({"a": "extends: b.yaml\n", "b": "fail_on: fixx\n"}, "b.yaml:1:10: 'fixx' is not one of"),
+        ({"a": "rules:\n  paths: [own]\n"}, "a.yaml:2:11: there is no file or folder 'own'"),
+        ({"a": "authorities: bodies.yaml\n"}, "a.yaml:1:14: there is no file or folder 'bodies.yaml'"),
         ({"a": "extends: 5\n"}, "a.yaml:1:10: expected text, found the number 5"),
         (
             {"a": "extends: b.yaml\n", "b": "rules:\n  disable: [value.conflct]\n"},

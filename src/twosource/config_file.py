@@ -109,10 +109,25 @@ def _source(path: Path) -> YamlFile:
     from twosource.config_schema import CONFIG
     from twosource.validation import problems
 
-    wrong = problems(CONFIG, source, ConfigError)
+    wrong = problems(CONFIG, source, ConfigError) or _missing(source, path.parent)
     if wrong:
         raise wrong[0] if len(wrong) == 1 else ErrorGroup(wrong)
     return source
+
+
+def _missing(source: YamlFile, folder: Path) -> list[TwosourceError]:
+    """Files of rules and authorities that are named and not there."""
+    wrong = []
+    rules = source.data.get("rules") or {}
+    for way, named in (
+        (("rules", "paths"), rules.get("paths", [])),
+        (("authorities",), source.data.get("authorities", [])),
+    ):
+        for index, name in enumerate(listed(named)):
+            if not (folder / name).exists():
+                place: Way = (*way, index) if isinstance(named, list) else way
+                wrong.append(source.error(ConfigError, f"there is no file or folder '{name}'", place))
+    return wrong
 
 
 def _tool_table(path: Path) -> dict[str, Any] | None:
