@@ -40,7 +40,7 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         left_over = a.document != b.document and not story.matched(a, b)
         if left_over and _is_long_slip(result):
             return "slip" if result.total >= accept["long_slip"] else None
-        if _nothing_shared(a, b, result):
+        if _nothing_shared(a, b, result) or _counts_other_things(a, b, result):
             return None
         sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
         likely = sure or _likely(result) or (left_over and _left_over(result))
@@ -220,6 +220,12 @@ def _claimed_share(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         and claimant_first(a.claim, b.claim, story.voices) is not None
         and result.wording >= weights()["claimed_share"]["placed" if result.vote("place") == "same" else "wording"]
     )
+
+
+def _counts_other_things(a: Subject, b: Subject, result: Score) -> bool:
+    """Beekeepers and hunters, in sentences that share little else."""
+    apart = result.vote("noun") == "different" and not repeats(a, b)
+    return apart and result.wording < weights()["likely_wording"]
 
 
 def _is_long_slip(result: Score) -> bool:

@@ -101,9 +101,16 @@ def _noun(a: Claim, b: Claim) -> Said | None:
         return "same", first, second
     if a.frame.measure is not None and a.frame.measure == b.frame.measure:
         return "compatible", first, second
-    if _PEOPLE in (left, right):
+    if _PEOPLE in (left, right) or left <= _peoples() or right <= _peoples():
         return "compatible", first, second
     return ("compatible" if left & right or kindred(left, right) else "different"), first, second
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Stems of words for the people of a country: whoever they are, patients or voters, they are people."""
+    names = [name for row in load("places")["countries"].values() for name in row if " " not in name]
+    return canonical_words(" ".join((*names, load("alignment")["peoples"])))
 
 
 def _substance(a: Claim, b: Claim) -> Said | None:

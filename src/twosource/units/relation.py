@@ -7,7 +7,7 @@ from typing import Literal
 
 from twosource.model import Interval
 from twosource.units.meeting import meet
-from twosource.units.quantity import Quantity, digits, last_digit
+from twosource.units.quantity import Quantity, digits, last_digit, scaled
 
 Relation = Literal[
     "same",
@@ -61,7 +61,7 @@ def relation(a: Quantity, b: Quantity) -> Relation:
         if near:
             return "rounded"
         return "transposed" if _long_transposed(a, b) else "open"
-    if _other_scale(a, b):
+    if _other_scale(a, b) or _other_scale_rounded(a, b):
         return "thousandfold"
     if a.unit != b.unit and _same_numeral(a, b):
         return "same_number_other_unit"
@@ -69,6 +69,8 @@ def relation(a: Quantity, b: Quantity) -> Relation:
         return "near" if _near(a, b) else "far"
     if a.unit == b.unit and digits(a.low) == digits(b.low) and _shifted(a, b):
         return "decimal_point"
+    if a.unit != b.unit and (_transposed_in(a, b) or _transposed_in(b, a)):
+        return "transposed"
     return _digit_relation(a, b)
 
 
@@ -120,6 +122,41 @@ def _other_scale(a: Quantity, b: Quantity) -> bool:
         return False
     ratio = max(a.low, b.low) / min(a.low, b.low)
     return ratio in _THOUSANDS or (a.unit == b.unit and _same_numeral(a, b) and ratio >= 10)
+
+
+def _other_scale_rounded(a: Quantity, b: Quantity) -> bool:
+    """The same with one of them rounded: 1.81 for 181,100. Three digits that agree are no chance."""
+    if a.low <= 0 or b.low <= 0 or a.unit != b.unit or not (a.exact and b.exact):
+        return False
+    apart = abs(_magnitude(a.low) - _magnitude(b.low))
+    first, second = digits(a.low), digits(b.low)
+    short = min(len(first), len(second))
+    if apart not in _SCALES or short < _AGREEING or first == second:
+        return False
+    small, large = sorted((a, b), key=lambda amount: amount.low)
+    factor = Decimal(10) ** apart
+    return meet(scaled(small.interval, factor), large.interval)
+
+
+_SCALES = (3, 5, 6, 7, 9)
+"""Powers of ten of scale words: thousand, lakh, million, crore, billion."""
+_AGREEING = 3
+
+
+def _transposed_in(a: Quantity, b: Quantity) -> bool:
+    """Two digits of ``b`` change places once it is converted to the unit of ``a``: 14 feet, 4.3 m, for 3.4 m."""
+    if a.dimension != b.dimension or not (a.exact and b.exact) or a.low == 0 or b.low == 0:
+        return False
+    mine = a.own if a.own is not None else a
+    step = mine.step if mine.step is not None else last_digit(mine.low)
+    converted = (b.low * mine.low / a.low).quantize(Decimal(1).scaleb(step.adjusted()))
+    first, second = digits(mine.low), digits(converted)
+    return (
+        len(first) == len(second) >= 2
+        and mine.low.adjusted() == converted.adjusted()
+        and sorted(first) == sorted(second)
+        and sum(x != y for x, y in zip(first, second, strict=True)) == 2
+    )
 
 
 def _shifted(a: Quantity, b: Quantity) -> bool:
