@@ -42,13 +42,22 @@ class Attributes(NamedTuple):
     """What is counted in or left out, as tag, and the words that say so."""
     ages: list[int]
     """The tokens that are ages."""
+    shares: bool
+    """Whether a share is told in words: "half of them"."""
 
 
-def find_attributes(scene: Scene, hits: dict[str, list[Hit]]) -> Attributes:
-    """The attributes of a sentence."""
-    ages = [token for token, held in scene.tokens.items() if held.kind == "age" or _is_years(scene, token, held)]
+def find_attributes(scene: Scene, hits: dict[str, list[Hit]]) -> Attributes | None:
+    """The attributes of a sentence; None if it states none."""
+    ages: list[int] = []
+    shares = not _HALVES.isdisjoint(scene.words)
+    for token, held in scene.tokens.items():
+        kind = held.kind
+        if kind == "ratio":
+            shares = True
+        elif kind == "age" or (kind == "duration" and _is_years(scene, token, held)):
+            ages.append(token)
     if hits.keys().isdisjoint(_slots()):
-        return Attributes([], [], ages)
+        return Attributes([], [], ages, shares) if ages or shares else None
     stated = [
         [hit for hit in _longest(found) if not _holds_range(scene, hit)]
         for slot, found in hits.items()
@@ -63,12 +72,12 @@ def find_attributes(scene: Scene, hits: dict[str, list[Hit]]) -> Attributes:
     for hit in hits.get(_DEDUCTED, ()):
         if (value := _deducted(scene, hit)) is not None:
             counted.append((f"{scene.stems[hit.last]}:{value}", hit))
-    return Attributes(stated, counted, ages)
+    return Attributes(stated, counted, ages, shares)
 
 
 def _is_years(scene: Scene, token: int, held: Figure) -> bool:
     """Ages in brackets: "youth unemployment (15-34 years)"."""
-    if held.kind != "duration" or held.unit != "year" or held.low == held.high or held.low is None:
+    if held.unit != "year" or held.low == held.high or held.low is None:
         return False
     return held.low >= _YOUNGEST and token > 0 and scene.barrier[token] - scene.barrier[token - 1] >= _BRACKET
 
@@ -98,7 +107,7 @@ def attribute_tags(scene: Scene, figure: Figure, token: int, attributes: Attribu
         if len(values) == 1:
             tags.append(values.pop())
     tags += [tag for tag, hit in attributes.counted if _is_of(scene, figure, token, hit, _FAR)]
-    if figure.kind in _CENTILE_KINDS and (centile := _centile(scene, token)):
+    if attributes.shares and figure.kind in _CENTILE_KINDS and (centile := _centile(scene, token)):
         tags.append(centile)
     if attributes.ages and figure.kind in _AGED_KINDS and (band := _age_band(scene, figure, token, attributes)):
         tags.append(band)

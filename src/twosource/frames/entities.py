@@ -32,10 +32,9 @@ def find_names(scene: Scene, text: str, places: list[Place]) -> list[Name]:
     words, capital, barrier = scene.words, scene.capital, scene.barrier
     found: list[Name] = []
     count = len(words)
-    first = 0
-    while first < count:
-        if not capital[first] or first in taken or words[first] in _NOT_NAMES or words[first] in _MINOR:
-            first += 1
+    beyond = 0
+    for first in scene.capitals:
+        if first < beyond or first in taken or words[first] in _NOT_NAMES or words[first] in _MINOR:
             continue
         last = first
         while (
@@ -50,7 +49,7 @@ def find_names(scene: Scene, text: str, places: list[Place]) -> list[Name]:
             if possessive or not (speaks or said):
                 name = text[scene.starts[first] : scene.ends[last]]
                 found.append(Name(first, last, name, possessive, opening and not possessive))
-        first = last + 1
+        beyond = last + 1
     return found
 
 

@@ -253,6 +253,7 @@ def _basis(
     if base is not None:
         tags.append(base.trigger.value)
     axes = {tag.partition(":")[0] for tag in tags}
-    tags += attribute_tags(reading.scene, figure, token, reading.attributes, axes)
+    if reading.attributes is not None:
+        tags += attribute_tags(reading.scene, figure, token, reading.attributes, axes)
     tags += dated_tags(reading, figure, token, frame, axes)
     return tuple(sorted(tags)) if tags else ()

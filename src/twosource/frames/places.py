@@ -32,11 +32,11 @@ class Place(NamedTuple):
 def find_places(scene: Scene, wholes: list[Hit]) -> list[Place]:
     """The places of a scene in text order."""
     index = _index()
-    words, capital = scene.words, scene.capital
+    words = scene.words
     found: list[Place] = [Place(hit.first, hit.last, hit.trigger.value, "whole") for hit in wholes]
     count = len(words)
     taken = 0
-    for position in [token for token, upper in enumerate(capital) if upper]:
+    for position in scene.capitals:
         if position < taken:
             continue
         place = None

@@ -276,7 +276,7 @@ def _part_of(scene: Scene, token: int) -> int | None:
 
 def _follows_among(token: int, hits: Hits) -> bool:
     """Whether "among the" leads to the figure: it is the whole."""
-    return any(hit.last == token - 1 for hit in hits.get(_AMONG, ()))
+    return _AMONG in hits and any(hit.last == token - 1 for hit in hits[_AMONG])
 
 
 def _stands_among(scene: Scene, token: int, hits: Hits) -> bool:

@@ -33,7 +33,7 @@ class Reading:
     """What the percentage at a token is a share of."""
     stated: list[tuple[str, list[Hit]]]
     """The phrases that state a basis, by axis."""
-    attributes: Attributes
+    attributes: Attributes | None
 
 
 def read_sentence(document: Document, sentence: Sentence, figures: list[Figure], indices: list[int]) -> Reading:

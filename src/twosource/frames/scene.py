@@ -38,6 +38,8 @@ class Scene:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     capital: list[bool] = field(default_factory=list)
+    capitals: list[int] = field(default_factory=list)
+    """The tokens with a capital, in order."""
     barrier: list[int] = field(default_factory=list)
     """Separation reached at each token: the difference of two tokens counts. Insertions lie above the rest."""
     figures: dict[int, int] = field(default_factory=dict)
@@ -81,7 +83,7 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
     """The scene of ``sentence``; ``indices`` are its figures in text order."""
     scene = Scene(sentence)
     words, stems, starts, ends = scene.words, scene.stems, scene.starts, scene.ends
-    capital, barrier = scene.capital, scene.barrier
+    capital, capitals, barrier = scene.capital, scene.capitals, scene.barrier
     level = 0
     outside: int | None = None
     comma: tuple[int, int] | None = None
@@ -128,6 +130,8 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
         add_start(start)
         add_end(end)
         add_capital(upper)
+        if upper:
+            capitals.append(len(capital) - 1)
         add_barrier(level)
     while queue:
         level = _add_figure(scene, text, figures, queue.pop(), level)

@@ -29,6 +29,8 @@ class Trigger(NamedTuple):
     weak: bool
     exact: str | None = None
     """The very form that a single word must have."""
+    needs: frozenset[str] | None = None
+    """Without a figure of these kinds in the sentence the phrase says nothing."""
 
 
 class Hit(NamedTuple):
@@ -44,6 +46,7 @@ def find_hits(scene: Scene) -> dict[str, list[Hit]]:
     index = _index()
     stems = scene.stems
     hits: dict[str, list[Hit]] = {}
+    kinds = {figure.kind for figure in scene.tokens.values()}
     for first, entry in enumerate(map(index.get, stems)):
         if entry is None:
             continue
@@ -51,10 +54,13 @@ def find_hits(scene: Scene) -> dict[str, list[Hit]]:
         if longer is not None and first + 1 < len(stems) and (after := stems[first + 1]) in longer:
             for trigger in longer[after]:
                 last = first + len(trigger.tail)
+                if trigger.needs is not None and kinds.isdisjoint(trigger.needs):
+                    continue
                 if len(trigger.tail) == 1 or tuple(stems[first + 1 : last + 1]) == trigger.tail:
                     _add(scene, hits, first, last, trigger)
         for trigger in singles:
-            _add(scene, hits, first, first, trigger)
+            if trigger.needs is None or not kinds.isdisjoint(trigger.needs):
+                _add(scene, hits, first, first, trigger)
     return hits
 
 
@@ -130,10 +136,11 @@ def _triggers() -> Iterator[tuple[str, Trigger]]:
 def _phrases(
     terms: list[str], slot: str, value: str, kinds: frozenset[str] | None, weak: bool
 ) -> Iterator[tuple[str, Trigger]]:
+    needs = None if slot == "measure" else kinds
     for term in terms:
         exact = term[1:] if term.startswith("=") else None
         first, *tail = phrase_stems(term)
-        yield first, Trigger(tuple(tail), slot, value, kinds, weak, exact)
+        yield first, Trigger(tuple(tail), slot, value, kinds, weak, exact, needs)
 
 
 def phrase_stems(term: str) -> list[str]:
