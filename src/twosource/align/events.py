@@ -99,7 +99,7 @@ def _event(claim: Claim, text: str, cues: list[_Cue], others: list[Claim]) -> Ev
     if extreme is not None:
         kinds, background = {f"{extreme.removesuffix('est')} since": _UNTIL}, False
     ahead, start, end = _when(claim)
-    if ahead and _ends(lead, "from"):
+    if ahead is not False and _ends(lead, "from"):
         kinds = {"from": _FROM, **kinds}
     return Event(
         kinds,

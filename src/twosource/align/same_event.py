@@ -163,7 +163,7 @@ class Happenings:
         slip = not ahead and a.claim.figure.granularity == b.claim.figure.granularity == "day"
         if told < table["told"] and not sole and not slip:
             return None
-        doubtful = shared < table["some"] or told < table["told"] or self._of_figure(a) or self._of_figure(b)
+        doubtful = told < table["told"] or self._of_figure(a) or self._of_figure(b)
         if not ahead and related == "far" and not slip and doubtful:
             return None
         points = float(table["kind"] * alike + table["shared"] * min(told, table["most"]))
@@ -233,7 +233,7 @@ class Happenings:
 
     def _left_over(self, subject: Subject, document: int) -> bool:
         event = self._events[subject.number]
-        ahead = event.ahead is True and not event.background and subject.claim.figure.granularity == "day"
+        ahead = event.ahead is not False and not event.background and subject.claim.figure.granularity == "day"
         return ahead and not self._stands_in(subject, document)
 
     def _stands_in(self, subject: Subject, document: int) -> bool:

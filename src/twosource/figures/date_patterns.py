@@ -15,11 +15,12 @@ class DatePatterns:
     """Compiled patterns; groups are days, month names, connectors and years in the order of their names."""
 
     def __init__(self, months: dict[str, int], weekdays: dict[str, int]) -> None:
-        month = f"({pattern_of_words(months)})(?![a-z])\\.?"
+        # Only an abbreviation has a full stop of its own: "in April. 24 people" is no date.
+        month = f"({pattern_of_words(months)})(?![a-z])(?:(?<=[a-z]{{5}})|(?<= may)|(?<=\\bmay)|(?<=june)|(?<=july)|\\.?)"
         weekday = f"({pattern_of_words(weekdays)})(?![a-z])\\.?"
         to = r"(?: ?[-–—] ?| to | and | or | until )"
         day_month = f"{_DAY}{_SPACE}(?:of )?{month}"
-        month_day = f"{month}{_SPACE}(?:the )?{_DAY}"
+        month_day = f"{month}{_SPACE}(?:(?<!\\.[ \u00a0])the )?{_DAY}"
         self.day_month = re.compile(day_month + _YEAR)
         self.days_month = re.compile(f"{_DAY}({to}){_DAY}{_SPACE}(?:of )?{month}{_YEAR}")
         self.day_to_day = re.compile(f"{day_month}{_YEAR}({to}){day_month}{_YEAR}")

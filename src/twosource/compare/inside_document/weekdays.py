@@ -133,17 +133,23 @@ def _parts(claim: Claim) -> list[Side]:
 
 
 def _others(claim: Claim, date: dt.date, articles: list[Article], note: str) -> list[Side]:
-    """The same day where the documents give it otherwise, each document once."""
+    """The same day where the documents give it otherwise, each document once: with its weekday, or else plain."""
     found: list[Side] = []
     for article in articles:
-        for other in article.claims:
-            figure = other.figure
-            if (
-                other is not claim
-                and article.document.id != claim.document.id
-                and figure.date_start == figure.date_end == date
-                and weekday_number(figure.weekday or figure.text.split()[0].rstrip(",")) == date.weekday()
-            ):
-                found.append(side(other, note))
-                break
+        if article.document.id == claim.document.id:
+            continue
+        days = [
+            other
+            for other in article.claims
+            if other.figure.date_start == other.figure.date_end == date and other.sentence.section != "boilerplate"
+        ]
+        named = [other for other in days if _stated_weekday(other) == date.weekday()]
+        plain = [other for other in days if _stated_weekday(other) is None] if note == "same date" else []
+        if named or plain:
+            found.append(side((named or plain)[0], note))
     return found
+
+
+def _stated_weekday(claim: Claim) -> int | None:
+    figure = claim.figure
+    return weekday_number(figure.weekday or figure.text.split()[0].rstrip(","))
