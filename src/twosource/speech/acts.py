@@ -257,7 +257,11 @@ class ActFinder(StatementReader):
             return self._carried(cue, sentence, subject)
         if not self._allowed(cue, subject, sentence.end):
             return None
+        relative = self.relative
         act = self._act(cue, sentence, subject)
+        outer = self.acts[-1] if self.acts and self.acts[-1].sentence == sentence.index else None
+        if relative and outer is not None and not act.person and act.speaker and outer.speaker != act.speaker:
+            act.narrow = True  # "she expects a rise, an estimate shared by N, which expects 3%"
         if "at" in cue.kinds:
             self._gapped(act, cue, sentence)
         return act

@@ -66,10 +66,10 @@ def attribute(document: Document, sentences: list[Sentence], figures: list[Figur
     )
 
 
-def _in_relative(text: str, at: int) -> bool:
-    """Whether a place is in a clause that tells of something by the way: "the fair, which runs until 3 May,"."""
+def _aside(text: str, at: int) -> int:
+    """Where the clause begins that tells of a date by the way: "the fair, which runs until 3 May,"; else -1."""
     clause = _ASIDE.search(text, max(0, at - 120), at)
-    return clause is not None
+    return clause.start() if clause else -1
 
 
 _ASIDE = re.compile(r", (?:which|who|whose) [^,.;:\n]*\Z")
@@ -81,7 +81,7 @@ def _attribution(
     """The speaker of one figure: who is quoted, else the outermost act that covers it."""
     if not acts and quote is None:
         return Attribution()
-    background = figure.kind in ("date", "year") and acts and _in_relative(text, figure.start)
+    aside = _aside(text, figure.start) if figure.kind in ("date", "year") else -1
     covering = [
         act
         for act in acts
@@ -89,7 +89,11 @@ def _attribution(
         and (any(a <= figure.start < b for a, b in act.scopes) or act.listed[0] <= figure.start < act.listed[1])
         and not act.subject[0] <= figure.start < act.subject[1]
         and not (act.narrow and following < act.scopes[-1][1] <= act.cue.start)  # only the figure beside the cue
-        and not (quote is None and figure.kind in ("date", "year") and (act.demand or background))
+        and not (
+            quote is None
+            and figure.kind in ("date", "year")
+            and (act.demand or not aside < act.cue.start < figure.start and aside >= 0)
+        )
     ]
     if quote is None and figure.kind in ("date", "year", "duration"):
         outer = min((act.cue.start for act in covering), default=figure.start)

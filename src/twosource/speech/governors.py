@@ -28,8 +28,11 @@ class GovernorReader(ScopeReader):
         self.reader = SubjectReader(text, names)
         self.resolver = Resolver(text, names, self.spans)
         self.acts: list[Act] = []
+        self.relative = False
+        """Whether the subject asked for last stands before "who" or "which"."""
 
     def _subject(self, cue: Cue, sentence: Sentence) -> Subject | Act | str | None:
+        self.relative = False
         text = self.text
         before = text[max(sentence.start, cue.start - 40) : cue.start].rstrip()
         inverted = not before or before[-1] in ",”\"’'?!–—…“»" or before.endswith(" -")
@@ -61,6 +64,7 @@ class GovernorReader(ScopeReader):
         if found == "and":
             return self._main(cue, sentence) if cue.word not in words("cues", "bare") else None
         if found == "who":
+            self.relative = True
             return self._antecedent(cue, sentence)
         if found is None and not before and sentence.index:
             return None

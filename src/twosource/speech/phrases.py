@@ -260,7 +260,7 @@ class PhraseReader:
 
     def _with_complement(self, tokens: list[Token]) -> Subject | None:
         """ "Officials in the region", "figures released this week", "a spokesman for the banks"."""
-        for index in range(len(tokens) - 2, max(-1, len(tokens) - 12), -1):
+        for index in range(len(tokens) - 2, max(-1, len(tokens) - 18), -1):
             noun = head_noun(tokens[index][2])
             following = tokens[index + 1][2].lower()
             if following in AUXILIARIES or tokens[index][2].lower() in AUXILIARIES:

@@ -46,8 +46,9 @@ _NO_STATEMENT = re.compile(
     r" (?:no|yes|sorry|nothing|goodbye|farewell|it (?:twice|again|\w+ times))\b(?!,? (?:that|to \d))"
 )
 _OUTLOOK = re.compile(
-    r" (?:an? |the |no )?(?:[a-z-]+ ){0,3}?(?:rise|fall|drop|decline|increase|jump|growth|inflation|rates|prices|sales|"
-    r"profits?|output|demand|unemployment|deficit|shortfall|surplus|recession|recovery|losses|chance|risk)\b"
+    r" (?:an? |the |no )?(?:[a-z-]+ ){0,3}?(?:rise|fall|drop|decline|increase|jump|growth|inflation|rates|prices"
+    r"|sales"
+    r"|profits?|output|demand|unemployment|deficit|shortfall|surplus|recession|recovery|losses|chance|risk)\b"
 )
 """What somebody sees coming."""
 _CLAIMS_TO = re.compile(

@@ -75,6 +75,9 @@ def role_time(phrase: str) -> RoleTime:
 
 def find_role(text: str, name: Name, sentence_start: int, sentence_end: int) -> Role | None:
     """The role stated beside ``name`` in its sentence: "finance minister N", "N, head of X,", "the leader, N,"."""
+    below = _below(text, name)
+    if below is not None:
+        return below
     after = _after(text, name, sentence_end)
     if after is not None and after.time == "current" and not _VERB.search(text, name.end, after.start):
         return after
@@ -83,6 +86,26 @@ def find_role(text: str, name: Name, sentence_start: int, sentence_end: int) -> 
         or _reverse(text, name, sentence_start)
         or after
     )
+
+
+def _below(text: str, name: Name) -> Role | None:
+    """The role on the line under a name that has a line of its own, as releases print them."""
+    if text[name.end : name.end + 1] != "\n" or name.start - text.rfind("\n", 0, name.start) > _TITLE:
+        return None
+    line = _LINE.match(text, name.end)
+    if line is None:
+        return None
+    tokens = [word.lower() for word in _WORD.findall(line[1])]
+    heads = [word for word in tokens[:_HEAD_WITHIN] if _names_role(word)]
+    if not heads or any(word in _STOP - {"of", "for", "and", "at", "in", "on"} for word in tokens):
+        return None
+    return Role(line.start(1), line.end(1), line[1], role_time(line[1]))
+
+
+_LINE = re.compile(r"\n+([A-Z][^\n.!?:;]{3,69}?),?[ \t]*(?=\n|$)")
+_TITLE = 12
+"""Letters of "Hon" or "Professor" before a name that opens its line."""
+_HEAD_WITHIN = 5
 
 
 def _before(text: str, at: int, sentence_start: int) -> Role | None:
