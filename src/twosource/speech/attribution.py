@@ -81,7 +81,8 @@ def _attribution(
     """The speaker of one figure: who is quoted, else the outermost act that covers it."""
     if not acts and quote is None:
         return Attribution()
-    aside = _aside(text, figure.start) if figure.kind in ("date", "year") else -1
+    dated = quote is None and figure.kind in ("date", "year")
+    aside = _aside(text, figure.start) if dated else -1
     covering = [
         act
         for act in acts
@@ -89,11 +90,7 @@ def _attribution(
         and (any(a <= figure.start < b for a, b in act.scopes) or act.listed[0] <= figure.start < act.listed[1])
         and not act.subject[0] <= figure.start < act.subject[1]
         and not (act.narrow and following < act.scopes[-1][1] <= act.cue.start)  # only the figure beside the cue
-        and not (
-            quote is None
-            and figure.kind in ("date", "year")
-            and (act.demand or not aside < act.cue.start < figure.start and aside >= 0)
-        )
+        and not (dated and (act.demand or (aside >= 0 and not aside < act.cue.start < figure.start)))
     ]
     if quote is None and figure.kind in ("date", "year", "duration"):
         outer = min((act.cue.start for act in covering), default=figure.start)

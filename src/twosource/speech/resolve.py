@@ -287,7 +287,11 @@ class Resolver(RoleResolver):
             return None
         last = self._last(self._bodies, subject.start)
         if own and "company" not in own:
-            alike = {name.entity for name in self.names if name.body and name.text and own & _classes(name.entity)}
+            alike = {
+                name.entity
+                for name in self.names
+                if name.body and name.text and name.start < subject.start and own & _classes(name.entity)
+            }
             if len(alike) == 1:
                 return alike.pop()
         if (
@@ -296,12 +300,21 @@ class Resolver(RoleResolver):
             and last[1] not in places()
             and (last[1][:1].isupper() or own & _classes(last[1]))
             and _may_be(own, last[1])
+            and not self._called_otherwise(own, last[1])
         ):
             return last[1]
         found = (self._nearest_body(subject.start, own) if public else None) or self._main_body(subject.start, own)
         if found is None and own and "company" not in own:
             found = self._nearest_body(subject.start, own) or self._protagonist(subject.start)
         return found
+
+    def _called_otherwise(self, own: frozenset[str], entity: str) -> bool:
+        """Whether the text calls a body by a noun of another class: "the union N" is no bank."""
+        if not own or _classes(entity):
+            return False
+        called = {word for entry in self._beside_of(entity) for word in entry.near}
+        classes = {each for word in called for each in _classes(word)}
+        return bool(classes) and own.isdisjoint(classes)
 
     def _protagonist(self, at: int) -> str | None:
         """The body that the document is about beyond doubt: named three times, and nobody else nearly as often."""
