@@ -70,6 +70,11 @@ def test_two_figures_that_miss_the_one_on_file(tmp_path: Path) -> None:
     assert card.instruction == "Check 4.8% (a.txt) against 4.2% of Harbour Board for 2025; b.txt gives 5.1%."
 
 
+def test_articles_that_agree_on_a_figure_that_is_not_the_one_on_file(tmp_path: Path) -> None:
+    (card,) = build_view(checked(tmp_path, said("4.8%", "Helen Varley"), said("4.8%", "Tom Reyes"))).cards
+    assert card.instruction == "Check 4.8% (a.txt and b.txt) against 4.2% of Harbour Board for 2025."
+
+
 def test_in_one_article_alone(tmp_path: Path) -> None:
     (card,) = build_view(checked(tmp_path, said("4.8%", "Helen Varley"))).cards
     assert card.instruction == "Check 4.8% (a.txt) against 4.2% of Harbour Board for 2025."

@@ -107,6 +107,11 @@ def _keys(finding: Finding) -> list[tuple[Any, ...]]:
         quantity = finding.judgement.quantity if finding.judgement else None
         if quantity:
             keys.append(("sentences", finding.rule, quantity, *sentences))
+        if on_file(finding) and finding.judgement is not None:
+            facts = finding.judgement.facts
+            keys.append(
+                ("on file", *(facts.get(name) for name in ("authority", "source", "registered", "period")))
+            )
     elif finding.type in SPOKEN:
         keys += [(finding.type, *span) for span in spans]
     return keys

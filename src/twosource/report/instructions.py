@@ -77,6 +77,8 @@ def _values(finding: Finding, voices: list[Voice]) -> dict[str, str]:
     elif others and lead.claim is not None and others[0].claim is not None:
         values |= {"context": _in_context(lead), "other_context": _in_context(others[0])}
     values |= _of("", lead)
+    if on_file(finding):
+        values["doc"] = _listed([voice.source.name for voice in voices if voice.text == lead.text])
     if others:
         other = others[0].text if finding.type == "conversion" else others[0].phrase
         values |= _of("other_", others[0]) | {"other": short(other)}
