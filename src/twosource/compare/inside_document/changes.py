@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from twosource.compare.inside_document.parts import is_qualified
 from twosource.compare.inside_document.slots import (
     RELATIVE,
     Slot,
@@ -216,7 +217,7 @@ def _in_sentence(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Chan
             if is_from(a)
             else _change(b, a, c, kind, unit, loose=_LOOSE)
         )
-    if is_level(a) and is_change(b) and _BRINGS.search(c.before):
+    if is_level(a) and is_change(b) and _BRINGS.search(c.before) and not is_qualified(c.members[-1]):
         return _change(a, c, b, kind, unit, loose=_LOOSE)
     before_and_now = _LAST_TIME.search(a.before) or (_HAD.search(a.before) and _NOW.search(c.before))
     if is_level(a) and is_change(b) and is_to(c) and before_and_now:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from twosource.compare.inside_document.parts import Sum, is_part, may_be_total, run_before, smaller
+from twosource.compare.inside_document.parts import (
+    Sum,
+    is_part,
+    is_qualified,
+    may_be_total,
+    of_one_kind,
+    run_before,
+    smaller,
+)
 from twosource.compare.neighbours import Quantity
 from twosource.compare.phrases import alternatives, anywhere
 from twosource.lexicons import load
@@ -36,9 +44,13 @@ def _of(row: list[Quantity]) -> Iterator[Sum]:
     amounts = [q for q in row if not (_ALL_OF_THEM.search(q.before) and (q.figure.low or 0) <= _GROUP)]
     for n, total in enumerate(amounts):
         told = _HAVE.search(total.before) and not _MORE.search(total.before)
-        if n < 2 or not told or not may_be_total(total):
+        if n < 2 or not told or not may_be_total(total) or is_qualified(total):
             continue
         parts = run_before(amounts, n)
-        if len(parts) > 1 and all(is_part(part) and smaller(part, total) for part in parts):
+        if (
+            len(parts) > 1
+            and of_one_kind([*parts, total])
+            and all(is_part(part) and smaller(part, total) for part in parts)
+        ):
             yield Sum(total, parts, True)
             return

@@ -28,6 +28,7 @@ _FEW = 10
 """Smaller numbers beside the two amounts count those that are compared: "the two candidates"."""
 _BETWEEN = re.compile(r"^(?:the|that|this) (?:[a-z]+ )?" + anywhere("levels", "gaps").pattern + r" between(?!\w)")
 _IS = re.compile(r"(?<!\w)(?:is|was|stands at|stood at|comes to|came to)(?: now| then)?$")
+_ANOTHER_TIME = re.compile(r"#[^;]*;[^;]*#")
 _WON = re.compile(r"(?<!\w)won(?: [a-z]+){0,4} by$")
 
 
@@ -66,6 +67,8 @@ def _in_sentence(article: Article, row: list[Quantity]) -> Iterator[Change]:
     levels = [quantity for quantity in row if quantity is not gaps[0]]
     if len(levels) > 2:
         levels = [quantity for quantity in levels if (quantity.figure.low or 0) > _FEW]
+    if gaps[0] is row[0] and levels and _ANOTHER_TIME.search(levels[0].before):
+        return
     if len(levels) == 2:
         yield from _gap_between(levels, gaps[0])
 

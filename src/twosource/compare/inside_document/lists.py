@@ -22,6 +22,7 @@ _PARTIAL = anywhere("announced", "partial")
 _CONTINUES = re.compile(r"^\W*" + anywhere("announced", "continues").pattern + r"\W*:")
 _HEADED = re.compile(anywhere("announced", "headed").pattern + r"$")
 _KICKER = anywhere("announced", "kickers")
+_NUMBERED = re.compile(r"\d{1,2}[.):]")
 _SHORT = 3
 _CAPITAL = re.compile(r"[A-ZÀ-Ý]")
 _STATES = at_end("announced", 4, "states")
@@ -119,6 +120,8 @@ def _aside(text: str, at: int, tail: str) -> tuple[int, int] | None:
         close = tail.find(")")
         return (at + 2, at + close) if close > 0 else None
     match = _NAMES.match(tail) or _THE_NAMES.match(tail)
+    if match is not None and _PARTIAL.search(match[1].casefold()):
+        return None
     return (at + match.start(1), at + match.end(1)) if match else None
 
 
@@ -139,7 +142,9 @@ def _following(article: Article, number: Announcement, tail: str) -> tuple[list[
         sentence.end - 1 : sentence.end
     ] not in ".!?:…"
     if heading and len(tail.split()) <= 8:
-        return block_items(text, _line_end(text, sentence.end)), True
+        items = block_items(text, _line_end(text, sentence.end))
+        counted = text[number.start].isdigit() and items and text[items[0].start].isdigit()
+        return ([] if counted and not _NUMBERED.match(text, items[0].start) else items), True
     if "following" in before or (len(tail.split()) <= 1 and _STATES.search(before)):
         items = block_items(text, _line_end(text, sentence.end))
         if items:

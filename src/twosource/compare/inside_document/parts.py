@@ -14,6 +14,7 @@ _VERY_CLOSE = Decimal("0.03")
 """Within this share of the total nothing of note can have been left out."""
 _MADE_OF = anywhere("totals", "made_of")
 _SAID = anywhere("totals", "says")
+_QUALIFIED = re.compile(r"^(?:[a-z'-]+ ){0,2}?" + anywhere("totals", "qualified").pattern)
 _SECTIONS = re.compile(OTHER + " " + anywhere("totals", "sections").pattern + " of$")
 _REST = anywhere("totals", "rest")
 _FATE = anywhere("totals", "fates")
@@ -45,6 +46,17 @@ class Sum:
     parts: list[Quantity]
     complete: bool
     """The parts are said to be all of it; otherwise they can only be too many."""
+
+
+def is_qualified(total: Quantity) -> bool:
+    """The total holds only with something added or taken away: "would have 190 after closures"."""
+    return bool(_QUALIFIED.match(total.after))
+
+
+def of_one_kind(quantities: list[Quantity]) -> bool:
+    """No two of them count different things; seats, members and votes are one."""
+    units = {q.figure.unit for q in quantities if q.figure.kind == "count" and q.figure.noun is not None}
+    return len(units) < 2 or units <= set(load("totals")["seats"])
 
 
 def run(row: list[Quantity], start: int, first_any: bool = False) -> list[Quantity]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from twosource.compare.inside_document.parts import is_qualified
 from twosource.compare.neighbours import Quantity, is_denominator, quantities, side, unit_name
 from twosource.compare.phrases import anywhere
 from twosource.compare.precision import Span, allowed, cut_off, show
@@ -83,7 +84,12 @@ def find_products(article: Article) -> Iterator[Product]:
         groups_by_sentence = groupby(quantities(article, keep), key=lambda quantity: quantity.sentence)
         rows = [list(group) for _, group in groups_by_sentence]
         for n, row in enumerate(rows):
-            if n and row[0].sentence == rows[n - 1][0].sentence + 1 and _COMES_TO.match(row[0].before):
+            if (
+                n
+                and row[0].sentence == rows[n - 1][0].sentence + 1
+                and _COMES_TO.match(row[0].before)
+                and not is_qualified(row[0])
+            ):
                 yield from _products(article, rows[n - 1][-1], row[0], False)
             for first, second in pairwise(row):
                 gap = second.before

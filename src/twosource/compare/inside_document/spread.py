@@ -102,7 +102,7 @@ def _one_each(article: Article, total: Quantity, rows: list[list[Quantity]]) -> 
         parts += row
     if len(parts) < 2 or not all(is_part(part) and smaller(part, total) for part in parts):
         return
-    if len(parts) == many or last_joined(parts):
+    if len(parts) == many or (last_joined(parts) and total.figure.kind != "count"):
         yield Sum(total, parts, len(parts) == many)
 
 

@@ -14,6 +14,7 @@ from twosource.compare.inside_document.parts import (
     close,
     exclusive,
     is_part,
+    is_qualified,
     last_joined,
     may_be_total,
     parallel,
@@ -120,7 +121,7 @@ def _is_rest(following: list[Quantity], total: Quantity) -> bool:
 def _closing(row: list[Quantity], previous: list[Quantity]) -> Iterator[Sum]:
     """Parts followed by their total."""
     for i, total in enumerate(row):
-        if i and _RAISED.search(total.before):
+        if i and _RAISED.search(total.before) and not is_qualified(total):
             yield from _raised(row, i, previous)
             continue
         two = row[0].figure.kind != "count"

@@ -28,6 +28,7 @@ _SEX = re.compile(r"(?<!\w)(?:women|men) (?:made up|make up|were|are|account for
 _THE_REST = re.compile(r"(?:^|\W)" + anywhere("totals", "remainder").pattern + r"(?: [a-z]+)?,?$")
 _FOR = anywhere("totals", "in_favour")
 _AGAINST = anywhere("totals", "opposed")
+_IN_PART = re.compile(r"(?<!\w)(?:parts?|some|elements|aspects|details|much) of(?!\w)")
 _OTHERWISE = re.compile(r";|:|#|(?<!\w)(?:in|among|of|now|then|later|at)(?!\w)(?! favou?r)")
 _TURNOUT = re.compile(r"(?<!\w)turnout(?!\w)[^.;:]{0,30}$")
 _ABSENT = at_start("totals", "absent")
@@ -108,8 +109,8 @@ def _pair(first: Quantity, second: Quantity) -> Judgement | None:
     if first.sentence == second.sentence:
         if OTHER in second.before:
             return None
-        rest = _THE_REST.search(second.before) and first.first and not _more(second)
-        if rest or (_TURNOUT.search(first.before) and _ABSENT_LATER.match(second.after)):
+        rest = _THE_REST.search(second.before) and first.first and OTHER not in first.before
+        if (rest and not _more(second)) or (_TURNOUT.search(first.before) and _ABSENT_LATER.match(second.after)):
             return _not_all(first, second)
         sexes = _SEX.search(first.before) and _EACH_SEX.match(second.before) and not second.after.startswith("of ")
         if (sexes or _opposed(first, second)) and first.figure.kind == second.figure.kind == "percent":
@@ -123,8 +124,8 @@ def _pair(first: Quantity, second: Quantity) -> Judgement | None:
 
 
 def _more(quantity: Quantity) -> bool:
-    """The share goes on as that of something else: "of those who voted"."""
-    return bool(re.match(r"^of (?:those|these|them|which|whom|that|this)(?!\w)", quantity.after))
+    """The share goes on as that of something else: "of those who voted", "of the tax"."""
+    return quantity.after.startswith("of ") and not _ABSENT_LATER.match(quantity.after)
 
 
 def _opposed(first: Quantity, second: Quantity) -> bool:
@@ -132,6 +133,8 @@ def _opposed(first: Quantity, second: Quantity) -> bool:
     if _OTHERWISE.search(re.sub(r"^of [a-z' ]{2,30}? (?=voted|are|were|backed|support)", "", between)):
         return False
     if second.after.startswith("of "):
+        return False
+    if _IN_PART.search(second.after[:40]):
         return False
     one, other = f"{first.before[-25:]} {between}", second.after[:30]
     return bool((_FOR.search(one) and _AGAINST.search(other)) or (_AGAINST.search(one) and _FOR.search(other)))
