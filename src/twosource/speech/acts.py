@@ -39,6 +39,7 @@ _CREDITED = re.compile(
 """Town, day and agency in brackets: "Guwahati, July 2 (Agency): "."""
 _LATER = re.compile(r", [^,.;]{3,50}, that ")
 _BREAKS = re.compile(r";|, (?:but|while|whereas|although|though|and)\b")
+_IS = re.compile(r"(?:, [^,.;]+,)? (?:was|is|were|are|stood|rose|fell)\b")
 _THAT_IS = re.compile(r"(?:That['’]s|That is|This is|All this is|It['’]s all)(?: all)? ")
 _PARTICIPLE = re.compile(
     r"(?<=ed) (?:at|on|in|by|to|last|this|yesterday|today|earlier|late|[A-Z][a-z]+day)\b[^,.;]{0,60}, "
@@ -208,10 +209,12 @@ class ActFinder(StatementReader):
         subject = self.reader.after(cue.end, sentence.end, cited=True)
         if subject is None:
             return None
+        if subject.kind in ("body", "data", "vague") and self._defines(cue, subject, sentence):
+            return None
         speaker, person = self.resolver.speaker(subject)
-        left, right = self._clause(cue.start, subject.end, sentence)
+        left = self._clause(cue.start, subject.end, sentence)[0]
         act = Act(cue, sentence.index, speaker, person, (cue.start, subject.end), whole=True)
-        act.scopes = [(left, cue.start), (subject.end, right)]
+        act.scopes = [(left, cue.start), (subject.end, sentence.end)]
         act.data = subject.kind in ("data", "vague")
         act.body = speaker if subject.kind == "data" else None
         if sentence.index and _THAT_IS.fullmatch(self.text[sentence.start : cue.start]):
@@ -222,6 +225,13 @@ class ActFinder(StatementReader):
         if outer and not _BREAKS.search(between) and any(a <= cue.start < b for a, b in outer.scopes):
             act.data, act.body = True, speaker  # "N said that, according to M, …": N says it, M is cited
         return act
+
+    def _defines(self, cue: Cue, subject: Subject, sentence: Sentence) -> bool:
+        """ "The rate according to the wider definition was 3%": a measure, not a speaker."""
+        before = self.text[sentence.start : cue.start].rstrip()
+        return (
+            bool(before) and before[-1].isalpha() and _IS.match(self.text, subject.end, sentence.end) is not None
+        )
 
     def _verb(self, cue: Cue, sentence: Sentence) -> Act | None:
         text = self.text

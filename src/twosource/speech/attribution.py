@@ -20,6 +20,7 @@ from twosource.speech.subjects import is_person
 from twosource.speech.wordlists import phrases, words
 
 _HEAD = 420
+_TAIL = 700
 _TITLE_LINES = 4
 
 
@@ -126,10 +127,15 @@ def _released() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, phrases("speakers", "release"))))
 
 
+@cache
+def _closed() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, phrases("speakers", "release_end"))), re.IGNORECASE)
+
+
 def _issuer(document: Document) -> str:
     """The head of a press release, which names who issued it; empty for other documents."""
     head = document.text[:_HEAD].lower()
-    if not _released().search(head):
+    if not (_released().search(head) or _closed().search(document.text, max(0, len(document.text) - _TAIL))):
         return ""
     lines = [line for line in head.split("\n") if line.strip()][:_TITLE_LINES]
     return "\n".join(line for line in lines if len(line) < 110)

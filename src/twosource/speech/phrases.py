@@ -216,8 +216,6 @@ class PhraseReader:
         if text.lower().endswith(self.nobody):
             return None
         if noun in self.data:
-            if tokens[head][0] > start and text[:4].lower() in ("our ", "my o"):
-                return None  # the outlet's own
             inner = self._names_within(start, end)
             if inner:
                 return Subject(start, end, text, "data", inner[-1], noun)

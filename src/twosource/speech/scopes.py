@@ -18,6 +18,8 @@ _RESUMED = re.compile(
 """After "the rate, says N, 58, ": what was said goes on."""
 
 
+_BY_THE_WAY = re.compile(r", (?:(?:from|at|in|on|with|to) )?(?:where|which|who|whose|when)\b")
+"""After "she said during a visit to the port": of the port, not said."""
 _WORD = re.compile(r"\s*([^\s,.;:]+|[,.;:](?=\s|$))")
 _TOKENS = re.compile(r"[^\s,.;:]+|[,.;:](?=\s|$)")
 _RESUMES = re.compile(
@@ -67,12 +69,15 @@ class ScopeReader:
             )
         ):
             act.whole = True
-            after_comma = text.find(",", content, sentence.end)
-            tail = text[content : sentence.end].strip(' .!?”"')
+            left, right = self._clause(subject_start, content, sentence)[0], sentence.end
+            if self._quote_before(subject_start):
+                left = sentence.start
+            after_comma = text.find(",", content, right)
+            tail = text[content:right].strip(' .!?”"')
             resumes = content if text[content : content + 1] in ",;" or not tail else after_comma
-            act.scopes = [(sentence.start, subject_start)]
-            if resumes >= 0:
-                act.scopes.append((resumes, sentence.end))
+            act.scopes = [(left, subject_start)]
+            if resumes >= 0 and not _BY_THE_WAY.match(text, resumes, right):
+                act.scopes.append((resumes, right))
             return
         end = sentence.end
         beside = before and (before[-1].isalnum() or before[-1] == "%")

@@ -86,6 +86,8 @@ class SubjectReader(PhraseReader):
             if last.endswith(("s'", "s’")):
                 return None
             found = self._phrase(tokens) or (self._unknown(tokens) if plain else None)
+            if found is not None and self.text[found.start : found.start + 4].lower() == "our ":
+                return None  # the outlet's own
             return None if found is not None and not owner and self._governed(tokens, found) else found
         pieces = self._pieces(left, cue)[:-1]
         if bracketed:
