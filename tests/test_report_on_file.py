@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,15 @@ SAID = "{place} unemployment rate was {value} in 2025, {who} said."
 
 
 def checked(
-    folder: Path, *texts: str, expires: str = "never", pack: str = "recommended", **options: object
+    folder: Path,
+    *texts: str,
+    registry: str = REGISTRY,
+    expires: str = "never",
+    pack: str = "recommended",
+    against: Sequence[str] = (),
 ) -> CheckResult:
     """A story with a registry of its own."""
-    (folder / "own.yaml").write_text(REGISTRY.format(expires=expires), encoding="utf-8")
+    (folder / "own.yaml").write_text(registry.format(expires=expires), encoding="utf-8")
     (folder / "twosource.yaml").write_text(
         f"authorities: [own.yaml]\nrules: {{pack: [{pack}]}}\n", encoding="utf-8"
     )
@@ -39,7 +45,7 @@ def checked(
     documents = [
         Document(f"{letter}.txt", text, published=day) for letter, text in zip("abcd", texts, strict=False)
     ]
-    return run_check(settings, documents, **options)  # type: ignore[arg-type]
+    return run_check(settings, documents, against=against)
 
 
 def said(value: str, who: str, place: str = "Northland's") -> str:
@@ -68,6 +74,19 @@ def test_two_figures_that_miss_the_one_on_file(tmp_path: Path) -> None:
     (card,) = build_view(checked(tmp_path, said("4.8%", "Helen Varley"), said("5.1%", "Tom Reyes"))).cards
     assert [finding.rule for finding in card.findings] == [*["authority.registered"] * 2, "value.conflict"]
     assert card.instruction == "Check 4.8% (a.txt) against 4.2% of Harbour Board for 2025; b.txt gives 5.1%."
+
+
+def test_a_figure_without_the_basis_of_the_one_on_file(tmp_path: Path) -> None:
+    """The note stands in the row of the pair; alone it is a row of its own."""
+    based = REGISTRY.replace("value:", "basis: adjustment:seasonal, value:")
+    (alone,) = build_view(checked(tmp_path, said("4.8%", "Helen Varley"), registry=based)).cards
+    assert [finding.verdict for finding in alone.findings] == ["underspecified"]
+    told = "Say on which basis 4.8% (a.txt) stands: Harbour Board has 4.2%, seasonally adjusted."
+    assert alone.instruction == told
+    result = checked(tmp_path, said("4.8%", "Helen Varley"), said("5.1%", "Tom Reyes"), registry=based)
+    (card,) = build_view(result).cards
+    assert [finding.rule for finding in card.findings] == ["value.conflict", *["authority.registered-basis"] * 2]
+    assert "4.8% (a.txt) or 5.1% (b.txt)" in card.instruction
 
 
 def test_articles_that_agree_on_a_figure_that_is_not_the_one_on_file(tmp_path: Path) -> None:

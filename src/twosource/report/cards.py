@@ -72,7 +72,7 @@ def _figures(finding: Finding, voices: list[Voice]) -> list[str]:
 
 def _served(finding: Finding, first: Finding) -> bool:
     """Whether the instruction of the first serves this one; a figure on file is set against all that is given."""
-    if on_file(first):
+    if on_file(first) and first.verdict == "against_authority":
         return finding.verdict in ("against_authority", "conflict")
     return finding.rule == first.rule or (finding.type, finding.verdict) == (first.type, first.verdict)
 

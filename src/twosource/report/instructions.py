@@ -54,8 +54,8 @@ def on_file(finding: Finding) -> bool:
 
 def _kind(finding: Finding) -> str:
     """A basis has wordings of its own; other figures on unclear bases are worded by that, the rest by type."""
-    if on_file(finding) and finding.verdict == "against_authority":
-        return "registered"
+    if on_file(finding):
+        return "registered" if finding.verdict == "against_authority" else "registered_unclear"
     if finding.type == "value" and finding.verdict in ("underspecified", "different_basis", "update"):
         return finding.verdict
     kinds = {side.claim.figure.kind for side in finding.sides if side.claim}
@@ -194,7 +194,12 @@ def _calculated(finding: Finding) -> dict[str, str]:
 def _registered(finding: Finding) -> dict[str, str]:
     """The figure on file, from the judgement's facts."""
     facts = finding.judgement.facts if finding.judgement and on_file(finding) else {}
-    names = {"registered": "registered", "body": "authority", "registered_period": "period"}
+    names = {
+        "registered": "registered",
+        "body": "authority",
+        "registered_period": "period",
+        "registered_basis": "basis",
+    }
     return {name: plain(facts[fact]) for name, fact in names.items() if isinstance(facts.get(fact), str)}
 
 
