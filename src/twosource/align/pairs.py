@@ -14,7 +14,7 @@ from twosource.align.refusals import add_position, refusal
 from twosource.align.rivals import other_time, rivals
 from twosource.align.same_event import Happenings
 from twosource.align.score import MEETING, Score, score, weights
-from twosource.align.story import Story, alone, alone_by_name, alone_in_bargaining
+from twosource.align.story import Story, alone, alone_by_name, alone_in_bargaining, in_repeating, repeats
 from twosource.align.subjects import Partner, Partners, Subject, subjects
 from twosource.align.wholes import is_part
 from twosource.authorities.standing import voices
@@ -86,7 +86,8 @@ def _agreements(meeting: list[Scored]) -> list[Scored]:
     return [
         (a, b, result)
         for a, b, result in kept
-        if result.total >= _SHARE_OF_BEST * max(best[a.number, b.document], best[b.number, a.document])
+        if (a.document != b.document and repeats(a, b))
+        or result.total >= _SHARE_OF_BEST * max(best[a.number, b.document], best[b.number, a.document])
     ]
 
 
@@ -96,19 +97,22 @@ def _reward_uniqueness(meeting: list[Scored]) -> None:
     times: dict[tuple[int, int], int] = defaultdict(int)
     meets: dict[tuple[int, int], int] = defaultdict(int)
     for a, b, result in meeting:
-        meets[a.number, b.document] += 1
-        meets[b.number, a.document] += 1
-        if result.relation == "same":
-            times[a.number, b.document] += 1
-            times[b.number, a.document] += 1
+        for mine, other in ((a, b), (b, a)):
+            if in_repeating(other) and not in_repeating(mine):
+                continue  # a headline's figure stands in its text again
+            meets[mine.number, other.document] += 1
+            if result.relation == "same":
+                times[mine.number, other.document] += 1
     for a, b, result in meeting:
         if a.document == b.document:
             continue
-        alone = meets[a.number, b.document] == meets[b.number, a.document] == 1
+        alone = meets[a.number, b.document] <= 1 and meets[b.number, a.document] <= 1
         if result.relation == "rounded" and a.quantity is not None and alone:
             result.total += table["only_meeting"]
+            if result.wording >= table["worded"]:
+                result.total += table["only_worded"]
         if result.relation == "same":
-            if times[a.number, b.document] == times[b.number, a.document] == 1:
+            if times[a.number, b.document] <= 1 and times[b.number, a.document] <= 1:
                 result.total += table["only"]
             if a.quantity is not None and a.block not in ("count", "share", "multiple"):
                 result.total += table["unit"]

@@ -198,11 +198,13 @@ def _coincidence(a: Subject, b: Subject, related: str, reasons: list[str]) -> fl
     if a.quantity is None or b.quantity is None:
         bits = _DATE_BITS.get(a.claim.figure.granularity or "", 4.0) if related == "same" else 2.0
     else:
-        bits = surprise(a.quantity, b.quantity)
+        bits = surprise(a.quantity, b.quantity) + (_TWO_NUMBERS if a.claim.figure.kind == "score" else 0.0)
     reasons.append("equal values" if related == "same" else "values that meet")
     return min(bits * float(table["per_bit"]), float(table["cap"]))
 
 
+_TWO_NUMBERS = 2.0
+"""Bits for the second number of a score that is the same too."""
 _DATE_BITS = {"day": 5.0, "month": 3.5, "year": 2.5, "quarter": 3.0, "financial_year": 3.0}
 
 
