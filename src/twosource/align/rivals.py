@@ -12,6 +12,7 @@ from twosource.align.sameness import looks_elsewhere, one_thing, other_prices, s
 from twosource.align.score import MEETING, Score
 from twosource.align.story import Story
 from twosource.align.subjects import Subject
+from twosource.align.words import canonical_words, is_weak
 from twosource.authorities.standing import claimant_first
 from twosource.lexicons import load
 
@@ -34,7 +35,7 @@ def rivals(differing: Sequence[Scored], story: Story) -> frozenset[tuple[int, in
         for mine, other in ((a, b), (b, a)):
             best[mine.number, other.document] = max(best[mine.number, other.document], value)
         known = a.document == b.document or one_thing(result) or _cites(claimant, body)
-        known = known or result.wording >= _table()["telling"]
+        known = known or result.wording >= _table()["telling"] or _named(a, b)
         if not known or _apart(claimant, body, result, story):
             del points[a.number, b.number]
     return frozenset(
@@ -63,7 +64,8 @@ def _points(claimant: Subject, body: Subject, result: Score) -> float:
     table = _table()
     value: float = result.wording + table["containment"] * min(result.containment, 1.0)
     for vote in result.votes:
-        value += table.get(vote.says, {}).get(vote.slot, 0.0)
+        if vote.slot != "measure" or vote.says != "different" or not _named(claimant, body):
+            value += table.get(vote.says, {}).get(vote.slot, 0.0)
     value += table["anchor"] * min(result.anchors, 2)
     if _ratio(claimant, body) > 2:
         value += table["far"]
@@ -99,7 +101,7 @@ def _apart(claimant: Subject, body: Subject, result: Score, story: Story) -> boo
     if beside and claimant.claim.figure.start > body.claim.figure.start:
         return True
     apart = stated_apart(result, tuple(_table()["apart"]))
-    if apart == "noun" and _people(claimant, body):
+    if apart == "noun" and (_people(claimant, body) or _named(claimant, body)):
         apart = stated_apart(result, tuple(slot for slot in _table()["apart"] if slot != "noun"))
     if apart or other_prices(claimant, body) or _partly(result):
         return True
@@ -114,6 +116,17 @@ def _apart(claimant: Subject, body: Subject, result: Score, story: Story) -> boo
     if other_time(claimant, body):
         return True
     return _possible(claimant) and not _possible(body)
+
+
+def _named(a: Subject, b: Subject) -> bool:
+    """What one of them counts is named beside the other."""
+    return _names_noun(a, b) or _names_noun(b, a)
+
+
+def _names_noun(a: Subject, b: Subject) -> bool:
+    """What the one counts stands beside the other: extractors, and arrests of extractors."""
+    words = canonical_words(a.claim.figure.noun or "")
+    return any(word in b.context.words and not is_weak(word) for word in words)
 
 
 def _people(claimant: Subject, body: Subject) -> bool:

@@ -16,7 +16,23 @@ def is_update(pair: Pair) -> bool:
     """Whether the pair is one moving quantity at two times."""
     if pair.relation in ("transposed", "permuted") and not _later_toll(pair):
         return False
+    if _past_window(pair):
+        return False
     return _moves(pair.a) and _moves(pair.b) and _at_two_times(pair.a, pair.b)
+
+
+def _past_window(pair: Pair) -> bool:
+    """Both are of one month, year or longer that had ended: what was counted then moves no more."""
+    first, second = pair.a.frame, pair.b.frame
+    start, end = first.period_start, first.period_end
+    if start is None or end is None or (start, end) != (second.period_start, second.period_end):
+        return False
+    published = [claim.document.published for claim in (pair.a, pair.b)]
+    return (end - start).days >= _MONTH and all(day is not None and day > end for day in published)
+
+
+_MONTH = 27
+"""Days from the first to the last day of the shortest month."""
 
 
 def _later_toll(pair: Pair) -> bool:

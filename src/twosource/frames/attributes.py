@@ -104,6 +104,8 @@ def attribute_tags(scene: Scene, figure: Figure, token: int, attributes: Attribu
     tags: list[str] = []
     for found in attributes.stated:
         values = {hit.trigger.value for hit in found if _is_of(scene, figure, token, hit, _FAR)}
+        if not values:
+            values = {hit.trigger.value for hit in found if _of_subject(scene, figure, token, hit)}
         if len(values) == 1:
             tags.append(values.pop())
     tags += [tag for tag, hit in attributes.counted if _is_of(scene, figure, token, hit, _FAR)]
@@ -153,6 +155,16 @@ def _is_of(scene: Scene, figure: Figure, token: int, hit: Hit, limit: float) -> 
         if other != token and rival and not inside and scene.cost(hit.first, hit.last, other) < own:
             return False
     return True
+
+
+def _of_subject(scene: Scene, figure: Figure, token: int, hit: Hit) -> bool:
+    """Whether the words stand before all figures: "imports of goods fell from 5.5bn to 0.9bn"."""
+    if hit.last > scene.order[0] or (hit.trigger.kinds is not None and figure.kind not in hit.trigger.kinds):
+        return False
+    return scene.cost(hit.first, hit.last, token) <= _SUBJECT
+
+
+_SUBJECT: Final = 20.0
 
 
 def _named(scene: Scene, hit: Hit, slot: str) -> str | None:

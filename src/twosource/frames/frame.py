@@ -77,7 +77,7 @@ def frame_figures(document: Document, sentences: list[Sentence], figures: list[F
 
 
 def _join_levels(first: Frame, second: Frame) -> None:
-    """Two levels of one change measure one thing on one base: "from 0.5% to 0.3% of national income"."""
+    """Two levels of one change measure one thing on one basis: "from 0.5% to 0.3% of national income"."""
     _join_bases(first, second)
     if first.measure in _names():
         second.measure = first.measure

@@ -100,7 +100,7 @@ def base_of(scene: Scene, figure: Figure, token: int, hits: Hits) -> Hit | None:
     for hit in hits[_BASE]:
         if hit.last < token:
             if scene.cost(hit.first, hit.last, token) <= _BASE_WORDS and _leads_base(scene, hit):
-                return hit
+                return _last_of(hits[_BASE], hit, token)
             if _opens_with(scene, hit, token):
                 return hit
             continue
@@ -118,6 +118,14 @@ def base_of(scene: Scene, figure: Figure, token: int, hits: Hits) -> Hit | None:
     if found is not None and scene.words[found.last + 1 : found.last + 2] in _POSSESSIVES:
         return None
     return found
+
+
+def _last_of(hits: list[Hit], lead: Hit, token: int) -> Hit:
+    """The last noun of the phrase that ``lead`` opens: "household disposable income"."""
+    for hit in hits:
+        if lead.last < hit.first <= lead.last + 1 and hit.last < token:
+            lead = hit
+    return lead
 
 
 def _opens_with(scene: Scene, hit: Hit, token: int) -> bool:
