@@ -100,7 +100,7 @@ def base_of(scene: Scene, figure: Figure, token: int, hits: Hits) -> Hit | None:
     for hit in hits[_BASE]:
         if hit.last < token:
             if scene.cost(hit.first, hit.last, token) <= _BASE_WORDS and _leads_base(scene, hit):
-                return _last_of(hits[_BASE], hit, token)
+                return _last_of(scene, hits[_BASE], hit, token)
             if _opens_with(scene, hit, token):
                 return hit
             continue
@@ -120,10 +120,11 @@ def base_of(scene: Scene, figure: Figure, token: int, hits: Hits) -> Hit | None:
     return found
 
 
-def _last_of(hits: list[Hit], lead: Hit, token: int) -> Hit:
+def _last_of(scene: Scene, hits: list[Hit], lead: Hit, token: int) -> Hit:
     """The last noun of the phrase that ``lead`` opens: "household disposable income"."""
     for hit in hits:
-        if lead.last < hit.first <= lead.last + 1 and hit.last < token:
+        joined = lead.last < hit.first <= lead.last + 1 and scene.barrier[hit.first] == scene.barrier[lead.last]
+        if joined and hit.last < token:
             lead = hit
     return lead
 
