@@ -16,7 +16,7 @@ from twosource.model import Article, Claim, Figure, Judgement
 
 _PERIOD = re.compile(r"^(?:-?[a-z]+ )?(?:a|an|per|each|every) (day|week|month|quarter|year)(?!\w)")
 _EACH = re.compile(r"^(?:[a-z]+ )?(?:each|apiece)(?!\w)")
-_EACH_BEFORE = re.compile(r"(?<!\w)each(?: [a-z]+){1,2}$")
+_EACH_BEFORE = re.compile(r"(?<!\w)each(?: [a-z]+){0,2}$")
 _EACH_OF = re.compile(r"^each (?:of (?:the|its|their) § [a-z]+|[a-z]+) [a-z' ]{2,30}$")
 _INSTALMENTS = re.compile(r"(?<!\w)(?:instalments|installments|payments|tranches) of$")
 _PER_THING = re.compile(r"^(?:a|an|per|for each|for every|to each) ([a-z]{3,})")

@@ -29,6 +29,9 @@ _ASKED = re.compile(anywhere("portions", "examined").pattern + "$")
 _RATE_OF = re.compile(
     rf"[,–—] (?:giving |making )?an? (?:[a-z-]+ ){{0,2}}{anywhere('portions', 'rates').pattern} of$"
 )
+_GROUP_OF = re.compile(rf"{anywhere('portions', 'groups').pattern} of$")
+_LEVIED_ON = re.compile(rf"^{anywhere('portions', 'levies').pattern} on(?: (?:the|an?|its|his|her|their))?$|^on$")
+_COMES_TO = re.compile(rf"{anywhere('portions', 'comes_to').pattern}$")
 _RESTATED = frozenset((", or", "or", "("))
 _DASHES = frozenset(("–", "—", "-", "of them –", "of them —"))
 _OR = re.compile(
@@ -66,7 +69,7 @@ def _of_sentence_before(found: list[Quantity]) -> list[Judgement]:
 
 
 def _takes_part(figure: Figure) -> bool:
-    return figure.kind in ("count", "money", "measure", "percent", "ratio") and figure.low is not None
+    return figure.kind in ("count", "money", "measure", "duration", "percent", "ratio") and figure.low is not None
 
 
 def _roles(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Quantity, bool] | None:
@@ -109,7 +112,9 @@ def _in_sentence(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quant
         apposed = bool(_APPOSED.match(c.before)) and c.after.startswith((",", ")", "–", "."))
         if (_OF.match(b.before) or _AMONG.match(b.before)) and (restated or apposed):
             return a, b, c, restated
-        if (restated or apposed or _RATE_OF.search(c.before)) and _SHARE_OF.search(a.before):
+        grouped = (a.first and a.before == "of") or _GROUP_OF.search(a.before)
+        whole_told = _SHARE_OF.search(a.before) or (grouped and not c.after.startswith("of "))
+        if (restated or apposed or _RATE_OF.search(c.before)) and whole_told:
             return b, a, c, restated
         if restated and b.before.endswith(" and") and _ASKED.search(a.before):
             return b, a, c, True
@@ -119,6 +124,8 @@ def _in_sentence(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quant
         if _OF_WHOLE.match(b.before) and _OR.search(c.before):
             return c, b, a, True
         if _OF_WHOLE.match(b.before) and _APPOSED.match(c.before) and _CLOSES.match(c.after):
+            return c, b, a, False
+        if _LEVIED_ON.match(b.before) and _COMES_TO.search(c.before):
             return c, b, a, False
         if _COLON.match(b.before) and _OF.match(c.before):
             return b, c, a, False
@@ -163,6 +170,6 @@ def _is_share(quantity: Quantity) -> bool:
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
-    return a.figure.kind == b.figure.kind in ("count", "money", "measure") and (
+    return a.figure.kind == b.figure.kind in ("count", "money", "measure", "duration") and (
         a.figure.kind == "count" or a.figure.unit == b.figure.unit
     )

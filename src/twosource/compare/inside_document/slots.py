@@ -20,7 +20,9 @@ _PER = re.compile(r"(?<!\w)per(?!\w)")
 _UP = anywhere("levels", "up")
 _DOWN = anywhere("levels", "down")
 _CHANGE_BEFORE = at_end("levels", 24, "up", "down", "either")
-_CHANGE_AFTER = re.compile(r"[ -]?" + anywhere("levels", "up", "down", "either", "after_only").pattern)
+_CHANGE_AFTER = re.compile(
+    r"[ -]?" + anywhere("levels", "up", "down", "either", "after_only", "over_plan").pattern
+)
 _STATED_BEFORE = re.compile(
     r"(?:[,:(–—-] ?(?:so |thus )?|^(?=an? |the )|(?<!\w)(?:which is|that is|or|meaning|marking|representing) )"
     r"(?:an? |the )?(?:[a-z]+ ){0,2}"
@@ -28,6 +30,9 @@ _STATED_BEFORE = re.compile(
     + r"(?: of| is| was| by)?$"
 )
 _STATED_AROUND = re.compile(r"[,:(–—-] ?(?:an?|the)$")
+_OVER_PLAN = anywhere("levels", "over_plan")
+_STOP = re.compile(r"[,:(–—]$")
+_PLAIN_AFTER = at_start("levels", "plain_after")
 _NOUN_AFTER = at_start("levels", "nouns", "comparatives")
 _TIMES_AS = re.compile(r"^(?:,? ?or|[,–—]|,? which is|,? making it)(?: [a-z]+)?$")
 _FROM = at_end("levels", 45, "from")
@@ -135,6 +140,8 @@ def is_stated_change(slot: Slot) -> bool:
     """The change stands in apposition to what comes before: ", a rise of 12%", "(up 12%)"."""
     if _WHICH_IS.search(slot.before) and _CHANGE_AFTER.match(slot.after):
         return True
+    if _STOP.search(slot.before) and _PLAIN_AFTER.match(slot.after):
+        return True
     if _STATED_AROUND.search(slot.before) and _NOUN_AFTER.match(slot.after):
         return True
     if _TIMES_AS.match(slot.before) and _AS_MANY.match(slot.after):
@@ -145,7 +152,7 @@ def is_stated_change(slot: Slot) -> bool:
 def is_from(slot: Slot) -> bool:
     """The figure is marked as the earlier level: "from", "compared with", "than the", "on the"."""
     return bool(
-        _FROM.search(slot.before)
+        _FROM.search(_OVER_PLAN.sub("", slot.before))
         or is_recalled(slot)
         or _BASE.search(slot.before)
         or _IN_BRACKETS.search(slot.before)

@@ -36,6 +36,7 @@ _RAISED = re.compile(
 )
 _REDUCED = re.compile(anywhere("levels", "down").pattern + "|" + anywhere("totals", "takes_away").pattern)
 _REST = anywhere("totals", "rest")
+_SIT = anywhere("totals", "sit")
 _BODY = re.compile(r"^-" + alternatives(load("totals")["bodies"]) + r"(?!\w)")
 _OF_THE = re.compile(r"(?<!\w)of (?:the|its|their|a)(?: total)?$")
 _SECTIONS = anywhere("totals", "sections")
@@ -94,7 +95,7 @@ def _leading(row: list[Quantity], following: list[Quantity]) -> Iterator[Sum]:
         )
         alternatives_told = _EITHER.search(gap) and _OR_BRACKET.search(parts[-1].before)
         complete = _MADE_OF.search(gap) or (opened and last_joined(parts)) or alternatives_told
-        closed = closed or (of_body and last_joined(parts) and close(parts, total))
+        closed = closed or (of_body and last_joined(parts) and (close(parts, total) or apart(parts)))
         shared = (
             (_OF_WHICH.search(gap) and (closed or last_joined(parts)))
             or (SHARE_OF.search(total.before) and (len(parts) > 2 or closed) and exclusive(parts, total))
@@ -104,7 +105,7 @@ def _leading(row: list[Quantity], following: list[Quantity]) -> Iterator[Sum]:
                 and (parallel(parts) or apart(parts))
             )
             or (_WITH.match(gap) and last_joined(parts) and parallel(parts))
-            or (gap.endswith(":") and parallel(parts))
+            or (gap.endswith((":", "–", "—")) and parallel(parts))
         )
         if complete or shared or of_body:
             listed = i + 1 + len(parts)
@@ -126,9 +127,12 @@ def _closing(row: list[Quantity], previous: list[Quantity]) -> Iterator[Sum]:
             continue
         two = row[0].figure.kind != "count"
         shared = i > (1 if two else 2) and bool(_OF_THE.search(total.before)) and last_joined(row[i - 1 : i])
-        if i < 2 or not (_closes(total) or shared):
+        of_body = i > 1 and bool(_BODY.match(total.after))
+        if i < 2 or not (_closes(total) or shared or of_body):
             continue
         parts = run_before(row, i)
+        if of_body and not (apart(parts) and _SIT.search(total.before)):
+            continue
         if len(parts) >= 2 and all(is_part(part) and smaller(part, total) for part in parts):
             yield Sum(total, parts, not (shared and two))
 

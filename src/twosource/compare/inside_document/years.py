@@ -12,6 +12,12 @@ from twosource.model import Article, Claim, Judgement
 _FOUNDED = at_end("anniversaries", 22, "begun")
 _JUBILEE = anywhere("anniversaries", "jubilees")
 _BORN = re.compile(r"(?<!\w)born(?: [a-z]+){0,3} in$")
+_SPANNED = re.compile(
+    r"(?<!\w)(?:began|begun|started|opened|ran|from|founded)(?!\w).{0,60}(?:ended|closed|finished|until|till|to)(?!\w)"
+)
+_LASTED = re.compile(
+    r"(?<!\w)(?:lasted|lasting|ran for|after|for|took|taking)(?: (?:just|only|all of|exactly|a full))? ?§|§ later"
+)
 _OTHER_YEAR = anywhere("anniversaries", "other_time")
 _MOST_OFF = 20
 """A gap of more years than this is between two different beginnings."""
@@ -28,6 +34,7 @@ def judge_years(article: Article) -> list[Judgement]:
         row = list(group)
         record = article.sentences[sentence]
         words = text[record.start : record.end].casefold()
+        judgements += _lasted(row, text, words)
         years = [claim for claim in row if claim.figure.kind == "year" and claim.figure.date_start is not None]
         if len(years) != 1 or _OTHER_YEAR.search(words):
             continue
@@ -42,6 +49,31 @@ def judge_years(article: Article) -> list[Judgement]:
             ):
                 judgements.append(_judgement(claim, began, published.year, since))
     return judgements
+
+
+def _lasted(row: list[Claim], text: str, words: str) -> list[Judgement]:
+    """ "Began in 1998 and ended in 2003, lasted seven years": a year either way is not counted."""
+    years = [claim for claim in row if claim.figure.kind == "year" and claim.figure.date_start is not None]
+    lengths = [claim for claim in row if claim.figure.kind == "duration" and claim.figure.unit == "year"]
+    if len(years) != 2 or len(lengths) != 1 or lengths[0].figure.bound != "exact" or not _SPANNED.search(words):
+        return []
+    if ";" in text[years[1].figure.end : lengths[0].figure.start]:
+        return []
+    first, last = (claim.figure.date_start for claim in years)
+    said = lengths[0].figure.low
+    assert first is not None and last is not None
+    if said is None or said != lengths[0].figure.high or not _LASTED.search(_beside(lengths[0], text)):
+        return []
+    length = last.year - first.year
+    if length < 2 or not 1 < abs(length - said) <= max(2, length // 2):
+        return []
+    return [_judgement(lengths[0], years[0], last.year, length)]
+
+
+def _beside(length: Claim, text: str) -> str:
+    sentence = length.sentence
+    before = text[max(sentence.start, length.figure.start - 40) : length.figure.start]
+    return f"{before}§{text[length.figure.end : min(sentence.end, length.figure.end + 20)]}".casefold()
 
 
 def _counts_from(claim: Claim, before: str, text: str, words: str) -> bool:
