@@ -13,7 +13,7 @@ from twosource.align.score import MEETING, Score
 from twosource.align.story import Story
 from twosource.align.subjects import Subject
 from twosource.align.words import canonical_words, is_weak
-from twosource.authorities.standing import claimant_first
+from twosource.authorities.standing import cites_figures, claimant_first
 from twosource.lexicons import load
 
 Scored = tuple[Subject, Subject, Score]
@@ -29,13 +29,19 @@ def rivals(differing: Sequence[Scored], story: Story) -> frozenset[tuple[int, in
             continue
         claimant, body = (a, b) if ordered[0] is a.claim else (b, a)
         value = _points(claimant, body, result)
-        if not story.voices.counts(body.claim) and not _cites(claimant, body):
+        cited = _cites(claimant, body) or cites_figures(claimant.claim)
+        if not cited and not story.voices.counts(body.claim):
             value += _table()["unofficial"]
         points[a.number, b.number] = value, a, b
         for mine, other in ((a, b), (b, a)):
             best[mine.number, other.document] = max(best[mine.number, other.document], value)
         known = a.document == b.document or one_thing(result) or _cites(claimant, body)
-        known = known or result.wording >= _table()["telling"] or _named(a, b)
+        known = (
+            known
+            or (cited and result.containment >= _table()["retold"])
+            or result.wording >= _table()["telling"]
+            or _named(a, b)
+        )
         if not known or _apart(claimant, body, result, story):
             del points[a.number, b.number]
     return frozenset(

@@ -49,7 +49,9 @@ class Voices:
             known = claim.attribution.cited or claim.document.id in self.releases or _shows_data(claim)
             return "body" if known else None
         words = set(re.findall(r"[a-z]+", speaker.casefold()))
-        if not _word_list("bodies").isdisjoint(words):
+        if not _word_list("bodies").isdisjoint(words) or any(
+            office in speaker.casefold() for office in _words("offices")
+        ):
             return "body"
         persons = self.persons.get(claim.document.id, frozenset())
         if speaker in persons or not _word_list("persons").isdisjoint(words):
@@ -79,7 +81,7 @@ def claimant_first(a: Claim, b: Claim, who: Voices) -> tuple[Claim, Claim] | Non
     if first == second or "claimant" not in (first, second):
         return None
     claim, other = (a, b) if first == "claimant" else (b, a)
-    if who.standing(other) == "body" or claim.attribution.cited is not None:
+    if who.standing(other) == "body" or (cites_figures(claim) and other.attribution.speaker is None):
         return claim, other
     return None
 
@@ -88,7 +90,7 @@ def _interested_first(a: Claim, b: Claim) -> tuple[Claim, Claim] | None:
     """An interest group that cites official figures, and those of an authority."""
     for claim, other in ((a, b), (b, a)):
         authority = other.attribution.authority is not None and not _interested(other)
-        if authority and _interested(claim) and _cites_figures(claim):
+        if authority and _interested(claim) and cites_figures(claim):
             return claim, other
     return None
 
@@ -98,16 +100,18 @@ def _interested(claim: Claim) -> bool:
     return not _word_list("interested").isdisjoint(words)
 
 
-def _cites_figures(claim: Claim) -> bool:
+def cites_figures(claim: Claim) -> bool:
+    """Whether the speaker says that the figure is a body's: "the ministry's figures", "those are NBS figures"."""
     if claim.attribution.cited is not None:
         return True
-    end = claim.sentence.end + _NEXT
-    text = claim.document.text[claim.sentence.start : end].casefold()
-    return any(phrase in text for phrase in _words("citing"))
+    text = claim.document.text[claim.sentence.start : claim.sentence.end + _NEXT]
+    folded = text.casefold()
+    return _BODYS_FIGURES.search(text) is not None or any(phrase in folded for phrase in _words("citing"))
 
 
-_NEXT = 90
-"""Characters of the next sentence in which a group may say whose figures it uses."""
+_NEXT = 60
+"""Characters of the next sentence in which somebody may say whose figures they are."""
+_BODYS_FIGURES = re.compile(r"\b[A-Z]{2,}(?:'s|’s)? (?:own )?(?:figures|numbers|data|statistics)\b")
 
 
 def _same(first: str, second: str | None) -> bool:
