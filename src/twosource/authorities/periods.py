@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from functools import lru_cache
@@ -67,6 +66,7 @@ def _one(text: str) -> tuple[dt.date, dt.date] | None:
                 return None
             return dt.date(year, 4, 1), dt.date(year + 1, 3, 31)
         month = int(second)
-        return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+        following = dt.date(year + month // 12, month % 12 + 1, 1)
+        return dt.date(year, month, 1), following - dt.timedelta(days=1)
     except ValueError:
         return None
