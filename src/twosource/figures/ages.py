@@ -153,7 +153,7 @@ def _said_of_person(context: Context, reading: Reading, closes: bool) -> bool:
     if word in _TURNING:
         return closes or follows
     if word in tables.age_verbs:
-        if before in tables.age_subjects:
+        if before in tables.age_subjects or "'" in word or "’" in word:
             return closes or follows
         named = context.text[at : at + 1].isupper() and before not in tables.age_no_names
         return named and lower.startswith((" when ", " at the time"), reading.end) and not reading.worded

@@ -137,7 +137,8 @@ def read_amount(context: Context, number: Number) -> Reading | None:
             _to_main_unit(number)
             minor = True
             currency, end = what.unit, stop
-            if currency == "dollar" and "€" in text and "$" not in text:
+            euros = "€" in text or not context.words.isdisjoint(("euro", "euros", "eur"))
+            if currency == "dollar" and euros and "$" not in text:
                 currency = "EUR"
             break
         if (
@@ -289,4 +290,6 @@ def _guarded_money(context: Context, what: Follower, number: Number, stop: int) 
             or "pence" in context.lower
             or not context.lower.startswith(" of ", stop)
         )
-    return number.scale >= 3 or number.low >= 100
+    if context.lower.endswith(("bucks", "buck"), 0, stop):
+        return "$" in context.text
+    return number.scale >= 3 or number.low >= 100 or context.lower.endswith("= ", 0, number.start)

@@ -9,6 +9,7 @@ from twosource.figures.numbers import ONE
 from twosource.figures.reading import Context, Reading
 
 _AND_A_HALF = re.compile(r" and a (half|quarter)(?![a-z])")
+_AND_MINUTES = re.compile(r" and (?:\d{1,2}|[a-z]+(?:-[a-z]+)?) minutes(?![a-z])")
 _BACK = re.compile(r" (?:ago|earlier|before|since|on year|to go)(?![a-z])")
 # "up 5% in a year", "£1,100 dearer in a month": the pace of a change.
 _PACE = re.compile(
@@ -25,6 +26,14 @@ def read_article_duration(context: Context, start: int, end: int, word: str) -> 
     if start == 0 or lower[start - 1] == "-":
         return None
     article, begin = context.before(start)
+    if article in ("entire", "whole"):
+        article, begin = context.before(begin)
+        if article in ("a", "an") and lower[begin:start].count(" ") == 2:
+            follower = tables.words.get(word)
+            if follower is not None and follower.kind == "duration":
+                value, unit = tables.in_other_units.get(word, (ONE, follower.unit))
+                return Reading(begin, end, "duration", value, value, unit, ONE)
+        return None
     if article not in ("a", "an") or begin + len(article) + 1 != start:
         return None
     before, _ = context.before(begin)
@@ -33,6 +42,8 @@ def read_article_duration(context: Context, start: int, end: int, word: str) -> 
     if follower is None or follower.kind != "duration":
         return None
     long = word in ("decade", "century", "fortnight")
+    if not and_half and word == "hour" and _AND_MINUTES.match(lower, end):
+        return Reading(begin, end, "duration", ONE, ONE, "hour", ONE)
     if not and_half and word != "second":
         if _BACK.match(lower, end) and not (long and lower.startswith(" ago", end)):
             return None

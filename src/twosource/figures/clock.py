@@ -27,7 +27,7 @@ _PAST = ("half ", "half past ", "half-past ", "quarter past ", "quarter to ", "m
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-4])[.][0-5]\d(?!\d)")
 _OF_DAY = re.compile(
     r"(?: (?:o['’]clock|thirty|fifteen|forty-five))?"
-    r"(?: in the (?:morning|afternoon|evening)| at night| o['’]clock)"
+    r"(?: (?:in|on) the (?:morning|afternoon|evening|night)| at night| o['’]clock)"
 )
 
 

@@ -72,7 +72,7 @@ def resolve(context: Context, name: str) -> str:
         # Another currency must be named more often than the default, clearly so if the article has other money.
         best = counts.get(code, 0) + (2 if name == "dollar" and _other_money(context.text) else 0)
         for candidate, mentions in counts.items():
-            if mentions > best:
+            if mentions > best and (mentions > 1 or candidate not in ambiguous.get("cautious", ())):
                 best, code = mentions, candidate
         context.resolved[name] = code
     return code

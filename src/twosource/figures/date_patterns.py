@@ -16,7 +16,7 @@ class DatePatterns:
 
     def __init__(self, months: dict[str, int], weekdays: dict[str, int]) -> None:
         # Only an abbreviation has a full stop of its own: "in April. 24 people" is no date.
-        month = f"({pattern_of_words(months)})(?![a-z])(?:(?<=[a-z]{{5}})|(?<= may)|(?<=\\bmay)|(?<=june)|(?<=july)|\\.?)"
+        month = f"({pattern_of_words(months)})(?![a-z])(?:(?<![a-z]{{5}})(?<!\\bmay)(?<!june)(?<!july)\\.)?"
         weekday = f"({pattern_of_words(weekdays)})(?![a-z])\\.?"
         to = r"(?: ?[-–—] ?| to | and | or | until )"
         day_month = f"{_DAY}{_SPACE}(?:of )?{month}"

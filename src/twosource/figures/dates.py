@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from twosource.figures.calendar import month_end, month_year, nearest_year, resolve_weekday, valid
 from twosource.figures.date_patterns import DatePatterns
+from twosource.figures.future import CLAUSE_END, future_cue, told_as_past
 from twosource.figures.reading import Context, Reading
 
 
@@ -60,7 +61,7 @@ def read_month(context: Context, start: int, patterns: DatePatterns) -> Reading 
     if match:
         month = tables.months[match[1]]
         span = patterns.month_days.match(lower, start)
-        if span and int(span[2]) < int(span[4]) and (span[3].strip() != "and" or _lead(lower, start) == "between"):
+        if span and int(span[2]) < int(span[4]):
             last = _day(context, int(span[4]), month, span[5], start, span.end())
             return _span(start, span.end(), _day_before(int(span[2]), month, span[5], last), last)
         span = patterns.month_day_to.match(lower, start)
@@ -70,7 +71,7 @@ def read_month(context: Context, start: int, patterns: DatePatterns) -> Reading 
         end = match.end()
         return _make(start, end, "day", _day(context, int(match[2]), month, match[3], start, end))
     match = patterns.months.match(lower, start)
-    if match and (" and " not in match[0] or (match[3] and _lead(lower, start) == "between")):
+    if match and (" and " not in match[0] or _lead(lower, start) == "between"):
         return _month_span(context, start, match)
     match = patterns.month.match(lower, start)
     if match is None:
@@ -89,7 +90,7 @@ def _month(context: Context, start: int, end: int, month: int, printed: str | No
     """A month, or with "quarter" behind it the quarter that it ends ("the March quarter")."""
     year = int(printed) if printed else year_words(context, start, end)
     if year is None and context.published:
-        year = month_year(month, context.published, future_cue(context, start, end), _told_as_past(context, start))
+        year = month_year(month, context.published, future_cue(context, start, end), told_as_past(context, start))
     quarter = context.lower.startswith(" quarter", end)
     reading = _make(start, end + 8 if quarter else end, "quarter" if quarter else "month", None)
     if year:
@@ -101,7 +102,11 @@ def _month(context: Context, start: int, end: int, month: int, printed: str | No
 _ABBREVIATED = re.compile(r"\.(?=[ )]?[a-z,)])")
 
 
-_NEXT = ("next", "following")
+_EVERY = frozenset(("every", "each", "most", "any", "alternate"))
+# "its Monday editions": what comes every week.
+_EDITIONS = re.compile(
+    r" (?:papers|editions|issues|services|nights|mornings|afternoons|evenings|shifts|classes|markets)\b"
+)
 
 
 def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Reading | None:
@@ -125,7 +130,7 @@ def read_weekday(context: Context, start: int, patterns: DatePatterns) -> Readin
         return None
     name = match[1]
     end = match.end(1)
-    if _is_named_day(context, start, end):
+    if _is_named_day(context, start, end) or context.before(start)[0] in _EVERY or _EDITIONS.match(lower, end):
         return None
     if name in context.tables.guarded_weekdays and not (
         text[end : end + 1] in (",", ".") or lower[start - 3 : start] == "on "
@@ -167,106 +172,6 @@ def _is_named_day(context: Context, start: int, end: int) -> bool:
     return before in tables.named_days or (after in tables.sunday_names and context.text[end + 1].isupper())
 
 
-_CLAUSE_START = re.compile(r'(?s:.*)(?:[,;:.”"] |[\n–—])')
-_WEEKDAY_BEFORE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?\Z")
-_CLAUSE_END = re.compile(r"[,;:.\n()–—](?!\d)")
-
-
-def _clause_before(lower: str, start: int) -> list[str]:
-    """The words of the clause before a place; the weekday of a date ("Friday, 12 June") belongs to the date."""
-    begin = max(0, start - 120)
-    weekday = _WEEKDAY_BEFORE.search(lower, max(0, start - 12), start)
-    if weekday:
-        start = weekday.start()
-    match = _CLAUSE_START.match(lower, begin, start)
-    return lower[match.end() if match else begin : start].split()
-
-
-def future_cue(context: Context, start: int, end: int) -> bool | None:
-    """True if the words around a date point ahead of publication, False if they point back, None if neither."""
-    lower = context.lower
-    tables = context.tables
-    words = _clause_before(lower, start)
-    last = words[-1].lstrip("\"“‘'(") if words else ""
-    lead = last
-    if last in ("on", "the") and len(words) > 1:
-        last = words[-2]
-    if last in tables.last_words:
-        return False
-    if last in ("until", "till") and not tables.lasted_until.isdisjoint(words):
-        return False
-    if last in tables.next_words or (len(words) > 2 and not tables.next_words.isdisjoint(words[-3:-1])):
-        return True
-    past = [index for index, word in enumerate(words) if _is_past(context, word)]
-    sure = [index for index, word in enumerate(words) if word in tables.sure_future]
-    if sure and (not past or sure[-1] > past[-1] or words[sure[-1] + 1 : sure[-1] + 2] == ["be"]):
-        return True
-    if _is_planned(context, words, last, lead):
-        return True
-    right = lower[end : end + 60]
-    stop = _CLAUSE_END.search(right)
-    ahead = (right[: stop.start()] if stop else right).split()
-    if last in ("by", "until", "till") and not past and not any(_is_past(context, word) for word in ahead):
-        return True
-    if tables.past_verbs.isdisjoint(words) and any(
-        word in tables.future_verbs and (not index or words[index - 1] != "the")
-        for index, word in enumerate(words)
-    ):
-        return True
-    if past or not tables.saying.isdisjoint(words) or not (last in tables.open_words or lead == "on"):
-        return None
-    # "said on Friday it would" tells what was said on Friday.
-    if not (tables.sure_future if lead != "on" else tables.plain_future).isdisjoint(ahead):
-        return True
-    # "apply again from Saturday": the present tense, if nothing of the clause is past.
-    if (
-        last == "from"
-        and len(words) > 1
-        and lower[end : end + 1] not in "'’"
-        and not any(_is_past(context, word) for word in ahead)
-    ):
-        return True
-    return None
-
-
-def _is_past(context: Context, word: str) -> bool:
-    return word in context.tables.past_verbs or (
-        word.endswith("ed") and (not word.endswith("eed") or word == "agreed")
-    )
-
-
-def _is_planned(context: Context, words: list[str], last: str, lead: str) -> bool:
-    """ "the vote is on 8 May", "a strike for Friday", "asked to appear on 30 June", "promised more by April"."""
-    tables = context.tables
-    if lead == "on" and last in tables.verbs_ahead:
-        return True
-    if last == "for":
-        return not tables.set_for.isdisjoint(words)
-    if last == "to" and len(words) > 1 and words[-2] in tables.put_off:
-        return True
-    if lead not in ("on", "in") and last not in tables.open_words:
-        return False
-    if last in ("by", "from", "until"):
-        if not tables.promises.isdisjoint(words):
-            return True
-        if any(word in tables.obliged and following == "to" for word, following in pairwise(words)):
-            return True
-    return any(
-        word in tables.asked_to
-        and words[index + 1] == "to"
-        and words[index + 2] not in tables.noun_skip
-        and words[index + 2] != "have"
-        for index, word in enumerate(words[:-2])
-    )
-
-
-def _told_as_past(context: Context, start: int) -> bool:
-    """Whether the clause before a date tells what has happened."""
-    words = _clause_before(context.lower, start)
-    tables = context.tables
-    return not tables.past_verbs.isdisjoint(words) and tables.future_verbs.isdisjoint(words)
-
-
 _YEAR_WORDS = re.compile(r",? (last|this|next) year(?![a-z])")
 
 
@@ -278,7 +183,7 @@ def year_words(context: Context, start: int, end: int) -> int | None:
     if match:
         return context.published.year + {"last": -1, "this": 0, "next": 1}[match[1]]
     left = context.lower[max(0, start - 40) : start]
-    if "next year" in left and not _CLAUSE_END.search(left, left.index("next year")):
+    if "next year" in left and not CLAUSE_END.search(left, left.index("next year")):
         return context.published.year + 1
     return None
 
@@ -292,7 +197,7 @@ def _day(context: Context, day: int, month: int, year: str | None, start: int, e
     if stated:
         return valid(stated, month, day)
     future = future_cue(context, start, end)
-    return valid(nearest_year(month, day, context.published, future, _told_as_past(context, start)), month, day)
+    return valid(nearest_year(month, day, context.published, future, told_as_past(context, start)), month, day)
 
 
 def _day_before(day: int, month: int, year: str | None, last: dt.date | None) -> dt.date | None:

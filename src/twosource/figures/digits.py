@@ -17,6 +17,7 @@ from twosource.figures.years import read_months_of, read_short_span, read_year
 _FRACTION_SIGNS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
+_ORDINAL_ENDS = ("th", "st", "nd", "rd")
 _FRACTION_STARTS = frozenset("123456789a" + _FRACTION_SIGNS)
 _DATE_FOLLOWS = frozenset(" \u00a0-–./snrt")
 _RATIO_CUE = re.compile(r"[ -](?:[a-z]+ )?(?:per|for|in|out|over|times|fold)(?![a-z])|x")
@@ -54,6 +55,12 @@ def read_digit_figure(context: Context, start: int, trigger: str) -> Reading | N
     number = read_digits(text, start)
     if number is None:
         return None
+    if (
+        follows == ","
+        and number.end > start + size
+        and text[number.end : number.end + 2] in ("th", "st", "nd", "rd")
+    ):
+        return read_digit_ordinal(context, start, number.end)
     if before == "." and (start == 1 or text[start - 2] in " (\n"):
         number.low = number.high = number.low.scaleb(-size)
         number.start, number.step = start - 1, ONE.scaleb(-size)

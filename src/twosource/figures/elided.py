@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from twosource.figures.ballots import ballots
 from twosource.figures.givers import is_aside, of_one_size
-from twosource.figures.nouns import is_plural, lemma
+from twosource.figures.nouns import PEOPLES, is_plural, lemma
 from twosource.figures.people import crowd, of_those, people_acting, people_beside
 from twosource.figures.reading import LONG, Context, Counted, Reading
 
@@ -21,7 +21,7 @@ _OF_WHOLE = re.compile(
 )
 _WERE_NOUNS = re.compile(
     r" (?:of (?:the|those|them|these)(?: [a-z]+){0,2} )?(?:are|were) ([a-z-]+)(?=[.,;]| in| of| and| under| who|$)"
-    r"|,? of (?:them|whom|which),? (?:([a-z-]+) )?([a-z-]+)(?=[.,;]|$)"
+    r"|,? of (?:them|whom|which),? (?:([a-z-]+) )?([a-z-]+)(?=[.,;]| and |$)"
 )
 _VOTES = re.compile(
     r" (?:in favou?r|against)(?=[,.;:]| it| and| to| the (?:motion|bill|proposal|plan)|\n|$)"
@@ -50,6 +50,7 @@ def elided_noun(context: Context, readings: Sequence[Reading], index: int) -> st
         or _counted_before_of(context, readings, index)
         or _whole(context, reading)
         or _one_of(context, reading)
+        or _bracketed(context, reading)
         or people_beside(context, readings, index)
         or people_acting(context, readings, index)
         or ballots(context, reading)
@@ -179,6 +180,18 @@ def _same_number(context: Context, readings: Sequence[Reading], reading: Reading
     return _counted(context, readings)[0].get((low, high))
 
 
+def _bracketed(context: Context, reading: Reading) -> str | None:
+    """ "more deaths (62,800) than births (45,100)": the noun before the bracket."""
+    lower = context.lower
+    if lower[reading.lead - 1 : reading.lead] != "(" or lower[reading.end : reading.end + 1] != ")":
+        return None
+    tables = context.tables
+    word = context.before(reading.lead - 1)[0]
+    if word in tables.peoples or word.endswith(PEOPLES) or word in tables.no_subject:
+        return None
+    return lemma(word, tables.irregular) if is_plural(word, tables.plural_without_s, tables.not_plural) else None
+
+
 def _label(context: Context, reading: Reading) -> str | None:
     """ "Attendance: 28,614", "Seats: 54"."""
     if ":" not in context.lower[max(0, reading.lead - 2) : reading.lead]:
@@ -236,7 +249,10 @@ def _subject(context: Context, reading: Reading) -> str | None:
     """The plural noun that the clause before the number speaks of ("Journeys rose 6% to 11.4 million")."""
     lower = context.lower
     verb = context.before(reading.lead)[0]
-    if verb in context.tables.object_verbs or (verb.endswith("ed") and verb not in context.tables.level_verbs):
+    crossed = reading.hedge is not None and verb in ("has", "have", "had")
+    if (verb in context.tables.object_verbs and not crossed) or (
+        verb.endswith("ed") and verb not in context.tables.level_verbs
+    ):
         # "Firms added 171,000": what was added is not named.
         return None
     sentence = context.sentences[reading.sentence]

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from twosource.figures.calendar import nearest_year
-from twosource.figures.dates import future_cue
+from twosource.figures.future import future_cue
 from twosource.figures.reading import Context, Reading
 
 _YEAR = re.compile(r",? ((?:19|20)\d\d)(?![\d,]*\d)")

@@ -25,15 +25,18 @@ _FROM_TO = re.compile(
 )
 
 
+MOST = 60
+
+
 def fill_units(context: Context, readings: list[Reading]) -> None:
-    """Give units to numbers that stand without one."""
+    """Give units to numbers that stand without one. ``MOST`` in one sentence are no prose, and are left alone."""
+    sentence, bare = -1, 0
     for index, reading in enumerate(readings):
-        if (
-            reading.bare
-            and reading.kind == "count"
-            and reading.unit is None
-            and not _in_list(context, readings, index)
-        ):
+        if not reading.bare or reading.kind != "count" or reading.unit is not None:
+            continue
+        bare = bare + 1 if reading.sentence == sentence else 1
+        sentence = reading.sentence
+        if bare <= MOST and not _in_list(context, readings, index):
             _fill(context, readings, index)
 
 

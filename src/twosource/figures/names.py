@@ -12,9 +12,9 @@ _LIST_NUMBER = re.compile(
 )
 _VARIANT = re.compile(r" (?:max|ng|neo|dreamliner)(?:[ -]\d{1,2})?")
 _COUNTED = re.compile(r" (?!(?:jets|planes|aircraft|pilots|crews|orders|deliveries)\b)[a-z]+s\b| of ")
-_STAR = re.compile(r"-star(?:red)?(?![a-z])")
+_STAR = re.compile(r"-star(?:red)?(?![a-z])|-for-(?:one|two|\d)|-degree level")
 _AFTER = re.compile(r"[ -]?([a-z]{1,40}(?:['’.][a-z]{1,40}){0,3})")
-_PHONE = re.compile(r"\d{3,5} \d{3,}(?: \d{3,})?|\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}|0\d{9,10}")
+_PHONE = re.compile(r"\d{3,5} \d{3,}(?: \d{3,})?|\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}|0\d{9,10}|0\d \d{4} \d{4}(?!\d)")
 _PHONE_ABROAD = re.compile(r"\d{1,3}(?:[ -]\(?\d{2,5}\)?){2,5}|\d{9,14}")
 _CHAIN_MARKS = frozenset(".,/-–")
 # Three and more numbers in a chain are a version, an address, a draw, an identifier.
@@ -62,7 +62,7 @@ def skip_end(context: Context, start: int, end: int) -> int | None:
         match = _PHONE_ABROAD.match(lower, start)
         if match:
             return match.end()
-    if text[start] == "0" and end - start >= 3 and text[end : end + 1] == " ":
+    if text[start] == "0" and end - start >= 2 and text[end : end + 1] == " ":
         match = _PHONE.match(lower, start)
         if match:
             return match.end()

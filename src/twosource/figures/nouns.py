@@ -8,6 +8,7 @@ from twosource.figures.reading import Context
 
 _TOKEN = re.compile(r"[ \u00a0-][\"“‘„]?([^\W\d_]{1,40}(?:[-’'.&][^\W\d_]{1,40}){0,4})")
 _CLOSING = frozenset('"”’+')
+PEOPLES = ("ians", "icans", "eans", "landers", "ermans", "omans")
 _HEAD_OF = re.compile(r" head of ([a-z]+)")
 _STRONG = re.compile(r"[ -]strong ([a-z]+)(?: ([a-z]+))?")
 LONGEST = 7
@@ -53,6 +54,8 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
             break
         if first is None:
             first = match.start(1)
+            if lower[match.start()] == "-" and word in ("man", "woman", "person"):
+                return text[first : match.end()], "person", match.end()
             if lower[match.start()] == "-" and word not in tables.not_hyphen_noun:
                 return text[first : match.end()], lemma(word, tables.irregular), match.end()
         if is_plural(word, tables.plural_without_s, tables.not_plural) or _initials(text, match):
@@ -63,6 +66,8 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
                 and following[1] not in stop
                 and following[1] not in tables.no_subject
             ):
+                if text[match.start(1)].isupper() and (word.endswith(PEOPLES) or word in tables.peoples):
+                    return text[first : match.end()], "person", match.end()
                 return text[first : match.end()], lemma(word, tables.irregular), match.end()
         last_word, last_end = word, match.end()
         position = match.end()
@@ -71,17 +76,24 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
     return text[first:last_end], "", last_end
 
 
-_MODIFIER_HEAD = re.compile(r" ([a-z-]+) ([a-z-]+)(?![a-z’'])")
+_HEADS = (re.compile(r" ([a-z-]+) ([a-z-]+)(?![a-z’'])"), re.compile(r" ([a-z-]+ [a-z-]+) ([a-z-]+)(?![a-z’'])"))
 
 
 def _joins(context: Context, end: int) -> bool:
     """Whether two modifiers of a plural noun are joined here, as in "oil and gas wells"."""
     tables = context.tables
-    match = _MODIFIER_HEAD.match(context.lower, end)
-    if match is None or match[1] in tables.noun_stop or match[2] in tables.no_subject:
-        return False
-    plural, without_s = is_plural, tables.plural_without_s
-    return not plural(match[1], without_s, tables.not_plural) and plural(match[2], without_s, tables.not_plural)
+    for pattern in _HEADS:
+        match = pattern.match(context.lower, end)
+        if match is None:
+            return False
+        modifiers = match[1].split()
+        if not tables.noun_stop.isdisjoint(modifiers) or is_plural(
+            modifiers[-1], tables.plural_without_s, tables.not_plural
+        ):
+            return False
+        if is_plural(match[2], tables.plural_without_s, tables.not_plural):
+            return match[2] not in tables.no_subject
+    return False
 
 
 def _initials(text: str, match: re.Match[str]) -> bool:

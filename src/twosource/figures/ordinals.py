@@ -21,7 +21,7 @@ def is_digit_ordinal(lower: str, start: int, end: int) -> bool:
 
 def read_digit_ordinal(context: Context, start: int, end: int) -> Reading | None:
     """14th, 1st, 38th; None in names such as "21st century"."""
-    value = int(context.text[start:end])
+    value = int(context.text[start:end].replace(",", ""))
     stop = end + 2
     following = _next_word(context, stop)
     if value == 0 or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from twosource.figures.currencies import resolve
 from twosource.figures.givers import of_one_size
 from twosource.figures.reading import Context, Reading
 
@@ -50,6 +51,7 @@ _MONEY_NOUN = re.compile(
     r"|dividends?|ebitda|fines?|budget)\b"
     r"|(?:(?<![a-z] )|\bnet |\btotal )sales (?:came|rose|fell|grew|reached|hit|were|totall?ed|of|at)\b"
 )
+_IN_MONEY = re.compile(r"\bin ([a-z]{3,9})\b")
 MILLION = 6
 
 
@@ -59,6 +61,11 @@ def of_money(context: Context, readings: list[Reading], index: int) -> bool:
     if reading.scale < MILLION or reading.noun is not None:
         return False
     begin = max(context.sentences[reading.sentence].start, reading.lead - 80)
+    said = _IN_MONEY.search(context.lower, begin, reading.lead)
+    found = context.tables.words.get(said[1]) if said else None
+    if found is not None and found.kind == "money":
+        reading.kind, reading.unit, reading.bare = "money", resolve(context, found.unit), False
+        return True
     if _MONEY_NOUN.search(context.lower, begin, reading.lead) is None:
         return False
     for previous in reversed(readings[:index]):

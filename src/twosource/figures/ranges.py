@@ -18,6 +18,8 @@ _MODIFIERS = frozenset(
 )
 FAR = 4
 """Ends of a range of things lie no further apart: "fell 5,000 to 61,300" is a change and where it led."""
+THOUSAND = 1000
+"""From here on a number does not share the scale word of the next: "rose 143,000 to 17 million"."""
 NEAR = 4
 """Ends joined by "or" lie closer than a quarter of the first ("10 or 12", "two or three"), or one apart."""
 RANGED = ("money", "percent", "percentage_point", "count", "measure", "duration", "age", "ratio")
@@ -50,7 +52,8 @@ def is_range(context: Context, first: Reading, second: Reading) -> bool:
             word, begin = context.before(begin)
         if word == "from" and context.before(begin)[0] not in context.tables.ranging:
             return lower.startswith(" to ", second.end) and second.bare is False
-        apart = not first.bare or (second.kind == "count" and second.low > first.low * FAR and not second.scale)
+        shared = second.scale > 0 and first.low < THOUSAND
+        apart = not first.bare or (second.kind == "count" and second.low > first.low * FAR and not shared)
         if apart and _changes(context, word, begin, first):
             return False
     elif gap in _AND:

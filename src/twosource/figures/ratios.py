@@ -12,9 +12,13 @@ from twosource.figures.reading import Context, Reading
 _FRACTION_WORD = re.compile(r"[ -](?:of[ -]an? )?([a-z]+)(?![a-z])")
 _OF_SCALE = re.compile(r"(?: of an?)? (million|billion|trillion)(?![a-z])")
 _IN = re.compile(r"( [a-z]+)?(?: (?:out of|in)(?: every)? )(?=[a-z\d])")
+# "four boxes in ten", "seven patients in 10": no noun may follow.
+_PEOPLE_IN = re.compile(
+    r" [a-z]+s (?:out of|in) (?:every )?(?:ten|10|a hundred|100|five|three|four)(?! [a-z]+s\b| (?:minutes|hours))"
+)
 _PER = re.compile(r" (?:[a-z]+ )?(?:per|for every|in every|in each|for each|out of every) (?=\d|thousand|million)")
 _TIMES = re.compile(r"[ -](?:times|fold)(?![a-z])|(?:x|-fold)(?![a-z\d])")
-_TIMES_AS = re.compile(r"[ ,]*([a-z’']+)")
+_TIMES_AS = re.compile(r"(?: or so)?[ ,]*([a-z’']+)")
 _SLASH = re.compile(r"([1-9]\d?)[/⁄]([1-9]\d{0,2})(?![\d/])")
 
 
@@ -59,7 +63,7 @@ def read_one_in(context: Context, number: Number) -> Reading | None:
     if number.low != number.high or number.low > 99 or number.low < 1 or number.step != ONE:
         return None
     match = _IN.match(lower, number.end)
-    if match is None or (match[1] and number.low != 1):
+    if match is None or (match[1] and number.low != 1 and not _PEOPLE_IN.match(lower, number.end)):
         return None
     base = _plain_number(context, match.end())
     if (

@@ -8,7 +8,8 @@ from twosource.figures.reading import Context
 
 _POUNDS = re.compile(r"[ -]pounds?$")
 _WEIGHS = re.compile(
-    r"\b(?:weigh\w*|weight|heavy|heavier|lighter|scales|slimmed|ft \d+in|feet|inches|lb|lbs|kg|kilos?|kilograms)\b"
+    r"\b(?:weigh\w*|weight|heavy|heavier|lighter|scales|slimmed|ft \d+in|feet|inches|lb|lbs|kg|kilos?"
+    r"|kilograms|tons?|tonnes?|kilogrammes)\b"
     r"|\d ?(?:kg|lbs?)\b|\dft\b"
 )
 _OF_MONEY = re.compile(

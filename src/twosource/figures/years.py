@@ -9,6 +9,7 @@ from decimal import Decimal
 from twosource.figures.amounts import follower
 from twosource.figures.calendar import month_end
 from twosource.figures.currencies import resolve
+from twosource.figures.future import future_cue
 from twosource.figures.reading import Context, Reading
 
 _YEAR_SPAN = re.compile(r"((?:1[5-9]|20|21)\d\d)([-/–—]| ?– ?)((?:1[5-9]|20|21)?\d\d)(?!\d|,\d|[-/]\d)")
@@ -19,7 +20,8 @@ _DECADE = re.compile(r"((?:1[5-9]|20)\d0)['’]?s(?![a-z])|([2-9]0)s(?![a-z])")
 _TO_YEAR = re.compile(r" to ((?:1[5-9]|20|21)\d\d)(?![\d,]*\d)(?!\.\d)(?! ?%)")
 _OF_YEAR = re.compile(
     r"(?:,? (?:of )?(?:(fy ?|financial year |fiscal )?((?:19|20)\d\d)(?:[-/–](\d\d))?(?![\d,]*\d)"
-    r"|(the (?:financial |fiscal )?year))| ?(?:of )?fy ?['’]?(\d\d)(?:[-/–](\d\d))?(?![\d,]*\d))?"
+    r"|((?:the|this) (?:financial |fiscal )?year)(?![a-z’'-]))"
+    r"| ?(?:of )?fy ?['’]?(\d\d)(?:[-/–](\d\d))?(?![\d,]*\d))?"
 )
 _PERIOD = re.compile(r"([a-z0-9]+)[ -](quarter|half)(?![a-z]|-point)")
 _COMPACT = re.compile(r"(q[1-4]|[1-4]q|h[12]|[12]h)(?![a-z0-9])")
@@ -173,7 +175,8 @@ def _of_year(context: Context, start: int, end: int, number: int, months: int) -
         year = context.published.year if context.published else None
     elif context.published:
         year = context.published.year
-        if dt.date(year, (number - 1) * months + 1, 1) > context.published:
+        ahead = dt.date(year, (number - 1) * months + 1, 1) > context.published
+        if ahead and not future_cue(context, start, end):
             year -= 1
     reading = _make(start, end, "date", "quarter" if months == 3 else "half", None, None)
     if year:
