@@ -41,6 +41,22 @@ def in_brackets(context: Context, readings: list[Reading], index: int) -> bool:
     return False
 
 
+def of_the_time(context: Context, readings: list[Reading], index: int) -> bool:
+    """ "18 years in prison, six of them suspended": part of a stretch of time."""
+    reading = readings[index]
+    if index == 0 or not context.lower.startswith((" of them", " of which"), reading.end):
+        return False
+    previous = readings[index - 1]
+    if (
+        previous.kind != "duration"
+        or previous.sentence != reading.sentence
+        or (previous.low or 0) < (reading.low or 0)
+    ):
+        return False
+    take(reading, previous)
+    return True
+
+
 def is_dimension(context: Context, readings: list[Reading], index: int) -> bool:
     """ "six metres deep and 450 long": the length told before gives the unit."""
     reading = readings[index]

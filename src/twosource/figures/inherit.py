@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from twosource.figures.again import in_brackets, is_anaphor, is_dimension, is_wanted
+from twosource.figures.again import in_brackets, is_anaphor, is_dimension, is_wanted, of_the_time
 from twosource.figures.elided import elided_noun, topic_noun, usual_noun
 from twosource.figures.givers import is_aside, of_one_size
 from twosource.figures.headings import read_heading
@@ -74,7 +74,7 @@ def _in_list(context: Context, readings: list[Reading], index: int) -> bool:
 
 def _fill(context: Context, readings: list[Reading], index: int) -> None:
     reading = readings[index]
-    if _is_converted(context, readings, index):
+    if _is_converted(context, readings, index) or of_the_time(context, readings, index):
         return
     if _in_list(context, readings, index) or read_heading(context, reading):
         return
@@ -189,6 +189,8 @@ def _may_take(context: Context, reading: Reading, previous: Reading, gap: str) -
     if kind == "age":
         return gap in (" and ", " to ", " or ", ", ")
     if kind in ("measure", "duration", "ratio", "percentage_point"):
+        if gap.endswith(("there were ", "there was ", "there are ", "there is ")):
+            return False
         return reading.low <= previous.high * 20
     return False
 

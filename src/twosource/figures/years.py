@@ -236,6 +236,9 @@ def _is_year(context: Context, start: int, end: int) -> bool:
     )
     if value < 1500 or value > 2100:
         return word in ("in", "since", "ad", "bc", "a.d", "a.d.") and not plural
+    if plural and 1900 <= value <= 2060 and after and text[after.start(1)].isupper():
+        # "the Commission's 2006 Guidelines"
+        return word in ("the", "its", "their") or word.endswith(("'s", "’s"))
     if plural and following not in tables.year_nouns:
         return word in tables.sure_year_before and 1900 <= value <= 2060
     if value < 1800:
