@@ -101,12 +101,17 @@ class Happenings:
         alike, _ = _kind(first, second, akin=bool(_figures_shared(a, b)))
         if (_sure(first) and _sure(second) and not alike) or _opposed(first, second):
             return "two kinds of event"
-        if _contrasted(a, b, story) or _other_owners(a, b, story):
+        shared = self._shared(a, b, first, second)[0]
+        table = weights()["event"]
+        few = shared < table["few"]
+        persons = first.kinds.keys() & second.kinds.keys() & set(load("events")["personal"].split())
+        if persons and shared < table["some"]:
+            return "who it is"
+        if few and (_one_more(a, b) or _one_more(b, a)):
+            return "one of several"
+        if _contrasted(a, b, story, few=few) or _other_owners(a, b, story) or (few and story.other_names(a, b)):
             return "other things take part"
-        if (
-            len(first.named & second.named) > 1
-            or self._shared(a, b, first, second)[0] >= weights()["event"]["little"]
-        ):
+        if len(first.named & second.named) > 1 or shared >= table["little"]:
             return None
         return "other things take part" if alike and _strangers(a, b, first, second, story) else None
 
@@ -120,9 +125,10 @@ class Happenings:
         alike, kind = _kind(first, second, akin=bool(_figures_shared(a, b)))
         shared, words = self._shared(a, b, first, second)
         ahead = first.ahead is True or second.ahead is True
-        figure = self._same_figure(a, b)
+        table = weights()["event"]
+        figure = self._same_figure(a, b, many=shared < table["little"])
         if figure is not None:
-            return Telling(weights()["event"]["figure"] + shared, f"the same figure beside both dates: {figure}")
+            return Telling(table["figure"] + shared, f"the same figure beside both dates: {figure}")
         if not ahead and related not in (*_SLIPS, *_NAMED) and not _near(a, b):
             return None
         if (
@@ -135,10 +141,8 @@ class Happenings:
             points = self._named(a, b, related, alike, shared, ahead=ahead)
         else:
             points = self._worded(a, b, related, shared, ahead=ahead)
-        if points is None and ahead and related in _PRINTED and self._lone(a, b):
-            return Telling(
-                weights()["event"]["lone"] + shared, "the only dates to come that the texts do not share"
-            )
+        if points is None and ahead and related in _PRINTED and shared >= table["few"] and self._lone(a, b):
+            return Telling(table["lone"] + shared, "the only dates to come that the texts do not share")
         if points is None:
             return None
         return Telling(
@@ -163,6 +167,9 @@ class Happenings:
         slip = not ahead and a.claim.figure.granularity == b.claim.figure.granularity == "day"
         if told < table["told"] and not sole and not slip:
             return None
+        again = kinds & set(load("events")["recurring"].split())
+        if not ahead and related not in _SLIPS and again and told < table["again"]:
+            return None
         doubtful = told < table["told"] or self._of_figure(a) or self._of_figure(b)
         if not ahead and related == "far" and not slip and doubtful:
             return None
@@ -181,8 +188,8 @@ class Happenings:
             return None
         return shared if shared >= table["next_day" if related == "next_day" else "worded"] else None
 
-    def _same_figure(self, a: Subject, b: Subject) -> str | None:
-        """A telling number that is dated by both, as printed."""
+    def _same_figure(self, a: Subject, b: Subject, *, many: bool) -> str | None:
+        """A telling number that is dated by both, as printed; of ``many`` digits where no wording is shared."""
         if a.claim.figure.granularity != b.claim.figure.granularity or a.document == b.document:
             return None
         mine, other = self._dated(a), self._dated(b)
@@ -190,7 +197,7 @@ class Happenings:
             return None
         same = mine.block == other.block and mine.quantity.low == other.quantity.low
         stated = {mine.claim.figure.bound, other.claim.figure.bound} <= _STATED
-        if same and stated and len(digits(mine.quantity.low)) >= _TELLING:
+        if same and stated and len(digits(mine.quantity.low)) >= _TELLING + many:
             return mine.claim.figure.text
         return None
 
@@ -341,7 +348,7 @@ def _alike(key: str) -> dict[str, frozenset[str]]:
 def _general(first: Event, second: Event) -> bool:
     """Only words that say little by themselves name what happens on either date."""
     known = set(load("events")["general"].split())
-    return known >= first.kinds.keys() or known >= second.kinds.keys()
+    return any(all(kind in known or kind.endswith(" since") for kind in event.kinds) for event in (first, second))
 
 
 def _sure(event: Event) -> bool:
@@ -353,40 +360,54 @@ _SURE = 0.5
 
 
 def _opposed(first: Event, second: Event) -> bool:
-    """One begins and the other ends: what the surest word of each says."""
-    best = [max(event.kinds, key=lambda kind: (event.kinds[kind], kind), default="") for event in (first, second)]
-    if best[0] in second.kinds or best[1] in first.kinds:
-        return False
-    return any(set(best) == set(pair) for pair in load("events")["opposed"])
+    """One begins and the other ends: a kind that only one of the two has, against one that only the other has."""
+    for pair in load("events")["opposed"]:
+        for mine, other in (pair, pair[::-1]):
+            if (
+                mine in first.kinds
+                and other in second.kinds
+                and (mine in second.kinds) + (other in first.kinds) < _TWO
+            ):
+                return True
+    return False
 
 
-def _contrasted(a: Subject, b: Subject, story: Story) -> bool:
-    """ "The budget for schools" and "the budget for hospitals", of which either text knows one only."""
-    first, second = _complements(a), _complements(b)
+def _contrasted(a: Subject, b: Subject, story: Story, *, few: bool) -> bool:
+    """ "The budget for schools" and "the budget for hospitals", of which either text knows one only.
+
+    Where ``few`` words are shared, also "the eastern section" and "the western section".
+    """
+    first, second = _complements(a, few=few), _complements(b, few=few)
     known, other = story.vocabulary[a.document], story.vocabulary[b.document]
-    for key in first.keys() & second.keys():
+    for key in sorted(first.keys() & second.keys()):
         mine, theirs = first[key], second[key]
         if not mine & other and not theirs & known and not kindred(mine, theirs):
             return True
     return False
 
 
-def _complements(subject: Subject) -> dict[tuple[str, str], frozenset[str]]:
-    """The word behind each word and preposition of the sentence."""
+def _complements(subject: Subject, *, few: bool) -> dict[tuple[str, str], frozenset[str]]:
+    """The word behind each word and preposition of the sentence, and the words next to each."""
     sentence, figure = subject.claim.sentence, subject.claim.figure
+    text = subject.claim.document.text
     found: dict[tuple[str, str], frozenset[str]] = {}
-    for match in _COMPLEMENT.finditer(subject.claim.document.text, sentence.start, sentence.end):
-        if match.start(3) < figure.end and figure.start < match.end(3):
-            continue
-        head, behind = canonical_words(match[1]), canonical_words(match[3])
-        if len(head) == 1 and behind and not any(is_weak(text) for text in (*head, *behind)):
-            found[next(iter(head)), match[2].casefold()] = behind
+    for pattern in (_COMPLEMENT, _NEXT) if few else (_COMPLEMENT,):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if match.start(3) < figure.end and figure.start < match.end(3):
+                continue
+            head, behind = canonical_words(match[1]), canonical_words(match[3])
+            if len(head) != 1 or len(behind) != 1:
+                continue
+            shared, telling = (head, behind) if match[2] else (behind, head)
+            if not any(is_weak(word) for word in telling):
+                found[next(iter(shared)), match[2].strip().casefold() or "before"] = telling
     return found
 
 
 _COMPLEMENT = re.compile(
     r"\b(?=([A-Za-z]+) (for|of|on|to|in|at|with|between|from) (?:(?:the|a|an|its|their) )?([A-Za-z]+))"
 )
+_NEXT = re.compile(r"\b(?=([A-Za-z]+) ((?:(?:the|a|an|its|their) )?)([A-Za-z]+))")
 
 
 def _other_owners(a: Subject, b: Subject, story: Story) -> bool:
@@ -402,7 +423,7 @@ def _owners(subject: Subject) -> frozenset[str]:
     text = claim.document.text
     names: set[str] = set()
     for match in _NAME.finditer(text, claim.sentence.start, claim.sentence.end):
-        if match.start() > claim.sentence.start and not (
+        if (match.start() > claim.sentence.start or match[1][:2].isupper()) and not (
             match.start() < claim.figure.end and claim.figure.start < match.end()
         ):
             names |= canonical_words(match[1])
@@ -454,6 +475,12 @@ def _other_ordinals(a: Subject, b: Subject) -> bool:
         for word, noun in first
         for other, thing in second
     )
+
+
+def _one_more(a: Subject, b: Subject) -> bool:
+    """ "A second rise" beside a rise that is not numbered."""
+    numbered = {noun for word, noun in _ordinals(a) if word not in ("first", "last") and noun}
+    return bool(numbered & b.context.words.keys()) and not _ordinals(b)
 
 
 def _ordinals(subject: Subject) -> set[tuple[str, str]]:
