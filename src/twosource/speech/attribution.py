@@ -246,6 +246,9 @@ def _governing(text: str, span: Span, acts: list[Act], first: int, finder: ActFi
             and "\n\n" not in gap.strip('\n"“ :')
         ):
             return act.speaker
+        beside = act.speaker and act.cue.end <= span.start <= act.cue.end + 4
+        if beside and not text[act.cue.end : span.start].strip(" ,\"“„«'‘"):
+            return act.speaker  # "a sum that N called “fantasy”"
         after = text[span.end : act.subject[0]] if act.subject[0] >= span.end else None
         if after is not None and len(after) <= 4 and act.whole:
             return act.speaker

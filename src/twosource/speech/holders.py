@@ -25,6 +25,8 @@ _FINITE = re.compile(
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|and|that|whom) ")
 _JOINTS = frozenset(("told", "and", "or", "that"))
 _NEAR = 90
+_SPAN = 180
+"""Characters before a noun within which a name may begin that it stands beside."""
 _SOON = 2500
 """Characters after "the minister" within which the minister may be named for the first time."""
 
@@ -34,7 +36,7 @@ class RoleResolver(PronounResolver):
 
     def _by_noun(self, subject: Subject) -> tuple[str, bool] | None:
         """The named person or body that "the minister" or "the institute" stands for."""
-        known = self._noun_map().get(subject.noun)
+        known = self._entries(subject.noun)
         if not known:
             return None
         modifiers = {
@@ -101,30 +103,46 @@ class RoleResolver(PronounResolver):
             len(word) <= 3 for word in modifiers
         )
 
-    def _noun_map(self) -> dict[str, list[Beside]]:
-        """For every role or body noun, the names it stands beside or in."""
-        if self._nouns is None:
-            self._nouns = {}
-            persons, bodies = words("speakers", "persons"), words("speakers", "bodies")
-            for name in self.names:
-                if not name.text or name.text in places():
-                    continue
-                person = self._is_human(name)
-                wanted = persons if person else bodies
-                near = name.title.lower().split() + self._beside(name)
-                if not person:
-                    near += name.text.lower().split()
-                near = [word.strip(".,'’•") for word in near]
-                beside: Beside | None = None
-                for word in near:
-                    if word in wanted:
-                        if beside is None:
-                            time = role_time(" ".join(near)) if person else "current"
-                            beside = Beside(name.start, name.entity, person, frozenset(near), time)
-                        self._nouns.setdefault(word, []).append(beside)
-                        if person:
-                            name.person = True
-        return self._nouns
+    def _entries(self, noun: str) -> list[Beside]:
+        """The names that a role or body noun stands beside or in, in text order."""
+        found = self._nouns.get(noun)
+        if found is None:
+            found = self._nouns[noun] = []
+            if not self._lowered:
+                self._lowered = self.text.lower()
+            at, index = self._lowered.find(noun), 0
+            while at >= 0:
+                index = max(index, bisect_left(self._starts, at - _SPAN))
+                while index < len(self.names) and self._starts[index] <= at + _NEAR:
+                    entry = self._near(self.names[index])
+                    if entry is not None and noun in entry.nouns:
+                        found.append(entry)
+                    index += 1
+                at = self._lowered.find(noun, at + len(noun))
+        return found
+
+    def _near(self, name: Name) -> Beside | None:
+        """The words of role or kind beside a name, or None when there are none."""
+        if name.start not in self._besides:
+            self._besides[name.start] = self._read_beside(name)
+        return self._besides[name.start]
+
+    def _read_beside(self, name: Name) -> Beside | None:
+        if not name.text or name.text in places():
+            return None
+        person = self._is_human(name)
+        wanted = words("speakers", "persons") if person else words("speakers", "bodies")
+        near = name.title.lower().split() + self._beside(name)
+        if not person:
+            near += name.text.lower().split()
+        near = [word.strip(".,'’•") for word in near]
+        nouns = wanted.intersection(near)
+        if not nouns:
+            return None
+        if person:
+            name.person = True
+        time = role_time(" ".join(near)) if person else "current"
+        return Beside(name.start, name.entity, person, frozenset(near), time, nouns)
 
     def _is_human(self, name: Name) -> bool:
         return name.person or self._acts_as_person(name)

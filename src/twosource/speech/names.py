@@ -64,6 +64,7 @@ def find_names(text: str) -> list[Name]:
     bodies = words("personal_names", "bodies")
     persons = words("speakers", "persons")
     honorifics = words("personal_names", "honorifics")
+    openers = _openers()
     names: list[Name] = []
     lower_words: set[str] | None = None
     at = 0
@@ -71,6 +72,8 @@ def find_names(text: str) -> list[Name]:
         start, end = match.span()
         at = end
         run = match.group()
+        if run in openers:
+            continue
         if text[start - 1 : start].islower():  # "eBay", "comScore"
             start -= len(text[max(0, start - 3) : start].split()[-1])
             run = text[start:end]
@@ -188,6 +191,12 @@ def _is_no_name(lowered: str, run: str, text: str, end: int) -> bool:
     if (lowered.endswith(_ORIGIN_ENDS) or lowered in words("roles", "origins")) and following[:1].islower():
         return len(run) > 3 and not _common_nouns().isdisjoint(following.replace(",", " ").split()[:2])
     return following[:1].isdigit() and len(run) == 3 and run.isupper()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that are no names when they stand alone, as they are printed at the head of a sentence."""
+    return frozenset(word.capitalize() for word in words("personal_names", "starters"))
 
 
 @cache

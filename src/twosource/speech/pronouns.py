@@ -48,6 +48,8 @@ class Beside:
     person: bool
     near: frozenset[str]
     time: RoleTime
+    nouns: frozenset[str]
+    """Of these words, the nouns of people or bodies."""
 
 
 def _nothing(_at: int) -> None:
@@ -67,7 +69,9 @@ class PronounResolver:
         self._closed = [span.end for span in spans]
         self.names = names
         self._starts = [name.start for name in names]
-        self._nouns: dict[str, list[Beside]] | None = None
+        self._nouns: dict[str, list[Beside]] = {}
+        self._besides: dict[int, Beside | None] = {}
+        self._lowered = ""
         self._people: list[tuple[int, str]] = []
         self._bodies: list[tuple[int, str]] = []
         self._many: list[tuple[int, str]] = []

@@ -200,7 +200,8 @@ class Resolver(RoleResolver):
         )
 
     def _beside_of(self, entity: str) -> list[Beside]:
-        return [entry for entries in self._noun_map().values() for entry in entries if entry.entity == entity]
+        entries = [self._near(name) for name in self.names if name.entity == entity]
+        return [entry for entry in entries if entry is not None]
 
     def _aged(self, subject: Subject, age: str) -> str | None:
         """Whom "the 44-year-old" means: the person printed with that age."""
@@ -362,7 +363,8 @@ class Resolver(RoleResolver):
 
     def _only_without_role(self, at: int) -> str | None:
         """Whom "the chancellor" means when nobody is called so: the one person named without a role."""
-        placed = {entry.entity for entries in self._noun_map().values() for entry in entries if entry.person}
+        entries = [self._near(name) for name in self.names]
+        placed = {entry.entity for entry in entries if entry is not None and entry.person}
         counts: dict[str, int] = {}
         for name in self.names:
             if name.text and is_person(name) and name.entity not in placed and name.start - at < 1200:
