@@ -11,7 +11,7 @@ from twosource.align.contexts import leads, vocabulary
 from twosource.align.dates import date_refusal, event_wording
 from twosource.align.grounds import condensed, ground
 from twosource.align.refusals import add_position, refusal
-from twosource.align.rivals import other_time, rivals
+from twosource.align.rivals import other_part, other_time, rivals
 from twosource.align.same_event import Happenings
 from twosource.align.score import MEETING, Score, score, weights
 from twosource.align.story import Story, alone, alone_by_name, alone_in_bargaining, in_repeating, repeats
@@ -186,8 +186,8 @@ def _disagreements(
             if why is None and not rival:
                 continue
             reason = None if rival or why is None else refusal(a, b, result, why, story)
-            if reason is None and why == "claim" and other_time(a, b):
-                reason = "another time"
+            if reason is None and why == "claim" and (other_time(a, b) or other_part(a, b)):
+                reason = "another time or part"
         if reason is None:
             (several if a.document == b.document and a.quantity is not None else allowed).append((a, b, result))
         else:

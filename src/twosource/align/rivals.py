@@ -119,7 +119,7 @@ def _apart(claimant: Subject, body: Subject, result: Score, story: Story) -> boo
         return True
     if _earlier(claimant) != _earlier(body) or _compound(claimant) != _compound(body):
         return True
-    if other_time(claimant, body):
+    if other_time(claimant, body) or (_own_part(claimant) and not _own_part(body)):
         return True
     return _possible(claimant) and not _possible(body)
 
@@ -161,9 +161,24 @@ def _partly(result: Score) -> bool:
     return False
 
 
+def _own_part(subject: Subject) -> bool:
+    """ "His members landed", "at our clinic": a part of what others count."""
+    sentence = subject.claim.sentence
+    words = _WORD.findall(subject.claim.document.text[sentence.start : sentence.end].casefold())
+    owners, owned = _table()["owners"].split(), _table()["owned"].split()
+    return any(
+        word in owners and not set(words[at + 1 : at + 3]).isdisjoint(owned) for at, word in enumerate(words)
+    )
+
+
 def other_time(a: Subject, b: Subject) -> bool:
     """Only one is of the time of another government, of a peak."""
     return _back_then(a) != _back_then(b)
+
+
+def other_part(a: Subject, b: Subject) -> bool:
+    """Only one is of what the speaker's own people did."""
+    return _own_part(a) != _own_part(b)
 
 
 def _back_then(subject: Subject) -> bool:
