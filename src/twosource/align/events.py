@@ -6,15 +6,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
-from twosource.align.words import canonical_words, stem
+from twosource.align.event_words import WORD, Cue, cues_of
 from twosource.lexicons import load
 from twosource.model import Article, Claim
 
 Bound = Literal["at_latest", "at_earliest"]
 
-_WORD = re.compile(r"[a-zà-ɏ]+(?:-[a-zà-ɏ]+)*")
 _WHEN = re.compile(r"^,? when\b")
 """Behind a date: what follows happens on it."""
 _NEAR = 40.0
@@ -58,17 +57,9 @@ class Event:
         return frozenset(text for cue in self.named for text in cue)
 
 
-@dataclass(slots=True, frozen=True)
-class _Cue:
-    start: int
-    end: int
-    kinds: tuple[str, ...]
-    stems: frozenset[str]
-
-
 def events(article: Article) -> dict[int, Event]:
     """The event of each date of the article, by index of the claim."""
-    cues: dict[int, list[_Cue]] = {}
+    cues: dict[int, list[Cue]] = {}
     found: dict[int, Event] = {}
     dates: dict[int, list[Claim]] = {}
     for claim in article.claims:
@@ -79,18 +70,18 @@ def events(article: Article) -> dict[int, Event]:
         text = article.document.text[sentence.start : sentence.end].casefold()
         if len(text) != sentence.end - sentence.start:
             text = article.document.text[sentence.start : sentence.end].lower()
-        cues[index] = _cues(text, sentence.start)
+        cues[index] = cues_of(text, sentence.start)
         for claim in row:
             found[claim.index] = _event(claim, text, cues[index], [other for other in row if other is not claim])
     return found
 
 
-def _event(claim: Claim, text: str, cues: list[_Cue], others: list[Claim]) -> Event:
+def _event(claim: Claim, text: str, cues: list[Cue], others: list[Claim]) -> Event:
     kinds, named = _kinds(claim, text, cues, others)
     begin = claim.sentence.start
     before = text[max(0, claim.figure.start - begin - 40) : claim.figure.start - begin]
-    lead = " ".join(_WORD.findall(before)[-6:])
-    words = set(_WORD.findall(text))
+    lead = " ".join(WORD.findall(before)[-6:])
+    words = set(WORD.findall(text))
     bound, until = _bound(lead, _clause(text[: claim.figure.start - begin]))
     if until:
         kinds = {**kinds, "end": _UNTIL}
@@ -115,11 +106,11 @@ def _event(claim: Claim, text: str, cues: list[_Cue], others: list[Claim]) -> Ev
 
 
 def _kinds(
-    claim: Claim, text: str, cues: list[_Cue], others: list[Claim]
+    claim: Claim, text: str, cues: list[Cue], others: list[Claim]
 ) -> tuple[dict[str, float], frozenset[frozenset[str]]]:
     begin = claim.sentence.start
     start, end = claim.figure.start, claim.figure.end
-    opening = not _WORD.search(text[: max(0, start - begin - 4)])
+    opening = not WORD.search(text[: max(0, start - begin - 4)])
     weights: dict[str, float] = {}
     named: dict[str, frozenset[str]] = {}
     for cue in cues:
@@ -145,79 +136,6 @@ def _kinds(
 
 def _breaks(between: str) -> int:
     return sum(between.count(mark) for mark in load("events")["breaks"])
-
-
-def _cues(text: str, offset: int) -> list[_Cue]:
-    """The words and phrases of the sentence that name a kind of event; a phrase takes its words with it."""
-    table = _table()
-    found: list[_Cue] = []
-    taken = 0
-    spans: list[tuple[int, int]] = []
-    for match in table.phrase.finditer(text):
-        stems = canonical_words(match[0])
-        kinds = table.phrases.get(_stems(match[0]), ())
-        if kinds:
-            found.append(_Cue(match.start() + offset, match.end() + offset, kinds, stems))
-        spans.append(match.span())
-    parts = load("events")["date_parts"]
-    words = [(stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
-    present = {word for word, _, _ in words}
-    for word, start, end in words:
-        while taken < len(spans) and spans[taken][1] <= start:
-            taken += 1
-        if taken < len(spans) and spans[taken][0] <= start:
-            continue
-        if any(text.startswith(part, start) for part in parts):
-            continue
-        composed = tuple(kind for kind, needed in table.composed.get(word, ()) if not present.isdisjoint(needed))
-        kinds = composed or table.words.get(word, ())
-        if kinds:
-            found.append(_Cue(start + offset, end + offset, kinds, canonical_words(text[start:end])))
-    return found
-
-
-@dataclass(slots=True, frozen=True)
-class _Table:
-    words: dict[str, tuple[str, ...]]
-    phrases: dict[str, tuple[str, ...]]
-    phrase: re.Pattern[str]
-    composed: dict[str, tuple[tuple[str, frozenset[str]], ...]]
-
-
-@cache
-def _table() -> _Table:
-    words: dict[str, list[str]] = {}
-    phrases: dict[str, list[str]] = {}
-    patterns: list[str] = []
-    composed: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    kinds: dict[str, dict[str, Any]] = load("events")["kinds"]
-    for kind, rows in kinds.items():
-        for word in str(rows.get("words", "")).split():
-            words.setdefault(stem(word), []).append(kind)
-        for phrase in rows.get("phrases", ()):
-            phrases.setdefault(_stems(phrase), []).append(kind)
-            first, _, rest = phrase.partition(" ")
-            patterns.append(f"{re.escape(first)}(?:e?s|e?d|ing)? {re.escape(rest)}" if rest else re.escape(first))
-        for row in rows.get("composed", ()):
-            heads, needed = row.split(" + ")
-            stems = frozenset(stem(word) for word in needed.split())
-            for word in heads.split():
-                composed.setdefault(stem(word), []).append((kind, stems))
-    for phrase in load("events")["idle"]:
-        phrases.setdefault(_stems(phrase), [])
-        patterns.append(re.escape(phrase))
-    patterns.sort(key=lambda pattern: (-len(pattern), pattern))
-    return _Table(
-        {word: tuple(dict.fromkeys(row)) for word, row in words.items()},
-        {phrase: tuple(row) for phrase, row in phrases.items()},
-        re.compile(r"(?<![a-z])(?:" + "|".join(patterns) + r")(?![a-z])"),
-        {word: tuple(row) for word, row in composed.items()},
-    )
-
-
-def _stems(phrase: str) -> str:
-    """The phrase whatever the form of its verb."""
-    return " ".join(stem(word) for word in _WORD.findall(phrase))
 
 
 @cache
@@ -265,7 +183,7 @@ def _background(lead: str) -> bool:
 def _extreme(before: str) -> str | None:
     """The superlative of "the lowest level since" right before a date."""
     match = _SINCE.search(before)
-    words = [] if match is None else [word for word in _WORD.findall(match[1]) if word in _set("superlatives")]
+    words = [] if match is None else [word for word in WORD.findall(match[1]) if word in _set("superlatives")]
     return words[-1] if words else None
 
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from twosource.align.contrasts import (
+    bounded,
+    contrasted,
+    one_more,
+    other_ordinals,
+    other_owners,
+    other_speakers,
+    strangers,
+)
 from twosource.align.dates import dates_of_figures, is_reporting_date
+from twosource.align.event_kinds import figures_shared, general, kind_of_both, opposed, sure
 from twosource.align.events import Event, events
-from twosource.align.kin import kin, kindred
+from twosource.align.kin import kin
 from twosource.align.score import MEETING, same_speaker, weights
 from twosource.align.story import Story, repeats
 from twosource.align.subjects import Subject
-from twosource.align.words import canonical_words, is_weak, stem
 from twosource.lexicons import load
 from twosource.model import Article
 from twosource.units.quantity import digits
@@ -48,10 +55,6 @@ _STATED = frozenset({"exact", "at_most", "at_least"})
 """Bounds of numbers that are printed in full."""
 _TELLING = 3
 """Digits of a number that two texts do not print by chance."""
-_ALIKE = 0.6
-"""How much two kinds that mean nearly one day count."""
-_NEAREST = 4
-"""Words beside a date that say what takes part."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -92,14 +95,14 @@ class Happenings:
             return None
         if first.moved or second.moved:
             return "a date that was moved"
-        if first.hoped and second.hoped and _other_speakers(a, b):
+        if first.hoped and second.hoped and other_speakers(a, b):
             return "two expectations"
-        if _bounded(first, second) or _bounded(second, first):
+        if bounded(first, second) or bounded(second, first):
             return "at the latest, or at the earliest"
-        if _other_ordinals(a, b):
+        if other_ordinals(a, b):
             return "first and second"
-        alike, _ = _kind(first, second, akin=bool(_figures_shared(a, b)))
-        if (_sure(first) and _sure(second) and not alike) or _opposed(first, second):
+        alike, _ = kind_of_both(first, second, akin=bool(figures_shared(a, b)))
+        if (sure(first) and sure(second) and not alike) or opposed(first, second):
             return "two kinds of event"
         shared = self._shared(a, b, first, second)[0]
         table = weights()["event"]
@@ -107,13 +110,13 @@ class Happenings:
         persons = first.kinds.keys() & second.kinds.keys() & set(load("events")["personal"].split())
         if persons and shared < table["some"]:
             return "who it is"
-        if few and (_one_more(a, b) or _one_more(b, a)):
+        if few and (one_more(a, b) or one_more(b, a)):
             return "one of several"
-        if _contrasted(a, b, story, few=few) or _other_owners(a, b, story) or (few and story.other_names(a, b)):
+        if contrasted(a, b, story, few=few) or other_owners(a, b, story) or (few and story.other_names(a, b)):
             return "other things take part"
         if len(first.named & second.named) > 1 or shared >= table["little"]:
             return None
-        return "other things take part" if alike and _strangers(a, b, first, second, story) else None
+        return "other things take part" if alike and strangers(a, b, first, second, story) else None
 
     def one_event(self, a: Subject, b: Subject, related: str, story: Story) -> Telling | None:
         """What makes two dates that do not meet two dates for one event, or None."""
@@ -122,7 +125,7 @@ class Happenings:
             return None
         if self._stands_in(a, b.document) or self._stands_in(b, a.document) or _told_elsewhere(a, b, story):
             return None
-        alike, kind = _kind(first, second, akin=bool(_figures_shared(a, b)))
+        alike, kind = kind_of_both(first, second, akin=bool(figures_shared(a, b)))
         shared, words = self._shared(a, b, first, second)
         ahead = first.ahead is True or second.ahead is True
         table = weights()["event"]
@@ -156,13 +159,13 @@ class Happenings:
         first, second = self._events[a.number], self._events[b.number]
         table = weights()["event"]
         kinds = first.kinds.keys() & second.kinds.keys()
-        general = _general(first, second) or alike < table["sure"]
+        loose = general(first, second) or alike < table["sure"]
         slipped = table["slip"] * (related in _PRINTED)
-        if general and shared + slipped < table["some"] and len(kinds) < _TWO:
+        if loose and shared + slipped < table["some"] and len(kinds) < _TWO:
             return None
         told = shared + table["repeated"] * self._repeated(a, b, first, second)
         told += table["speaker"] * same_speaker(a, b) + table["another"] * (len(kinds) >= _TWO)
-        told += weights()["anchor"] * len(_figures_shared(a, b))
+        told += weights()["anchor"] * len(figures_shared(a, b))
         sole = self._sole(a, b, alike) and self._sole(b, a, alike)
         slip = not ahead and a.claim.figure.granularity == b.claim.figure.granularity == "day"
         if told < table["told"] and not sole and not slip:
@@ -262,7 +265,7 @@ class Happenings:
             _start(other) != _start(a)
             and self._events[other.number].ahead == event.ahead
             and not self._events[other.number].background
-            and _kind(self._events[other.number], event)[0] >= _RIVAL * alike
+            and kind_of_both(self._events[other.number], event)[0] >= _RIVAL * alike
             for other in self._dates[a.document]
             if other is not a
         )
@@ -318,182 +321,5 @@ def _published_together(a: Subject, b: Subject) -> bool:
     return first is not None and second is not None and abs((first - second).days) <= _TOGETHER
 
 
-def _figures_shared(a: Subject, b: Subject) -> set[tuple[str, object]]:
-    """The numbers that stand beside both dates."""
-    return {key for key in a.anchors.keys() & b.anchors.keys() if key[0] not in ("date", "time")}
-
-
-def _kind(first: Event, second: Event, *, akin: bool = False) -> tuple[float, str]:
-    """How surely the two are of one kind, from 0 to 1, and the kind; ``akin``: a figure stands beside both."""
-    best, name = 0.0, ""
-    for kind, weight in first.kinds.items():
-        for other, sure in second.kinds.items():
-            likely = other in _alike("alike").get(kind, ()) or (akin and other in _alike("akin").get(kind, ()))
-            factor = 1.0 if kind == other else _ALIKE if likely else 0.0
-            points = factor * math.sqrt(weight * sure)
-            if points > best:
-                best, name = points, kind
-    return best, name
-
-
-@cache
-def _alike(key: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for first, second in load("events")[key]:
-        found.setdefault(first, set()).add(second)
-        found.setdefault(second, set()).add(first)
-    return {kind: frozenset(row) for kind, row in found.items()}
-
-
-def _general(first: Event, second: Event) -> bool:
-    """Only words that say little by themselves name what happens on either date."""
-    known = set(load("events")["general"].split())
-    return any(all(kind in known or kind.endswith(" since") for kind in event.kinds) for event in (first, second))
-
-
-def _sure(event: Event) -> bool:
-    return max(event.kinds.values(), default=0.0) >= _SURE
-
-
-_SURE = 0.5
-"""Nearness from which the word for a kind certainly belongs to the date."""
-
-
-def _opposed(first: Event, second: Event) -> bool:
-    """One begins and the other ends: a kind that only one of the two has, against one that only the other has."""
-    for pair in load("events")["opposed"]:
-        for mine, other in (pair, pair[::-1]):
-            if (
-                mine in first.kinds
-                and other in second.kinds
-                and (mine in second.kinds) + (other in first.kinds) < _TWO
-            ):
-                return True
-    return False
-
-
-def _contrasted(a: Subject, b: Subject, story: Story, *, few: bool) -> bool:
-    """ "The budget for schools" and "the budget for hospitals", of which either text knows one only.
-
-    Where ``few`` words are shared, also "the eastern section" and "the western section".
-    """
-    first, second = _complements(a, few=few), _complements(b, few=few)
-    known, other = story.vocabulary[a.document], story.vocabulary[b.document]
-    for key in sorted(first.keys() & second.keys()):
-        mine, theirs = first[key], second[key]
-        if not mine & other and not theirs & known and not kindred(mine, theirs):
-            return True
-    return False
-
-
-def _complements(subject: Subject, *, few: bool) -> dict[tuple[str, str], frozenset[str]]:
-    """The word behind each word and preposition of the sentence, and the words next to each."""
-    sentence, figure = subject.claim.sentence, subject.claim.figure
-    text = subject.claim.document.text
-    found: dict[tuple[str, str], frozenset[str]] = {}
-    for pattern in (_COMPLEMENT, _NEXT) if few else (_COMPLEMENT,):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            if match.start(3) < figure.end and figure.start < match.end(3):
-                continue
-            head, behind = canonical_words(match[1]), canonical_words(match[3])
-            if len(head) != 1 or len(behind) != 1:
-                continue
-            shared, telling = (head, behind) if match[2] else (behind, head)
-            if not any(is_weak(word) for word in telling):
-                found[next(iter(shared)), match[2].strip().casefold() or "before"] = telling
-    return found
-
-
-_COMPLEMENT = re.compile(
-    r"\b(?=([A-Za-z]+) (for|of|on|to|in|at|with|between|from) (?:(?:the|a|an|its|their) )?([A-Za-z]+))"
-)
-_NEXT = re.compile(r"\b(?=([A-Za-z]+) ((?:(?:the|a|an|its|their) )?)([A-Za-z]+))")
-
-
-def _other_owners(a: Subject, b: Subject, story: Story) -> bool:
-    """Each sentence names somebody, not only a place, whom the whole other text does not name."""
-    first, second = _owners(a), _owners(b)
-    known, other = story.vocabulary[a.document], story.vocabulary[b.document]
-    return bool(first and second) and not first & other and not second & known
-
-
-def _owners(subject: Subject) -> frozenset[str]:
-    """Stems of the names of the sentence that stand behind no preposition of place, its first word left out."""
-    claim = subject.claim
-    text = claim.document.text
-    names: set[str] = set()
-    for match in _NAME.finditer(text, claim.sentence.start, claim.sentence.end):
-        if (match.start() > claim.sentence.start or match[1][:2].isupper()) and not (
-            match.start() < claim.figure.end and claim.figure.start < match.end()
-        ):
-            names |= canonical_words(match[1])
-    said = canonical_words(f"{claim.attribution.speaker or ''} {claim.attribution.cited or ''}")
-    return frozenset(name for name in names - said if not is_weak(name))
-
-
-_NAME = re.compile(
-    r"(?<![A-Za-z])(?<!\bin )(?<!\bat )(?<!\bto )(?<!\boff )(?<!\bnear )(?<!\bfrom )(?<!\bacross )"
-    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
-)
-
-
-def _bounded(first: Event, second: Event) -> bool:
-    """The first event comes at the latest, or at the earliest, on its date, and the other date allows that."""
-    if first.bound is None or first.bound == second.bound or first.start is None or second.start is None:
-        return False
-    if first.bound == "at_latest":
-        return second.start <= (first.end or first.start)
-    return (second.end or second.start) >= first.start
-
-
-def _other_speakers(a: Subject, b: Subject) -> bool:
-    first, second = a.claim.attribution.speaker, b.claim.attribution.speaker
-    return bool(first and second and first.split()[-1].casefold() != second.split()[-1].casefold())
-
-
 def _start(subject: Subject) -> dt.date | None:
     return subject.claim.figure.date_start
-
-
-def _strangers(a: Subject, b: Subject, first: Event, second: Event, story: Story) -> bool:
-    """What stands beside each date is named nowhere in the other text."""
-    return _foreign(a, first, story.vocabulary[b.document]) and _foreign(b, second, story.vocabulary[a.document])
-
-
-def _foreign(subject: Subject, event: Event, vocabulary: frozenset[str]) -> bool:
-    words = [text for text in subject.context.event if text not in event.cues and not is_weak(text)]
-    words.sort(key=lambda text: (-subject.context.event[text], text))
-    near = frozenset(words[:_NEAREST])
-    return bool(near) and not near & vocabulary and not kindred(near, vocabulary)
-
-
-def _other_ordinals(a: Subject, b: Subject) -> bool:
-    """ "The first round" and "the second round": one thing, two of a row."""
-    first, second = _ordinals(a), _ordinals(b)
-    return not first & second and any(
-        word != other and (not noun or not thing or noun == thing)
-        for word, noun in first
-        for other, thing in second
-    )
-
-
-def _one_more(a: Subject, b: Subject) -> bool:
-    """ "A second rise" beside a rise that is not numbered."""
-    numbered = {noun for word, noun in _ordinals(a) if word not in ("first", "last") and noun}
-    return bool(numbered & b.context.words.keys()) and not _ordinals(b)
-
-
-def _ordinals(subject: Subject) -> set[tuple[str, str]]:
-    """The words "first", "second" and so on of the sentence, each with the stem of the noun behind it."""
-    sentence = subject.claim.sentence
-    text = subject.claim.document.text[sentence.start : sentence.end].casefold()
-    known, small = (frozenset(load("alignment")[key].split()) for key in ("ordinals", "stop"))
-    spans = load("events")["spans"].split()
-    return {
-        (match[1], "" if not match[2] or match[2] in small else stem(match[2]))
-        for match in _ORDINAL.finditer(text)
-        if match[1] in known and match[2] not in spans
-    }
-
-
-_ORDINAL = re.compile(r"\b([a-z]+)(?=(?:\s+([a-z]+))?)")
