@@ -12,6 +12,7 @@ from twosource.model import Article, Claim, Judgement, Side
 
 _MOST = 20
 _MOST_OFF = 2
+_LISTED = re.compile(r"\d(?:st|nd|rd|th)?,? and \d")
 _AND = re.compile(r",? and |, ")
 
 
@@ -24,6 +25,8 @@ def _mismatches(article: Article) -> Iterator[tuple[re.Match[str], int, list[str
     """(announcing words, their number, the dates listed)."""
     text = article.document.text
     for sentence in article.sentences:
+        if not _LISTED.search(text, sentence.start, sentence.end):
+            continue
         for pattern, either in _patterns():
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 word = match["number"].casefold()

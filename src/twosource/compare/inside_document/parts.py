@@ -14,6 +14,7 @@ _VERY_CLOSE = Decimal("0.03")
 """Within this share of the total nothing of note can have been left out."""
 _MADE_OF = anywhere("totals", "made_of")
 _SAID = anywhere("totals", "says")
+_APPOSED_TO = re.compile(rf"^(?:(?:the|its|all|these) )?{OTHER} [a-z-]+,$")
 _QUALIFIED = re.compile(r"^(?:[a-z'-]+ ){0,2}?" + anywhere("totals", "qualified").pattern)
 _SECTIONS = re.compile(OTHER + " " + anywhere("totals", "sections").pattern + " of$")
 _REST = anywhere("totals", "rest")
@@ -90,7 +91,7 @@ def is_part(quantity: Quantity) -> bool:
         and (not _CHANGE.search(before) or bool(_MADE_OF.search(before) or _AMOUNT.search(before)))
         and not _COMPARED.search(before)
         and not _SAID.search(before)
-        and OTHER not in _SECTIONS.sub("", before)[-12:].rpartition(":")[2]
+        and OTHER not in _APPOSED_TO.sub("", _SECTIONS.sub("", before))[-12:].rpartition(":")[2]
     )
 
 

@@ -32,6 +32,8 @@ _RATE_OF = re.compile(
 _GROUP_OF = re.compile(rf"{anywhere('portions', 'groups').pattern} of$")
 _LEVIED_ON = re.compile(rf"^{anywhere('portions', 'levies').pattern} on(?: (?:the|an?|its|his|her|their))?$|^on$")
 _COMES_TO = re.compile(rf"{anywhere('portions', 'comes_to').pattern}$")
+_TAKES = re.compile(rf"^(?:[a-z'-]+ ){{0,2}}{anywhere('portions', 'takes').pattern}$")
+_OF_WHOLE_OF = re.compile(r"^of (?:an?|the|her|his|its|their)(?: [a-z'-]+){0,2}(?: of)?$")
 _RESTATED = frozenset((", or", "or", "("))
 _DASHES = frozenset(("–", "—", "-", "of them –", "of them —"))
 _OR = re.compile(
@@ -132,6 +134,8 @@ def _in_sentence(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quant
     restated = bool(_OR.search(b.before) or _APPOSED.match(b.before))
     if _is_share(b) and _same(a, c) and restated and _OF_WHOLE.match(c.before.lstrip(",) ")):
         return a, c, b, True
+    if _is_share(b) and _same(a, c) and a.first and _TAKES.match(b.before) and _OF_WHOLE_OF.match(c.before):
+        return a, c, b, False
     return None
 
 

@@ -24,7 +24,7 @@ _CHANGE_AFTER = re.compile(
     r"[ -]?" + anywhere("levels", "up", "down", "either", "after_only", "over_plan").pattern
 )
 _STATED_BEFORE = re.compile(
-    r"(?:[,:(–—-] ?(?:so |thus )?|^(?=an? |the )|(?<!\w)(?:which is|that is|or|meaning|marking|representing) )"
+    r"(?:[,:(–—-] ?(?:so |thus )?|^(?=an? |the )|" + anywhere("levels", "means").pattern + r" )"
     r"(?:an? |the )?(?:[a-z]+ ){0,2}"
     + anywhere("levels", "up", "down", "either", "gaps").pattern
     + r"(?: of| is| was| by)?$"
@@ -41,22 +41,26 @@ _EXPECTED = at_end("levels", 0, "expected")
 _EXPECTED_AFTER = re.compile(
     r"^(?:(?!(?:is|was|are|were|to) )[a-z'-]+ ){0,5}" + anywhere("levels", "expected_after").pattern
 )
+_ATTACHED = re.compile(
+    r"^(?:more |less |fewer |higher |lower )?"
+    + anywhere("levels", "attached").pattern
+    + r"(?: (?:the|its|their))?$"
+)
 _BASE = re.compile(r"(?<!\w)on (?:the|its|last year's)(?!\w)[^.;:,()]{0,40}$")
-_IN_BRACKETS = re.compile(r"(?<!\w)(?:than|from|on|with|against|versus)(?!\w)[^.;:]{0,70}\($")
+_COMPARED = anywhere("levels", "compared").pattern
+_IN_BRACKETS = re.compile(_COMPARED + r"[^.;:]{0,70}\($")
 _LABELLED = re.compile(r"\((?:[^().;:]{0,30}): ?$")
 _TO = at_end("levels", 30, "to")
 _LEVEL_BEFORE = re.compile(r"(?<!\w)(?:to|from|at|than)(?: (?:a|an|the|just|only))?$")
 _IS_BEFORE = re.compile(r"(?<!\w)(?:was|were|is|are)(?: (?:a|an|the|just|only))?$")
-_WHEN = re.compile(
-    r"(?<!\w)(?:than|from|on|with|against|since)(?!\w)[^.;:]{0,40}, (?:when|which|who) [a-z' ]{0,25}$"
-)
+_WHEN = re.compile(_COMPARED + r"[^.;:]{0,40}, (?:when|which|who) [a-z' ]{0,25}$")
 _WHICH_IS = re.compile(r"(?:^|, )(?:which is|that is|or)$")
-_ALTERNATIVE = re.compile(r"^(?:,? ?or|\(|/|, equal to|, equivalent to|, that is)(?: [a-z]{4,9})?$")
+_ALTERNATIVE = re.compile(r"^(?:,? ?" + anywhere("levels", "otherwise").pattern + r"|\(|/)(?: [a-z]{4,9})?$")
 _AS_MANY = re.compile(r"^as (?:many|much|high)[.,;)]")
 _SIGNS = frozenset("+-−–")
 _TIMES = re.compile(r"\btimes$")
 _MULTIPLE = re.compile(
-    r"^(?:the|its|last year's|as (?:many|much|high) as(?: the)?|that of|what it was|of the)"
+    "^" + anywhere("levels", "multiplied").pattern + r"(?: the)?"
     r"(?: [a-z]+){0,3}(?<! at)(?<! to)$"
 )
 
@@ -168,6 +172,8 @@ def is_recalled(slot: Slot) -> bool:
 
 def is_expected(slot: Slot) -> bool:
     """A level that was only forecast: "beating forecasts of £4.7bn", "the £4.7bn analysts had pencilled in"."""
+    if _ATTACHED.match(slot.before):
+        return False
     return bool(_EXPECTED.search(slot.before) or _EXPECTED_AFTER.match(slot.after))
 
 
