@@ -13,7 +13,11 @@ from pathlib import Path
 import pytest
 
 from twosource.errors import ErrorGroup, RuleError, TwosourceError
+from twosource.rules.conditions import FIELDS
 from twosource.rules.load import load_rules
+from twosource.rules.names import SIDE_FIELDS
+from twosource.rules.schema import CLAIM, SLOTS
+from twosource.rules.wording import PRINTED
 
 BROKEN = Path(__file__).parent / "rules" / "broken"
 FILES = sorted(BROKEN.glob("*.yaml"))
@@ -64,6 +68,11 @@ def test_keep_going_leaves_only_broken_files_out(tmp_path: Path) -> None:
     assert rules.get("own.rule") is not None
     assert rules.get("spending.bridge") is None
     assert [type(problem) for problem in problems] == [RuleError]
+
+
+def test_names_that_are_checked_are_those_that_are_run() -> None:
+    assert set(SLOTS) == set(FIELDS) == set(CLAIM.keys) - {"any", "all", "not"}
+    assert set(SIDE_FIELDS) == set(PRINTED)
 
 
 def test_a_missing_file_is_an_error() -> None:

@@ -19,11 +19,11 @@ from typing import Any
 from twosource.authorities.likeness import alike, same_measure
 from twosource.authorities.periods import within
 from twosource.model import Article, Claim, Judgement, Side
+from twosource.rules.names import SIDE_NAMES
 
 _HEDGE = 40
 """Characters between the start of a hedge and its figure, at most."""
 _BETWEEN = "between "
-SIDE_NAMES = {"a": 0, "b": 1, "c": 2}
 
 
 @dataclass(slots=True)

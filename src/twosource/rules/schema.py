@@ -20,7 +20,6 @@ from twosource.model import (
     VerdictName,
     Voice,
 )
-from twosource.rules.conditions import FIELDS
 from twosource.shapes import (
     DAY,
     FLAG,
@@ -41,7 +40,6 @@ from twosource.shapes import (
 )
 
 STATUSES = ("experimental", "test", "stable")
-SLOTS = tuple(FIELDS)
 
 
 def _limit(value: Any) -> list[Complaint] | None:
@@ -165,23 +163,11 @@ def _period(value: Any) -> list[Complaint] | None:
     return [Complaint(f"expected a period, found {found(value)}", hint)]
 
 
-def _slots(value: Any) -> list[Complaint] | None:
-    if not isinstance(value, list):
-        return None if _is_slot(value) else [unknown_word(value, SLOTS)]
-    return [unknown_word(item, SLOTS).below(index) for index, item in enumerate(value) if not _is_slot(item)]
-
-
-def _is_slot(value: Any) -> bool:
-    return isinstance(value, str) and (value in SLOTS or value.startswith("basis."))
-
-
 ANY = Wanted(Leaf(_word, {"type": ["string", "number", "boolean"]}))
 MEASURE = Wanted(suggested("Measure", _measures))
 BASIS = Wanted(suggested("BasisTag", _tags, _basis), ONLY_STATED)
 PERIOD = Wanted(Leaf(_period, {"type": ["string", "integer"]}), ONLY_STATED)
 COMPARISON = Wanted(Leaf(_word, _comparisons, "Comparison"))
-_SLOT = {"anyOf": [{"enum": list(SLOTS)}, {"type": "string", "pattern": r"^basis\.[a-z_]+$"}]}
-SEVERAL_SLOTS = Leaf(_slots, {"anyOf": [_SLOT, {"type": "array", "items": _SLOT, "minItems": 1}]}, "Slots")
 
 
 def _joined(condition: Record) -> dict[str, Key]:
@@ -235,7 +221,23 @@ CLAIM = Record(
         "document": may(ANY, "File name of the article.", "draft.md"),
     },
 )
+SLOTS = tuple(CLAIM.keys)
+"""What can be asked of a claim; ``conditions.FIELDS`` says how it is found out."""
 CLAIM.keys |= _joined(CLAIM)
+
+
+def _slots(value: Any) -> list[Complaint] | None:
+    if not isinstance(value, list):
+        return None if _is_slot(value) else [unknown_word(value, SLOTS)]
+    return [unknown_word(item, SLOTS).below(index) for index, item in enumerate(value) if not _is_slot(item)]
+
+
+def _is_slot(value: Any) -> bool:
+    return isinstance(value, str) and (value in SLOTS or value.startswith("basis."))
+
+
+_SLOT = {"anyOf": [{"enum": list(SLOTS)}, {"type": "string", "pattern": r"^basis\.[a-z_]+$"}]}
+SEVERAL_SLOTS = Leaf(_slots, {"anyOf": [_SLOT, {"type": "array", "items": _SLOT, "minItems": 1}]}, "Slots")
 
 JUDGEMENT = Record(
     "JudgementCondition",

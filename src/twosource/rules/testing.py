@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from twosource.model import CheckResult, Document, Finding
-from twosource.rules.conditions import SIDE_NAMES
+from twosource.rules.names import SIDE_NAMES
 from twosource.rules.rule import Rule, RuleSet
 
 Check = Callable[[list[Document], RuleSet, list[Document]], CheckResult]

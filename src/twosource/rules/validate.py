@@ -11,10 +11,9 @@ from typing import Any
 
 from twosource.errors import ErrorGroup, RuleError, TwosourceError
 from twosource.rules.checks import checks, facts_of
-from twosource.rules.conditions import SIDE_NAMES
+from twosource.rules.names import PLACEHOLDER, SIDE_FIELDS, SIDE_NAMES, WHOLE
 from twosource.rules.rule import Rule
 from twosource.rules.schema import CONDITIONS, RULE_FILE
-from twosource.rules.wording import PLACEHOLDER, SIDE_FIELDS, WHOLE
 from twosource.validation import problems
 from twosource.yamlfile import Way, YamlFile, closest, read_yaml
 

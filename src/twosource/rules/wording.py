@@ -18,16 +18,15 @@ from typing import Any
 from twosource.authorities.basis import basis_in_words
 from twosource.lexicons import load
 from twosource.model import Judgement
-from twosource.rules.conditions import SIDE_NAMES, View
+from twosource.rules.conditions import View
+from twosource.rules.names import PLACEHOLDER, SIDE_NAMES
 from twosource.rules.subject import subject
 from twosource.units.reprint import plain_number, reprint
 
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OTHER_UNITS = ("conversion.currency", "basis.points", "list.count")
 """Comparisons whose computed number has not the unit of the stated one."""
-WHOLE = ("quantity", "sides")
-SIDE_FIELDS: dict[str, Callable[[View], Any]] = {
+PRINTED: dict[str, Callable[[View], Any]] = {
     "text": lambda view: view.phrase,
     "speaker": lambda view: view.speaker,
     "who": lambda view: view.speaker or source(view),
@@ -51,7 +50,7 @@ SIDE_FIELDS: dict[str, Callable[[View], Any]] = {
     "cited": lambda view: view.claim.attribution.cited if view.claim else None,
     "authority": lambda view: view.claim.attribution.authority if view.claim else None,
 }
-"""What can be printed of a side."""
+"""What can be printed of a side, by its name in ``names.SIDE_FIELDS``."""
 
 
 def fill(
@@ -109,7 +108,7 @@ def _value(name: str, judgement: Judgement, views: Sequence[View], everyone: Seq
     position = SIDE_NAMES[root]
     if position >= len(views):
         return None
-    return plain(SIDE_FIELDS[field](views[position]))
+    return plain(PRINTED[field](views[position]))
 
 
 def _fact(name: str, judgement: Judgement) -> str | None:
