@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,11 +79,13 @@ class Happenings:
             if subject.block == "date"
         }
         self._dates: dict[int, list[Subject]] = {}
+        self._spans: dict[int, set[tuple[dt.date | None, dt.date | None]]] = defaultdict(set)
         self._figures: dict[tuple[int, int], list[Subject]] = {}
         self._periods: dict[tuple[int, int], set[dt.date | None]] = {}
         for subject in found:
             if subject.block == "date":
                 self._dates.setdefault(subject.document, []).append(subject)
+                self._spans[subject.document].add(_span(subject))
             else:
                 key = (subject.document, subject.claim.figure.sentence)
                 self._figures.setdefault(key, []).append(subject)
@@ -250,7 +253,7 @@ class Happenings:
         """The text has the same date, said of whatever."""
         if document == subject.document or _start(subject) is None:
             return False
-        return any(_span(other) == _span(subject) for other in self._dates.get(document, ()))
+        return _span(subject) in self._spans[document]
 
     def _repeated(self, a: Subject, b: Subject, first: Event, second: Event) -> float:
         """Points for words that name the kind in both."""
