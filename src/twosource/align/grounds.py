@@ -20,6 +20,7 @@ from twosource.align.sameness import (
 )
 from twosource.align.score import Score, weights
 from twosource.align.sets_against import compared, contrasted, other_terms
+from twosource.align.slips import is_slip
 from twosource.align.story import Story, in_repeating, repeats
 from twosource.align.subjects import Subject
 from twosource.align.words import canonical_words
@@ -35,16 +36,7 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     """Why the two figures speak of one quantity although their values do not meet; None if nothing says so."""
     accept = weights()["accept"]
     if result.relation in SLIPS and (result.slip > 0 or repeats(a, b)):
-        if result.two_measures or a.claim.figure.kind != b.claim.figure.kind:
-            return None
-        left_over = a.document != b.document and not story.matched(a, b)
-        if left_over and _is_long_slip(result):
-            return "slip" if result.total >= accept["long_slip"] else None
-        if _nothing_shared(a, b, result) or _counts_other_things(a, b, result):
-            return None
-        sure = result.slip >= weights()["sure_slip"] or repeats(a, b)
-        likely = sure or _likely(result) or (left_over and _left_over(result))
-        return "slip" if result.total >= accept["slip"] and likely else None
+        return "slip" if is_slip(a, b, result, story) else None
     if result.relation == "not_the_rest":
         return "rest" if a.document != b.document and not story.matched(a, b) else None
     if a.document != b.document and _claimed_share(a, b, result, story):
@@ -220,44 +212,6 @@ def _claimed_share(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         and claimant_first(a.claim, b.claim, story.voices) is not None
         and result.wording >= weights()["claimed_share"]["placed" if result.vote("place") == "same" else "wording"]
     )
-
-
-def _counts_other_things(a: Subject, b: Subject, result: Score) -> bool:
-    """Beekeepers and hunters, in sentences that share little else."""
-    apart = result.vote("noun") == "different" and not repeats(a, b)
-    return apart and result.wording < weights()["likely_wording"]
-
-
-def _is_long_slip(result: Score) -> bool:
-    """Three digits or more that changed places: no chance, whatever the words, unless other things are counted."""
-    return (
-        result.relation in ("transposed", "permuted")
-        and result.slip >= weights()["long_slip"]
-        and result.vote("noun") != "different"
-    )
-
-
-def _nothing_shared(a: Subject, b: Subject, result: Score) -> bool:
-    """No word in common, and the two are said to be different things."""
-    table = weights()
-    if result.wording >= table["hopeless"] or result.slip >= table["telling_slip"] or repeats(a, b):
-        return False
-    said = [result.vote(slot) for slot in ("noun", "measure", "period")]
-    doubts = said.count("different") - said.count("same")
-    return doubts > (1 if result.relation in ("thousandfold", "same_number_other_unit") else 0)
-
-
-def _likely(result: Score) -> bool:
-    """For a slip of few digits: nothing says that the things differ, and something that they are one."""
-    table = weights()
-    carried = result.containment >= table["likely"] or result.wording >= table["likely_wording"]
-    carried = carried or result.beside >= table["likely_beside"]
-    return carried or (one_thing(result) and not_other_thing(result))
-
-
-def _left_over(result: Score) -> bool:
-    """For a slip of few digits between figures that neither text confirms: some wording is enough."""
-    return not_other_thing(result) and result.wording >= weights()["left_over_wording"]
 
 
 def condensed(a: Subject, b: Subject, result: Score, story: Story) -> bool:

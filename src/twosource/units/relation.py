@@ -7,7 +7,7 @@ from typing import Literal
 
 from twosource.model import Interval
 from twosource.units.meeting import meet
-from twosource.units.quantity import Quantity, digits, last_digit, scaled
+from twosource.units.quantity import Quantity, digits, last_digit
 
 Relation = Literal[
     "same",
@@ -64,7 +64,7 @@ def relation(a: Quantity, b: Quantity) -> Relation:
     if _other_scale(a, b) or _other_scale_rounded(a, b):
         return "thousandfold"
     if a.unit != b.unit and _same_numeral(a, b):
-        return "same_number_other_unit"
+        return "same_number_other_unit" if _is_mistakable(a, b) else "far"
     if a.low != a.high or b.low != b.high:
         return "near" if _near(a, b) else "far"
     if a.unit == b.unit and digits(a.low) == digits(b.low) and _shifted(a, b):
@@ -124,20 +124,27 @@ def _other_scale(a: Quantity, b: Quantity) -> bool:
     return ratio in _THOUSANDS or (a.unit == b.unit and _same_numeral(a, b) and ratio >= 10)
 
 
+def _is_mistakable(a: Quantity, b: Quantity) -> bool:
+    """Units of much the same size: miles and kilometres, not miles and nanometres."""
+    low, high = sorted((abs(a.low), abs(b.low)))
+    return low * _MISTAKABLE >= high
+
+
+_MISTAKABLE = 100
+
+
 def _other_scale_rounded(a: Quantity, b: Quantity) -> bool:
     """The same with one of them rounded: 1.81 for 181,100. Three digits that agree are no chance."""
     if a.low <= 0 or b.low <= 0 or a.unit != b.unit or not (a.exact and b.exact):
         return False
     apart = abs(_magnitude(a.low) - _magnitude(b.low))
-    first, second = digits(a.low), digits(b.low)
-    short = min(len(first), len(second))
-    if apart not in _SCALES or short < _AGREEING or first == second:
+    short, long = sorted((digits(a.low), digits(b.low)), key=len)
+    if apart not in _SCALES or not _AGREEING <= len(short) < len(long):
         return False
-    small, large = sorted((a, b), key=lambda amount: amount.low)
-    factor = Decimal(10) ** apart
-    return meet(scaled(small.interval, factor), large.interval)
+    return abs(Decimal(long).scaleb(len(short) - len(long)) - Decimal(short)) <= _HALF
 
 
+_HALF = Decimal("0.5")
 _SCALES = (3, 5, 6, 7, 9)
 """Powers of ten of scale words: thousand, lakh, million, crore, billion."""
 _AGREEING = 3
