@@ -19,6 +19,8 @@ NAMES = [
     "sections",
     "measures",
     "bases",
+    "opposites",
+    "inclusions",
     "scopes",
     "scope_groups",
     "parts",

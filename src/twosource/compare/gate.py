@@ -185,13 +185,15 @@ def _other_ages(first: str, second: str) -> bool:
 
 
 def _window(a: Claim, b: Claim) -> Gate | None:
-    """Two stretches of time of a quarter or more that overlap but differ: calendar and financial year."""
+    """Two stretches of time that differ, not two of one length: calendar and financial year, a half and a year."""
     first, second = _stated_window(a), _stated_window(b)
     if first is None or second is None or a.figure.kind not in _FLOWS:
         return None
     overlap = (min(first[1], second[1]) - max(first[0], second[0])).days + 1
-    longest = max((end - start).days + 1 for start, end in (first, second))
-    if overlap <= 0 or overlap >= _SAME_WINDOW * longest:
+    shortest, longest = sorted((end - start).days + 1 for start, end in (first, second))
+    if overlap >= _SAME_WINDOW * longest or (shortest < _QUARTER and not _telling(a)):
+        return None
+    if overlap <= 0 and shortest >= _SAME_WINDOW * longest:
         return None
     return Gate("different", "period", a.frame.period_text, b.frame.period_text)
 
@@ -207,7 +209,9 @@ _LARGE = 1000
 _FLOWS = ("count", "money", "measure")
 """Kinds that can be totals over a stretch of time."""
 _SAME_WINDOW = 0.85
-_SHORTEST, _LONGEST = 80, 800
+_QUARTER = 80
+"""Days: the equal number of a month and of more must be a telling one."""
+_SHORTEST, _LONGEST = 27, 800
 
 
 def _stated_window(claim: Claim) -> tuple[dt.date, dt.date] | None:
