@@ -86,10 +86,15 @@ def _start(entry: tuple[Cue, Sentence]) -> int:
     return entry[0].start
 
 
-def _wanted(sentences: list[Sentence], spans: list[Span], figures: list[Figure]) -> set[int]:
+def _wanted(text: str, sentences: list[Sentence], spans: list[Span], figures: list[Figure]) -> set[int]:
     """Sentences whose acts matter: with a figure or a quotation, or beside a quotation in its paragraph; the
     paragraph before, when a quotation opens its own."""
     wanted = {figure.sentence for figure in figures}
+    wanted.update(
+        sentence.index
+        for sentence in sentences
+        if text[sentence.end - 1] == ":" or text.startswith("That", sentence.start)
+    )
     for span in spans:
         at = span.sentence
         paragraph = sentences[at].paragraph
@@ -121,7 +126,7 @@ class ActFinder(StatementReader):
         self.sentences = [self._past_dateline(sentence) for sentence in sentences]
         self.tokens = tokens
         self.vocabulary = set(tokens)
-        self._wanted = _wanted(sentences, spans, figures)
+        self._wanted = _wanted(text, sentences, spans, figures)
         self._deferred: list[tuple[Cue, Sentence]] = []
         self._done: set[int] = set()
         self._early: list[Act] = []
@@ -259,6 +264,7 @@ class ActFinder(StatementReader):
         if cue.word in words("cues", "nominal") and self._is_noun(cue, sentence):
             return None
         subject = self._subject(cue, sentence)
+        relative = self.relative
         if subject is None or isinstance(subject, str):
             return None
         if isinstance(subject, Act):
@@ -267,7 +273,6 @@ class ActFinder(StatementReader):
             return self._carried(cue, sentence, subject)
         if not self._allowed(cue, subject, sentence.end):
             return None
-        relative = self.relative
         act = self._act(cue, sentence, subject)
         outer = self.acts[-1] if self.acts and self.acts[-1].sentence == sentence.index else None
         if relative and outer is not None and not act.person and act.speaker and outer.speaker != act.speaker:

@@ -177,4 +177,7 @@ class GovernorReader(ScopeReader):
         found = self.reader.before(sentence.start, at)
         if isinstance(found, Subject):
             return found
+        name = self.reader.name_at(at)
+        if name is not None and name.text and name.body:
+            return Subject(name.whole, name.end, name.text, "body", name)
         return last

@@ -21,7 +21,8 @@ _SURVEY = re.compile(
     r"(?:by|from) (?:the )?(?:[A-Z][\w’'.-]*(?: |(?=[,.])))+"
 )
 _HAS_AT = re.compile(
-    r" has (?:it|him|her|them|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?=(?:down )?(?:at|on|as) (?:[^.;]{0,60}?)\d)"
+    r" has (?:it|him|her|them|(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) "
+    r"(?=(?:down )?(?:at|on|as) (?:[^.;]{0,60}?)\d)"
 )
 _RECKONING = re.compile(
     rf"\b[Bb]y (?P<owner>her|his|its|their|(?:[\w.&-]+ ){{0,7}}?[\w.&-]+?(?:['’]s|s['’]))"
@@ -196,6 +197,8 @@ def add_surveys(finder: GovernorReader, sentences: list[Sentence]) -> None:
         while index + 1 < len(sentences) and sentences[index + 1].start <= match.start():
             index += 1
         maker = _maker(finder, match.start() + 3, match.end())
+        if any(word in match.group() for word in (" to the ", " that ", " head ")):
+            continue  # "in the district head to the polls"
         if maker is None or match.end() > sentences[index].end:
             continue
         sentence = sentences[index]
@@ -239,7 +242,8 @@ def add_holders_at(finder: GovernorReader, sentences: list[Sentence]) -> None:
         if not isinstance(subject, Subject) or subject.kind not in ("body", "person", "data"):
             continue
         speaker, person = finder.resolver.speaker(subject)
-        if speaker is None or person or (subject.kind == "person" and subject.name is None):
+        known = person and (subject.name is None or subject.name.person)
+        if speaker is None or known or (subject.kind == "person" and subject.name is None):
             continue
         cue = Cue(match.start() + 1, match.start() + 4, "has", frozenset({"estimate"}))
         act = Act(cue, index, speaker, False, (subject.start, match.end()))

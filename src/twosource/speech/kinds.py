@@ -45,9 +45,8 @@ def _by_neighbours(text: str, name: Name, following: str) -> None:
     persons, bodies = words("speakers", "persons"), words("speakers", "bodies")
     before = text[max(0, name.whole - 20) : name.whole].rsplit(None, 1)
     noun = before[-1] if before else ""
-    if noun in ("the", "The") or (
-        text[name.whole - 1 : name.whole] == " " and noun in bodies and noun not in persons
-    ):
+    told = text[name.whole - 1 : name.whole] == " " and noun in bodies and noun not in persons
+    if told or noun in ("the", "The") or noun.lower() in words("speakers", "trades"):
         name.body = not name.title  # "the Fern Barometer", "the consultancy Fern Hill"
     elif following == ", ":
         apposed = _APPOSED.match(text, name.end)

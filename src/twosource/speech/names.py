@@ -20,7 +20,7 @@ _SHORT = (
     r"Sgt|Capt|Maj|Rev|Hon|Jr|Sr|Det|Supt|Adm|Cllr|Amb|Insp)\."
 )
 _NAME = re.compile(
-    rf"(?=[{UPPER}])(?:(?<![\w.])|(?<=[\s(“][a-z])|(?<=[\s(“][a-z][a-z])|(?<=[\s(“][a-z]{{3}}))(?:{_SHORT}|{_TOKEN})"
+    rf"(?=[{UPPER}])(?:(?<![\w.])|(?<=[\s(“][a-z])|(?<=[\s(“][a-z][a-z])|(?<=[\s(“][a-z]{{3}})|(?<=[\s(“][a-z]{{4}}))(?:{_SHORT}|{_TOKEN})"
     rf"(?:[ \u00a0](?:(?:of|for|on|against)[ \u00a0](?:the[ \u00a0])?"
     rf"|to[ \u00a0](?=Protect|Save|End|Stop|Defend|Abolish)"
     rf"|(?:(?:{_PARTICLES})[ \u00a0]){{1,2}}|&[ \u00a0])?(?:{_SHORT}|{_TOKEN}))*"
@@ -65,6 +65,7 @@ def find_names(text: str) -> list[Name]:
     persons = words("speakers", "persons")
     honorifics = words("personal_names", "honorifics")
     openers = _openers()
+    trades = words("speakers", "trades")
     names: list[Name] = []
     lower_words: set[str] | None = None
     at = 0
@@ -75,7 +76,7 @@ def find_names(text: str) -> list[Name]:
         if run in openers:
             continue
         if text[start - 1 : start].islower():  # "eBay", "comScore"
-            start -= len(text[max(0, start - 3) : start].split()[-1])
+            start -= len(text[max(0, start - 4) : start].split()[-1])
             run = text[start:end]
         if text[start - 1 : start] in "-'’" and text[max(0, start - 3) : start].lstrip(" ") in _PREFIXES:
             start -= len(text[max(0, start - 3) : start].lstrip(" "))
@@ -107,7 +108,8 @@ def find_names(text: str) -> list[Name]:
             continue
         if " of " in run or " for " in run or " on " in run or " against " in run or "' " in run or "’ " in run:
             before = text[max(0, start - 24) : start].rsplit(None, 1)
-            if not before or before[-1] not in common:
+            opening = run.split(None, 1)[0].lower() in trades
+            if not opening and (not before or before[-1] not in common):
                 run = _joined(run, opens=_opens_sentence(text, start))
             end = at = start + len(run)
             if run.endswith(("s'", "s’")):
@@ -145,6 +147,9 @@ def find_names(text: str) -> list[Name]:
                 step = run.find(tokens[1], len(tokens[0])) if len(tokens) > 1 else len(run)
                 run, start, whole = run[step:], start + step, whole + step
                 tokens = tokens[1:]
+        if len(tokens) > 2 and tokens[0].lower() in trades and _opens_sentence(text, start):
+            step = run.index(" ") + 1  # "Campaigners Justice for Rowers"
+            run, start, whole, tokens = run[step:], start + step, start + step, tokens[1:]
         if not tokens:
             continue
         if (

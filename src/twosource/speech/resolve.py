@@ -71,6 +71,8 @@ class Resolver(RoleResolver):
         return name, person
 
     def _find(self, subject: Subject) -> tuple[str | None, bool]:
+        if subject.noun == "'s":
+            return subject.text, False  # "Moody's"
         if subject.kind == "vague":
             named = self._named_document(subject) or self._same_data(subject)
             if named is None and subject.noun.endswith("s"):

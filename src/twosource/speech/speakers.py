@@ -101,7 +101,7 @@ class SubjectReader(PhraseReader):
         name = self._ends.get(token[1] - 2)
         if name is None or not name.text or is_person(name):
             return None
-        return Subject(name.whole, token[1], self.text[name.start : token[1]], "body", None, "")
+        return Subject(name.whole, token[1], self.text[name.start : token[1]], "body", None, "'s")
 
     def _governed(self, tokens: list[Token], subject: Subject) -> bool:
         """Whether a preposition stands before the phrase, so that it is no subject: "with all votes counted"."""
@@ -243,9 +243,10 @@ class SubjectReader(PhraseReader):
     def _sourced(self, subject: Subject, tokens: list[Token]) -> Subject | None:
         """ "The figures, from N, show": they are N's."""
         words_in = [token for token in tokens if token[2].lower() not in DETERMINERS]
-        if len(words_in) < 2 or words_in[0][2].lower() not in ("from", "by"):
+        at = next((i for i, token in enumerate(words_in) if token[2].lower() in ("from", "by")), len(words_in))
+        if at + 1 >= len(words_in) or (at and not words_in[0][2].endswith(("ed", "n", "out"))):
             return None
-        name = self._at(words_in[1][0]) or self._ends.get(words_in[-1][1])
+        name = self._at(words_in[at + 1][0]) or self._ends.get(words_in[-1][1])
         if name is None or not name.text or is_person(name):
             return None
         return Subject(subject.start, name.end, name.text, "data", name, subject.noun)
