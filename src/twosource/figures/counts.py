@@ -60,7 +60,7 @@ def read_bare(context: Context, reading: Reading) -> None:
             # "14 permanent ones": what they are stands before.
             lemma = ""
         if not lemma and reading.low == 1:
-            words = phrase.lower().split()
+            words = _upto_verb(phrase.lower().split())
             lemma = next((word for word in words if word in context.tables.one_counts), words[-1])
         reading.noun = phrase
         reading.per_end = end
@@ -94,6 +94,31 @@ def read_bare(context: Context, reading: Reading) -> None:
         return
     if reading.step is not None and reading.step < 1 and _ratio_context(context, reading):
         reading.kind, reading.unit, reading.bare = "ratio", "ratio", False
+
+
+_VERBS = frozenset(
+    (
+        "remains",
+        "remained",
+        "resigned",
+        "abstained",
+        "dissented",
+        "voted",
+        "died",
+        "survived",
+        "escaped",
+        "was",
+        "is",
+    )
+)
+
+
+def _upto_verb(words: list[str]) -> list[str]:
+    """ "sailor remains hospitalised": the words before the verb."""
+    for index, word in enumerate(words):
+        if index and word in _VERBS:
+            return words[:index]
+    return words
 
 
 def _ratio_context(context: Context, reading: Reading) -> bool:

@@ -66,7 +66,9 @@ def counted_noun(context: Context, end: int) -> tuple[str, str, int] | None:
                 and following[1] not in stop
                 and following[1] not in tables.no_subject
             ):
-                if text[match.start(1)].isupper() and (word.endswith(PEOPLES) or word in tables.peoples):
+                if text[match.start(1)].isupper() and (
+                    word in tables.peoples or (word.endswith(PEOPLES) and word not in tables.no_peoples)
+                ):
                     return text[first : match.end()], "person", match.end()
                 return text[first : match.end()], lemma(word, tables.irregular), match.end()
         last_word, last_end = word, match.end()

@@ -220,6 +220,7 @@ class Tables:
         self.vote_words = frozenset(data["vote_words"])
         self.seat_words = frozenset(data["seat_words"])
         self.peoples = frozenset(data["peoples"])
+        self.no_peoples = frozenset(data["no_peoples"])
         self.object_verbs = frozenset(data["object_verbs"])
         self.people_verbs = frozenset(data["people_verbs"])
         self.humans = frozenset(data["humans"])

@@ -128,5 +128,8 @@ def _is_one_counted(context: Context, number: Number) -> bool:
         end += 5
     if lower.startswith(" ", end):
         word = lower[end + 1 : end + 20].split(" ", 1)[0].rstrip(".,;:")
-        return word in context.tables.one_counts or _ONE_ALONE.match(lower, end) is not None
+        if word in context.tables.one_counts:
+            return True
+        aside = context.before(number.start)[0] in context.tables.place_prepositions
+        return not aside and _ONE_ALONE.match(lower, end) is not None
     return False
