@@ -6,12 +6,13 @@ import re
 from typing import Any
 
 from twosource.align.fates import other_fate
+from twosource.align.parallels import told_apart
 from twosource.align.sameness import COMMON_UNITS, another_bid, other_parts, other_prices, stated_apart, too_far
 from twosource.align.score import Score, weights
 from twosource.align.slots import EXPLAINING
 from twosource.align.story import Story, in_repeating, repeats
 from twosource.align.subjects import Subject
-from twosource.align.wholes import not_alike
+from twosource.align.wholes import adds_up, not_alike
 from twosource.align.words import canonical_words
 from twosource.authorities.standing import claimant_first
 from twosource.units.relation import SLIPS
@@ -29,6 +30,10 @@ _EXPLAINING = {
 """Slots that refuse on some grounds; on the others all of ``EXPLAINING`` do."""
 
 
+_BY_WORDS = frozenset({"restated", "framed", "sole", "condensed", "contrasted", "claim"})
+"""Grounds that rest on wording, which one other word can turn."""
+
+
 def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> str | None:
     """The slot that makes them two quantities after all, or None."""
     if other_parts(a, b):
@@ -44,6 +49,8 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             return slot
         if not sure and a.document != b.document and story.other_names(a, b):
             return "other names"
+        if adds_up(a, b):
+            return "the sum of several"
     else:
         slot = stated_apart(result, _EXPLAINING.get(why, EXPLAINING))
         if slot is None and why in ("restated", "condensed", "toll") and other_prices(a, b):
@@ -58,6 +65,11 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             return "values too far apart"
         if other_fate(a, b):
             return "measure"
+        if why in _BY_WORDS:
+            if a.document != b.document and story.other_names(a, b):
+                return "other names"
+            if told_apart(a, b):
+                return "another word"
         counted = None if why == "rest" else not_alike(a, b, result, why)
         if counted is not None:
             return counted

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from twosource.align.fates import other_fate
+from twosource.align.parallels import told_apart
 from twosource.align.sameness import looks_elsewhere, one_thing, other_prices, stated_apart
 from twosource.align.score import MEETING, Score
 from twosource.align.story import Story
@@ -120,6 +122,8 @@ def _apart(claimant: Subject, body: Subject, result: Score, story: Story) -> boo
     if _earlier(claimant) != _earlier(body) or _compound(claimant) != _compound(body):
         return True
     if other_time(claimant, body) or (_own_part(claimant) and not _own_part(body)):
+        return True
+    if told_apart(claimant, body) or other_fate(claimant, body):
         return True
     return _possible(claimant) and not _possible(body)
 

@@ -21,7 +21,7 @@ def not_alike(a: Subject, b: Subject, result: Score, why: str) -> str | None:
         return None
     if _only_one_for_each(a, b, result):
         return "per"
-    return "the sum of several" if _adds_up(a, b) else None
+    return "the sum of several" if adds_up(a, b) else None
 
 
 def _only_one_for_each(a: Subject, b: Subject, result: Score) -> bool:
@@ -42,7 +42,7 @@ def _is_for_each(subject: Subject) -> bool:
 _APIECE = re.compile(r"(?: [\w-]+){0,3} (?:each|apiece)\b")
 
 
-def _adds_up(a: Subject, b: Subject) -> bool:
+def adds_up(a: Subject, b: Subject) -> bool:
     """One figure is the sum of the other and its neighbours: 27 lambs and ewes beside 21 lambs and six ewes."""
     return _is_sum(a, b) or _is_sum(b, a)
 
