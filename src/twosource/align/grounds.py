@@ -35,6 +35,8 @@ _OPENING = 4
 def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
     """Why the two figures speak of one quantity although their values do not meet; None if nothing says so."""
     accept = weights()["accept"]
+    if a.document != b.document and result.wording < weights()["likely_wording"] and story.unrelated(a, b):
+        return None
     if result.relation in SLIPS and (result.slip > 0 or repeats(a, b)):
         return "slip" if is_slip(a, b, result, story) else None
     if result.relation == "not_the_rest":

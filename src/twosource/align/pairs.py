@@ -29,10 +29,13 @@ _SHARE_OF_BEST = 0.6
 def align(articles: Sequence[Article]) -> list[Pair]:
     """Pairs that speak of the same quantity, then refused near-pairs; each in story order, each pair once."""
     found, rarity = subjects(articles)
+    happenings = Happenings(found, articles, rarity)
     meeting: list[Scored] = []
     differing: list[Scored] = []
     for a, b in candidates(found, rarity):
         result = score(a, b, rarity)
+        if a.quantity is None and result.relation in MEETING:
+            result.total += happenings.agreement(a, b, result.wording)
         (meeting if result.relation in MEETING else differing).append((a, b, result))
     agreed = _agreements(meeting)
     lengths = [_length(article) for article in articles]
@@ -44,6 +47,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         partners,
         frozenset(number for number, _ in partners),
         _agreed_tolls(agreed),
+        frozenset((a.document, b.document) for a, b, _ in agreed if a.quantity is not None),
         frozenset(s.number for a, b, _ in agreed if a.document == b.document for s in (a, b)),
         vocabulary(articles),
         alone(found),
@@ -51,7 +55,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         alone_in_bargaining(found),
         alone(found, in_part=True),
     )
-    conflicts, refused = _disagreements(differing, story, Happenings(found, articles, rarity))
+    conflicts, refused = _disagreements(differing, story, happenings)
     agreed = _without_chance(agreed, conflicts)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]
     order = {article.document.id: position for position, article in enumerate(articles)}
@@ -107,7 +111,8 @@ def _reward_uniqueness(meeting: list[Scored]) -> None:
         if a.document == b.document:
             continue
         alone = meets[a.number, b.document] <= 1 and meets[b.number, a.document] <= 1
-        if result.relation == "rounded" and a.quantity is not None and alone:
+        years = a.quantity is None and "year" in (a.claim.figure.granularity, b.claim.figure.granularity)
+        if result.relation == "rounded" and alone and not years:
             result.total += table["only_meeting"]
             if result.wording >= table["worded"]:
                 result.total += table["only_worded"]

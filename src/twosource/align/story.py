@@ -31,6 +31,8 @@ class Story:
     """Figures that have one."""
     agreed_tolls: frozenset[tuple[int, int, str | None]]
     """Pairs of documents that agree on a figure for a toll, with the measure."""
+    agreeing: frozenset[tuple[int, int]]
+    """Pairs of documents that agree on some number."""
     told_twice: frozenset[int]
     """Figures that agree with another one of their own text."""
     vocabulary: list[frozenset[str]]
@@ -79,6 +81,11 @@ class Story:
         return bool(
             not mine & other and mine - self.vocabulary[b.document] and other - self.vocabulary[a.document]
         )
+
+    def unrelated(self, a: Subject, b: Subject) -> bool:
+        """Two texts of some length that agree on no number and open with other things: hardly one story."""
+        long = min(self.lengths[a.document], self.lengths[b.document]) >= weights()["condensed"]["long"]
+        return long and (a.document, b.document) not in self.agreeing and not self.same_event(a, b)
 
     def strangers(self, a: Subject, b: Subject) -> bool:
         """Each sentence names somebody of whom the whole other text says nothing: two bidders."""
