@@ -266,6 +266,7 @@ def bench(
         story = load_story([str(folder)])
         known = expected_findings(folder, story.documents)
         count(rows, check(list(story.documents), settings.rules, []).findings, known, story.documents)
+    actions = {rule.id: rule.action for rule in settings.rules.rules}
     ordered = sorted(rows.values(), key=lambda row: (row.precision, row.rule))
     if format_ == "json":
         table = [
@@ -275,10 +276,10 @@ def bench(
         click.echo(json.dumps({"stories": len(folders), "rules": table}, indent=2))
         return DONE
     width = max((len(row.rule) for row in ordered), default=4)
-    click.echo(f"{'rule':<{width}}  right  false  precision  score")
+    click.echo(f"{'rule':<{width}}  right  false  precision  score  action")
     for row in ordered:
         click.echo(
-            f"{row.rule:<{width}}  {row.right:>5}  {row.false:>5}  {row.precision:>9.2f}  {row.score:>5.1f}"
+            f"{row.rule:<{width}}  {row.right:>5}  {row.false:>5}  {row.precision:>9.2f}  {row.score:>5.1f}  {actions[row.rule]}"
         )
     click.echo("1 story" if len(folders) == 1 else f"{len(folders)} stories", err=True)
     return DONE
