@@ -121,6 +121,20 @@ class Happenings:
             return None
         return "other things take part" if alike and strangers(a, b, first, second, story) else None
 
+    def agreement(self, a: Subject, b: Subject, wording: float) -> float:
+        """Points for and against one event on two dates that meet."""
+        first, second = self._events.get(a.number), self._events.get(b.number)
+        if first is None or second is None:
+            return 0.0
+        table = weights()["event"]
+        alike, _ = kind_of_both(first, second, akin=True)
+        if alike:
+            return float(table["agree"] * alike)
+        told_apart = (
+            sure(first) and sure(second) and wording < table["told"] and not (first.ahead and second.ahead)
+        )
+        return float(table["other"]) if told_apart else 0.0
+
     def one_event(self, a: Subject, b: Subject, related: str, story: Story) -> Telling | None:
         """What makes two dates that do not meet two dates for one event, or None."""
         first, second = self._events.get(a.number), self._events.get(b.number)
