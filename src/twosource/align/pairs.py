@@ -47,6 +47,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         partners,
         frozenset(number for number, _ in partners),
         _agreed_tolls(agreed),
+        frozenset((a.document, b.document) for a, b, _ in agreed if a.quantity is not None),
         frozenset(s.number for a, b, _ in agreed if a.document == b.document for s in (a, b)),
         vocabulary(articles),
         alone(found),
