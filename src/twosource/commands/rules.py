@@ -278,9 +278,8 @@ def bench(
     width = max((len(row.rule) for row in ordered), default=4)
     click.echo(f"{'rule':<{width}}  right  false  precision  score  action")
     for row in ordered:
-        click.echo(
-            f"{row.rule:<{width}}  {row.right:>5}  {row.false:>5}  {row.precision:>9.2f}  {row.score:>5.1f}  {actions[row.rule]}"
-        )
+        counts = f"{row.right:>5}  {row.false:>5}  {row.precision:>9.2f}  {row.score:>5.1f}"
+        click.echo(f"{row.rule:<{width}}  {counts}  {actions[row.rule]}")
     click.echo("1 story" if len(folders) == 1 else f"{len(folders)} stories", err=True)
     return DONE
 
