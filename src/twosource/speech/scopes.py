@@ -91,6 +91,9 @@ class ScopeReader:
         semicolon = text.find("; ", content, end)
         if semicolon >= 0 and not self._in_span(semicolon):
             end = semicolon
+        if cue.word.startswith("accus"):  # "accused N of games over the claim that …": the claim is not theirs
+            disputed = text.find(" over ", content, end)
+            end = disputed if disputed >= 0 else end
         act.scopes = [(content, end)]
         self._until_pause(act, cue, sentence)
         if (
