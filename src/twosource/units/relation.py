@@ -125,12 +125,12 @@ def _other_scale(a: Quantity, b: Quantity) -> bool:
 
 
 def _is_mistakable(a: Quantity, b: Quantity) -> bool:
-    """Units of much the same size: miles and kilometres, not miles and nanometres."""
+    """Units not a world apart: miles and kilometres, days and years, not miles and nanometres."""
     low, high = sorted((abs(a.low), abs(b.low)))
     return low * _MISTAKABLE >= high
 
 
-_MISTAKABLE = 100
+_MISTAKABLE = 1000
 
 
 def _other_scale_rounded(a: Quantity, b: Quantity) -> bool:
