@@ -35,7 +35,7 @@ def _table(key: str) -> frozenset[str]:
 def gate(pair: Pair) -> Gate:
     """The first slot that keeps the two figures apart; different before one-sided."""
     a, b = pair.a, pair.b
-    for check in (_unit_of_change, _denominator, _basis, _window, _counted_thing, _measure):
+    for check in (_unit_of_change, _denominator, _basis, _window, _counted_thing, _measure, _part):
         found = check(a, b)
         if found is not None:
             return found
@@ -80,10 +80,24 @@ def _denominator(a: Claim, b: Claim) -> Gate | None:
     first, second = (claim.figure.per or claim.frame.per for claim in (a, b))
     if first and second and first != second and {first, second} <= _table("time"):
         return Gate("different", "per", f"per {first}", f"per {second}")
+    for rate, total in ((first, b), (second, a)):
+        if rate in _table("time") and total.frame.per is None and total.figure.per is None and _over_years(total):
+            words = (f"per {rate}", total.frame.period_text)
+            return Gate("different", "per", *(words if total is b else words[::-1]))
     left, right = _each(a), _each(b)
     if left and right and left != right and _table("units") & {left, right} and {left, right} <= _whose():
         return Gate("different", "per", f"per {left}", f"per {right}")
     return None
+
+
+def _over_years(claim: Claim) -> bool:
+    """The amount is for several years together."""
+    return bool(claim.frame.period_text) and _spans().match(claim.frame.period_text or "") is not None
+
+
+@cache
+def _spans() -> re.Pattern[str]:
+    return re.compile(load("gate")["totals_over"])
 
 
 @cache
@@ -146,6 +160,18 @@ def _measure(a: Claim, b: Claim) -> Gate | None:
     if not any(first in group and second in group for group in load("gate")["measures"]):
         return None
     return None if _names(a, second) or _names(b, first) else Gate("different", "measure", first, second)
+
+
+def _part(a: Claim, b: Claim) -> Gate | None:
+    """Women in one text and men in the other, with a number that is no coincidence."""
+    if not a.frame.scope or not b.frame.scope or not _telling(a):
+        return None
+    first, second = set(a.frame.scope.split(", ")), set(b.frame.scope.split(", "))
+    for group in load("gate")["scopes"]:
+        left, right = first.intersection(group), second.intersection(group)
+        if len(left) == len(right) == 1 and left != right:
+            return Gate("different", "part", *left, *right)
+    return None
 
 
 def _names(claim: Claim, measure: str) -> bool:

@@ -179,7 +179,7 @@ def denominator(scene: Scene, figure: Figure, token: int, measure: Span | None, 
         hit
         for hit in hits.get(_FREQUENCY, ())
         if (hit.first > token and FIGURE not in scene.words[token + 1 : hit.first])
-        or hit.last == token - 1
+        or (hit.first == hit.last == token - 1 and scene.barrier[hit.last] == scene.barrier[token])
         or (hit.first <= 1 and hit.last < token and scene.words[hit.first] in _EACH)
         or (measure is not None and hit.last in (measure[0] - 1, measure[0]))
     ]
