@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from twosource.align.kin import kindred
 from twosource.align.score import weights
@@ -46,6 +46,9 @@ class Story:
     alone_in_part: frozenset[int]
     """The same, headline, standfirst and captions taken as one text and the body as another."""
 
+    apart: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """Pairs of documents found to be unrelated or not, so far."""
+
     def matched(self, a: Subject, b: Subject) -> bool:
         """Whether either figure agrees with another one of the other's text."""
         return (a.number, b.document) in self.partners or (b.number, a.document) in self.partners
@@ -84,8 +87,13 @@ class Story:
 
     def unrelated(self, a: Subject, b: Subject) -> bool:
         """Two texts of some length that agree on no number and open with other things: hardly one story."""
-        long = min(self.lengths[a.document], self.lengths[b.document]) >= weights()["condensed"]["long"]
-        return long and (a.document, b.document) not in self.agreeing and not self.same_event(a, b)
+        key = a.document, b.document
+        if key in self.agreeing:
+            return False
+        if key not in self.apart:
+            long = min(self.lengths[a.document], self.lengths[b.document]) >= weights()["condensed"]["long"]
+            self.apart[key] = long and not self.same_event(a, b)
+        return self.apart[key]
 
     def strangers(self, a: Subject, b: Subject) -> bool:
         """Each sentence names somebody of whom the whole other text says nothing: two bidders."""
