@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from twosource.speech.grammar import PREPOSITIONS
+from twosource.speech.grammar import AUXILIARIES, PREPOSITIONS
 from twosource.speech.names import Name
 from twosource.speech.pronouns import Beside, PronounResolver
 from twosource.speech.subjects import Subject, places
@@ -158,7 +158,12 @@ class RoleResolver(PronounResolver):
             else (before[0].split()[-4:] if len(before) > 1 and text[name.end : name.end + 1] == "," else [])
         )
         keep = max(
-            (i for i, word in enumerate(words_before) if word in PREPOSITIONS or word in _JOINTS), default=-1
+            (
+                i
+                for i, word in enumerate(words_before)
+                if word in PREPOSITIONS or word in _JOINTS or word in AUXILIARIES or word[0].isdigit()
+            ),
+            default=-1,
         )
         words_before = words_before[keep + 1 :]
         if self._is_human(name) and words_before and words_before[-1].lower() not in role_nouns():

@@ -42,9 +42,11 @@ _GIVES = re.compile(
     r"| (?:percent|seats|points|votes|dead|deaths|injured|missing)\b)"
 )
 _DOES = re.compile(r"\b(?:does|did|doesn['’]t|didn['’]t|will) (?:not |also |now )?$")
-_NO_STATEMENT = re.compile(
-    r" (?:no|yes|sorry|nothing|goodbye|farewell|it (?:twice|again|\w+ times))\b(?!,? (?:that|to \d))"
+_NO_STATEMENT = re.compile(r" (?:no|yes|sorry|nothing|goodbye|farewell|it (?:twice|again|\w+ times))\b(?!,? that)")
+_TALE = re.compile(
+    r" (?:the|a|an|his|her|its|their|of)(?: \w+)? ?(?:story|stories|tale|tales|truth|joke|time|lie|lies)\b"
 )
+_TO_HIS = re.compile(r" to (?:his|her|their)\b")
 _OUTLOOK = re.compile(
     r" (?:an? |the |no )?(?:[a-z-]+ ){0,3}?(?:rise|fall|drop|decline|increase|jump|growth|inflation|rates|prices"
     r"|sales"
@@ -52,7 +54,8 @@ _OUTLOOK = re.compile(
 )
 """What somebody sees coming."""
 _CLAIMS_TO = re.compile(
-    r" (?:asylum|benefits?|credit|responsibility|victory|compensation|pensions?|expenses|universal|\w+ lives)\b"
+    r" (?:asylum|benefits?|credit|responsibility|victory|compensation|pensions?|expenses|universal|tax"
+    r"|\w+ lives)\b"
 )
 _NEVER = re.compile(r"(?:\bnot|n['’]t|\bnever) $")
 _MODAL = re.compile(r"\b(?:must|should|will|would|may|might|can|could|to) (?:\w+ )?$")
@@ -102,6 +105,15 @@ class StatementReader(GovernorReader):
                 and (subject.noun in words("speakers", "media") or counts_officially(name or subject.text))
             )
         if cue.word in ("said", "says") and _NO_STATEMENT.match(self.text, cue.end, end):
+            return False
+        if cue.word in ("told", "tells", "tell") and _TALE.match(self.text, cue.end, end):
+            return False
+        if cue.word == "noted" and self.text.startswith(" for ", cue.end):
+            return False
+        if self.text.startswith(" to ", cue.end) and (
+            cue.word in ("estimated", "thought", "believed", "reported", "feared", "projected", "valued")
+            or (cue.word == "proposed" and _TO_HIS.match(self.text, cue.end, end))
+        ):
             return False
         if cue.word.startswith("claim") and _CLAIMS_TO.match(self.text, cue.end, end):
             return False

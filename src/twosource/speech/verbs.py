@@ -11,7 +11,7 @@ from twosource.speech.statements import StatementReader
 from twosource.speech.subjects import Subject
 from twosource.speech.wordlists import words
 
-_AT = re.compile(r"\s(?:\S+\s){0,14}?(?:at|(?:closer|nearer) to|as high as|as low as)\s")
+_AT = re.compile(r"\s(?![£$€]?\d)(?:\S+\s){0,14}?(?:at|(?:closer|nearer) to|as high as|as low as)\s")
 _AS = re.compile(r"\s(?:\S+\s){0,14}?(?:at|as)\s")
 _GAPPED = re.compile(
     r"\sat [^.;]{0,60}?\d[^.;]{0,40}?\s(?:and|but) "
