@@ -39,7 +39,6 @@ _WHOLE_GAP: Final = 4
 _AMONG: Final = "part:among"
 _CONDITION: Final = 5.0
 _GROUPS: Final = frozenset(load("scope_groups")["groups"])
-_NOT_FACTS: Final = frozenset(load("statuses")["not_facts"])
 _FREQUENCY: Final = "basis:frequency"
 _BASE: Final = "basis:base"
 _GROWTH: Final = "basis:growth"
@@ -216,8 +215,7 @@ def fact_verbs(scene: Scene, hits: list[Hit]) -> list[Span]:
     """The verbs of a sentence that state a fact: in the past, with nothing like "would" before them."""
     words = scene.words
     verbs = [(hit.first, hit.last) for hit in hits if hit.trigger.value == "actual"]
-    past = [index for index, word in enumerate(words) if word[-2:] == "ed"]
-    verbs += [(index, index) for index in past if words[index] not in _NOT_FACTS and not scene.capital[index]]
+    verbs += [(index, index) for index in scene.past]
     return [(first, last) for first, last in verbs if _MODALS.isdisjoint(words[max(first - 4, 0) : first])]
 
 

@@ -16,6 +16,7 @@ FIGURE_BARRIER: Final[int] = _CLAUSES["figure"]
 _INSERTION: Final[int] = _CLAUSES["insertion"]
 _RESUMES: Final = frozenset(_CLAUSES["resumes"])
 _SPEECH: Final = frozenset(_CLAUSES["speech"])
+_NOT_FACTS: Final = frozenset(load("statuses")["not_facts"])
 _AUDIENCE: Final = frozenset(_CLAUSES["audience"])
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
@@ -40,6 +41,8 @@ class Scene:
     capital: list[bool] = field(default_factory=list)
     capitals: list[int] = field(default_factory=list)
     """The tokens with a capital, in order."""
+    past: list[int] = field(default_factory=list)
+    """The tokens that may be verbs in the past, in order."""
     barrier: list[int] = field(default_factory=list)
     """Separation reached at each token: the difference of two tokens counts. Insertions lie above the rest."""
     figures: dict[int, int] = field(default_factory=dict)
@@ -58,8 +61,8 @@ class Scene:
         return 0.0
 
 
-_Word = tuple[str, str, int, bool, bool]
-"""Lower case, stem, barrier, whether it has a capital, whether it is a mark and no word."""
+_Word = tuple[str, str, int, bool, bool, bool]
+"""Lower case, stem, barrier, whether it has a capital, is a mark and no word, may be a verb in the past."""
 _known: dict[str, _Word] = {}
 
 
@@ -72,6 +75,7 @@ def _read(raw: str) -> _Word:
         _BARRIERS.get(word, 0),
         raw[0].isupper(),
         not word[0].isalnum() and word in _BARRIERS,
+        word[-2:] == "ed" and not raw[0].isupper() and word not in _NOT_FACTS,
     )
     if len(_known) > _REMEMBERED:
         _known.clear()
@@ -83,7 +87,7 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
     """The scene of ``sentence``; ``indices`` are its figures in text order."""
     scene = Scene(sentence)
     words, stems, starts, ends = scene.words, scene.stems, scene.starts, scene.ends
-    capital, capitals, barrier = scene.capital, scene.capitals, scene.barrier
+    capital, capitals, past, barrier = scene.capital, scene.capitals, scene.past, scene.barrier
     level = 0
     outside: int | None = None
     comma: tuple[int, int] | None = None
@@ -106,7 +110,7 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
         if start < masked:
             continue
         raw = match[0]
-        word, stemmed, weight, upper, mark = known(raw) or _read(raw)
+        word, stemmed, weight, upper, mark, verb = known(raw) or _read(raw)
         if mark:
             if raw in "([":
                 outside = level
@@ -132,6 +136,8 @@ def build_scene(text: str, sentence: Sentence, figures: list[Figure], indices: l
         add_capital(upper)
         if upper:
             capitals.append(len(capital) - 1)
+        elif verb:
+            past.append(len(capital) - 1)
         add_barrier(level)
     while queue:
         level = _add_figure(scene, text, figures, queue.pop(), level)
