@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from twosource.align.blocks import candidates
 from twosource.align.chance import by_chance
@@ -26,8 +27,28 @@ _SHARE_OF_BEST = 0.6
 """An agreeing partner this much weaker than the best one in the same document is dropped."""
 
 
+class Weighed(NamedTuple):
+    """The candidates of a story with their points, before it is decided which of them are one quantity."""
+
+    agreed: list[Scored]
+    differing: list[Scored]
+    story: Story
+    happenings: Happenings
+
+
 def align(articles: Sequence[Article]) -> list[Pair]:
     """Pairs that speak of the same quantity, then refused near-pairs; each in story order, each pair once."""
+    weighed = weigh(articles)
+    conflicts, refused = _disagreements(weighed.differing, weighed.story, weighed.happenings)
+    agreed = _without_chance(weighed.agreed, conflicts)
+    pairs = [_pair(*item) for item in [*agreed, *conflicts]]
+    order = {article.document.id: position for position, article in enumerate(articles)}
+    pairs.sort(key=lambda p: (order[p.a.document.id], p.a.figure.start, order[p.b.document.id], p.b.figure.start))
+    return pairs + refused
+
+
+def weigh(articles: Sequence[Article]) -> Weighed:
+    """The agreements of a story, and the pairs that do not meet with all the evidence on them."""
     found, rarity = subjects(articles)
     happenings = Happenings(found, articles, rarity)
     meeting: list[Scored] = []
@@ -55,12 +76,9 @@ def align(articles: Sequence[Article]) -> list[Pair]:
         alone_in_bargaining(found),
         alone(found, in_part=True),
     )
-    conflicts, refused = _disagreements(differing, story, happenings)
-    agreed = _without_chance(agreed, conflicts)
-    pairs = [_pair(*item) for item in [*agreed, *conflicts]]
-    order = {article.document.id: position for position, article in enumerate(articles)}
-    pairs.sort(key=lambda p: (order[p.a.document.id], p.a.figure.start, order[p.b.document.id], p.b.figure.start))
-    return pairs + refused
+    for a, b, result in differing:
+        add_position(a, b, result, story)
+    return Weighed(agreed, differing, story, happenings)
 
 
 def _length(article: Article) -> int:
@@ -173,7 +191,6 @@ def _disagreements(
     refused: list[Pair] = []
     against = rivals(differing, story)
     for a, b, result in differing:
-        add_position(a, b, result, story)
         if a.quantity is None:
             told = happenings.one_event(a, b, result.relation, story)
             if told is not None:
