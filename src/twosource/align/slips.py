@@ -37,7 +37,8 @@ def _may_be_chance(a: Subject, b: Subject, result: Score) -> bool:
         named = a.claim.figure.noun is not None and b.claim.figure.noun is not None
         return bool(result.wording < table["left_over_wording"]) and not (named and result.vote("noun") == "same")
     if result.relation == "bad_rounding":
-        return result.wording < table["value"]["worded"] and not one_thing(result)
+        least = table["likely_wording"] if a.block == "share" else table["value"]["worded"]
+        return bool(result.wording < least) and not one_thing(result)
     if result.relation not in ("transposed", "permuted"):
         return False
     if a.quantity is not None and b.quantity is not None and a.quantity.unit != b.quantity.unit:
