@@ -97,7 +97,8 @@ def _sole(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     measured = result.vote("measure") == "same" and result.vote("period") != "one_sided"
     if not result.anchors and not _more_than_its_name(a, b):
         return False
-    least = table["measured" if measured else "wording"]
+    unnamed = result.vote("noun") is None and result.vote("measure") != "same"
+    least = table["measured" if measured else "unnamed" if unnamed and a.block in COMMON_UNITS else "wording"]
     return not_other_thing(result) and result.wording >= least and result.containment >= table["containment"]
 
 

@@ -53,6 +53,8 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             return "the sum of several"
     else:
         slot = stated_apart(result, _EXPLAINING.get(why, EXPLAINING))
+        if slot == "role" and result.vote("noun") == "same" and not too_far(a, b, result, "role"):
+            slot = None
         if slot is None and why in ("restated", "condensed", "toll") and other_prices(a, b):
             slot = "basis"
         if slot is not None:

@@ -6,7 +6,7 @@ import re
 
 from twosource.align.score import Score
 from twosource.align.subjects import Subject
-from twosource.align.words import canonical_words
+from twosource.align.words import canonical_words, groups, is_weak
 
 
 def not_alike(a: Subject, b: Subject, result: Score, why: str) -> str | None:
@@ -17,6 +17,8 @@ def not_alike(a: Subject, b: Subject, result: Score, why: str) -> str | None:
         return "an average, not a count"
     if _only_one_property(a, b):
         return "a property, not a count"
+    if why != "claim" and _other_sort(a, b):
+        return "noun"
     if why == "claim":
         return None
     if _only_one_for_each(a, b, result):
@@ -96,6 +98,21 @@ def _average(a: Subject, b: Subject) -> bool:
         return False
     whole = [amount.low == amount.low.to_integral_value() for amount in (a.quantity, b.quantity)]
     return whole[0] != whole[1]
+
+
+def _other_sort(a: Subject, b: Subject) -> bool:
+    """Heart operations and kidney operations: one word for both, each of a sort that the other sentence lacks."""
+    first, second = (canonical_words(s.claim.figure.noun or "") for s in (a, b))
+    if a.block != "count" or not first & second:
+        return False
+    mine, other = ({word for word in words if not is_weak(word)} for words in (first - second, second - first))
+    return bool(mine and other) and not (
+        mine & b.context.words.keys() or other & a.context.words.keys() or _kin(mine, other)
+    )
+
+
+def _kin(first: set[str], second: set[str]) -> bool:
+    return not {g for word in first for g in groups(word)}.isdisjoint(g for word in second for g in groups(word))
 
 
 def _only_one_property(a: Subject, b: Subject) -> bool:
