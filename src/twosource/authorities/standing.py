@@ -14,8 +14,9 @@ from twosource.model import Article, Claim
 Standing = Literal["claimant", "body"]
 _OPENING = 400
 _NAMED = re.compile(
-    r"(?=[^\n]{0,60}?\b(?:Statisti|Bureau|Office|Institute|Agency|Ministry|Authority|Commission|Department|Bank|Survey|Census))"
-    r"[A-Z][\w&.'-]*(?: (?:of|for|the|and|on|[A-Z][\w&.'-]*)){0,8} ?[:–—-] "
+    r"(?:[A-Z][\w&.'-]* ){0,5}"
+    r"(?:Statistics|Bureau|Office|Institute|Agency|Ministry|Authority|Commission|Department|Bank|Service|Inspectorate)"
+    r"(?: (?:of|for|the|and|on)(?: [A-Z][\w&.'-]*){1,3}){0,3} ?[:–—-] "
 )
 """A text that opens with a body's name and what it publishes: "National Statistics Bureau: Tourism in 2025"."""
 
