@@ -28,6 +28,10 @@ def _classes(name: str) -> frozenset[str]:
     return frozenset()
 
 
+_HELD_IN = re.compile(r"(?:shares?|stakes?|stock|trading|invest\w*|interests?|confidence) in $")
+"""After "shares in": a company, no place."""
+
+
 def _may_be(own: frozenset[str], name: str) -> bool:
     """Whether a body called so can be of a class. Only companies go by names that tell nothing."""
     other = _classes(name)
@@ -172,8 +176,10 @@ class BodyResolver(RoleResolver):
                 continue
             if not _may_be(own, name.entity) or self._credited(name):
                 continue
-            place = self.text[max(0, name.whole - 4) : name.whole].lower()
-            if place.endswith((" in ", "in ")) or (name.text.isupper() and len(name.text) > 4):
+            place = self.text[max(0, name.whole - 12) : name.whole].lower()
+            if (place.endswith((" in ", "in ")) and not _HELD_IN.search(place)) or (
+                name.text.isupper() and len(name.text) > 4
+            ):
                 counts[name.entity] = -1000
                 continue
             if name.start < at or counts.get(name.entity, 0) > 0:

@@ -66,6 +66,7 @@ def find_names(text: str) -> list[Name]:
     honorifics = words("personal_names", "honorifics")
     openers = _openers()
     trades = words("speakers", "trades")
+    joint = words("personal_names", "joint")
     names: list[Name] = []
     lower_words: set[str] | None = None
     at = 0
@@ -170,7 +171,9 @@ def find_names(text: str) -> list[Name]:
                 end = at = more.end()
                 run = text[start:end]
                 tokens = run.split()
-        elif text.startswith(" and ", end) and text[max(0, start - 4) : start].lower() == "the ":
+        elif text.startswith(" and ", end) and (
+            text[max(0, start - 4) : start].lower() == "the " or tokens[-1].lower() in joint
+        ):
             more = _LIST_OF.match(text, end)
             if more and more.group().split()[-1].lower() in bodies | {"rescue"}:
                 end = at = more.end()

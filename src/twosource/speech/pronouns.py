@@ -11,7 +11,7 @@ from twosource.speech.names import Name
 from twosource.speech.quotes import Span
 from twosource.speech.subjects import Subject, is_person, places
 from twosource.speech.titles import RoleTime
-from twosource.speech.wordlists import groups, words
+from twosource.speech.wordlists import groups, phrases, words
 
 _ENDED = re.compile(r"[.!?”\"] |\n")
 _DETERMINER = re.compile(
@@ -23,7 +23,8 @@ _POSSESSOR = re.compile(
 )
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _OPENING_BODY = re.compile(
-    r"(?:^|[.!?”\"\n] ?)(?:The|An|A) (?:[a-z-]+ ){0,2}?([a-z]+),? (?!of\b|for\b|said\b|says\b)"
+    r"(?:^|[.!?”\"\n] ?)(?:The|An|A|[A-Z]\w+['’]s) (?:[\w-]+ ){0,3}?"
+    rf"({'|'.join(phrases('speakers', 'bodies'))}),? (?!of\b|for\b|said\b|says\b)(?=[a-z])"
 )
 _OPENING_GROUP = re.compile(
     r"(?:^|[.!?”\"\n] ?)(?:(?:The|Some|Many|Two|Three) (?:[a-z-]+ )?)?(?P<noun>[A-Z]?[a-z-]{3,}s|[Pp]olice) "
@@ -302,9 +303,7 @@ class PronounResolver:
         """A body without a name that opens a sentence and was not quoted since: "The infirmary, which has …"."""
         found = None
         for match in _OPENING_BODY.finditer(self.text, max(since, at - 300), at):
-            noun = match.group(1)
-            if noun in words("speakers", "bodies") and self.text[match.end() : match.end() + 1].islower():
-                found = match
+            found = match
         if found is None:
             return None
         start = found.start(1)
