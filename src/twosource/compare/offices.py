@@ -51,7 +51,7 @@ def office(mention: Mention, text: str) -> Office | None:
     if _SHADOW.search(mention.role):
         return Office("shadow", "opposition")
     lexicon = load("roles")
-    words = _TOKEN.findall(_plain(mention.role))
+    words = _TOKEN.findall(_plain(_without_owner(mention.role)))
     lower = any(word in lexicon["deputy"] or word.startswith("vice-") for word in words)
     words = [word for word in words if word not in lexicon["deputy"]]
     if not words:
@@ -71,7 +71,7 @@ def office(mention: Mention, text: str) -> Office | None:
         return Office("independent", "independent")
     if _HEADS.match(mention.role):
         found = replace(found, family="heads")
-    if found.family == "leader" and not _LOCAL.isdisjoint(words):
+    if found.family == "leader" and not _LOCAL.isdisjoint(_TOKEN.findall(mention.role.lower())):
         found = replace(found, family="council")
     return replace(found, deputy=lower, also=_also(mention, text))
 
@@ -99,6 +99,20 @@ def _also(mention: Mention, text: str) -> str | None:
 _AND_BEHIND = re.compile(r" +(?:of [\w .&-]{2,30} )?(?:and|&) +([a-z -]{2,40})")
 _AND_BEFORE = re.compile(r"([a-z-]+(?: [a-z-]+){0,2}) (?:and|&) +$")
 _LOCAL = frozenset({"council", "borough", "county"})
+
+
+def _without_owner(role: str) -> str:
+    """The role alone: "spokesman" of "the foreign secretary's spokesman"."""
+    _, owned, rest = role.replace("’", "'").rpartition("'s ")
+    return rest if owned and not _heads().isdisjoint(_TOKEN.findall(rest.lower())) else role
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Nouns that name an office."""
+    lexicon = load("roles")
+    listed = {word for key in lexicon if key.endswith("_heads") for word in lexicon[key]}
+    return frozenset(listed | {phrase.split()[-1] for phrase, _ in _phrases() if " of " not in phrase})
 
 
 def _plain(role: str) -> str:
@@ -156,7 +170,7 @@ def _for_something(words: list[str], further: list[str]) -> Office | None:
     lexicon = load("roles")
     role = f" {' '.join(words)} "
     for heads, key, family in _FIELDS:
-        if not any(word in lexicon[heads] for word in words):
+        if not any(word in lexicon[heads] for word in _head_part(role).split()):
             continue
         if family != "officer" and any(f" {phrase} " in role for phrase in lexicon["no_portfolio"]):
             continue
@@ -191,9 +205,15 @@ def _belongs(phrase: str, role: str, heads: list[str]) -> bool:
     return any(word in heads for word in before) and any(word in ("of", "for", "and") for word in before[-3:])
 
 
+def _head_part(role: str) -> str:
+    """The role up to what it is of or for: "aide" of "aide to the foreign minister"."""
+    return re.split(r" (?:of|for|at|in|to) ", role)[0]
+
+
 def _general(role: str) -> Office | None:
     """The office of the longest known phrase; failing that, whatever the last word before "of" says."""
-    known = next((found for phrase, found in _phrases() if f" {phrase} " in role), None)
+    reach = len(_head_part(role))
+    known = next((found for phrase, found in _phrases() if 0 <= role.find(f" {phrase} ") < reach), None)
     if known is not None:
         return known
     head = re.split(r" (?:of|for|at|in) ", role)[0].split()
