@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from twosource.frames.attributes import Attributes, find_attributes
+from twosource.frames.bases import base_of
 from twosource.frames.entities import Name, find_names
 from twosource.frames.periods import Period, find_periods
 from twosource.frames.places import Place, find_places
-from twosource.frames.qualifiers import base_of, basis_hits, fact_verbs
+from twosource.frames.qualifiers import basis_hits, fact_verbs
 from twosource.frames.scene import Scene, build_scene, speech_zone
 from twosource.frames.triggers import NOTHING, Hit, find_hits
 from twosource.model import Document, Figure, Sentence
