@@ -71,11 +71,19 @@ def value_relation(a: Subject, b: Subject) -> Relation | DateRelation:
     return date_relation(a, b)
 
 
-def wording(a: Subject, b: Subject, rarity: dict[str, float]) -> tuple[float, tuple[str, ...], float]:
-    """Points for shared words near both figures, the words that gave most, and the points of the first of them."""
+def wording(
+    a: Subject, b: Subject, rarity: dict[str, float], least: float = 0.0
+) -> tuple[float, tuple[str, ...], float]:
+    """Points for shared words near both figures, the words that gave most, and the points of the first of them.
+
+    Where the very words give fewer points than ``least``, kindred ones are not looked for: most pairs are such.
+    """
     mine, other = a.context.words, b.context.words
     shared = [(rarity[stem] * math.sqrt(mine[stem] * other[stem]), stem) for stem in mine.keys() & other.keys()]
-    shared += kin(mine, other, a.context.groups, b.context.groups, rarity)
+    if not shared and least:
+        return 0.0, (), 0.0
+    if not least or math.fsum(points for points, _ in shared) >= least:
+        shared += kin(mine, other, a.context.groups, b.context.groups, rarity)
     if not shared:
         return 0.0, (), 0.0
     shared.sort(key=lambda item: (-item[0], item[1]))
@@ -109,12 +117,17 @@ def _unit_of(amount: Quantity) -> Decimal:
     return Decimal(1).scaleb(size.adjusted() - len(digits(amount.low)) + 1)
 
 
+_HALF = 0.5
+"""Share of the points of a hopeless pair that the very words must give."""
+
+
 def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     """All the evidence on one pair."""
     table = weights()
     related = value_relation(a, b)
     dates = a.quantity is None and related not in MEETING
-    points, words, beside = (*event_wording(a, b, rarity), 0.0) if dates else wording(a, b, rarity)
+    least = _HALF * table["hopeless"] if related in _UNRELATED and a.document != b.document else 0.0
+    points, words, beside = (*event_wording(a, b, rarity), 0.0) if dates else wording(a, b, rarity, least)
     if points < weights()["hopeless"] and related in _UNRELATED and (dates or a.document != b.document):
         return Score(related, points, (), points, (), 0.0, 0, 0.0, False, 0.0)
     reasons = []
