@@ -242,6 +242,7 @@ def _governing(text: str, span: Span, acts: list[Act], first: int, finder: ActFi
         if (
             gap
             and len(gap) < 240
+            and not _SENTENCE_END.search(gap)
             and gap.rstrip("\"“„«'‘ \n\u00a0").endswith(":")
             and "\n\n" not in gap.strip('\n"“ :')
         ):
@@ -266,6 +267,7 @@ def _after_quote(text: str, span: Span, finder: ActFinder) -> str | None:
     return finder.resolver.person_before(found.start(1), found.group(1))
 
 
+_SENTENCE_END = re.compile(r"[.!?][\"”’']? +[A-Z“\"]")
 _SHE_DID = re.compile(r"[\"”'’»]+ (he|she) [a-z]+")
 
 

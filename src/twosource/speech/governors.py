@@ -39,9 +39,13 @@ class GovernorReader(ScopeReader):
         inverted = inverted and self.reader.dashed(sentence.start, cue.start) is None
         if before.endswith(","):
             found = self.reader.before(sentence.start, cue.start)
-            if isinstance(found, Subject) and found.name is not None and self._heads(found.start, sentence):
+            if (
+                isinstance(found, Subject)
+                and found.name is not None
+                and (self._heads(found.start, sentence) or cue.word in ("told", "tells"))
+            ):
                 return found
-        if inverted and cue.kinds & {"say", "estimate", "quote"}:
+        if inverted and cue.kinds & {"say", "estimate", "quote"} and cue.word not in ("told", "tells"):
             subject = self.reader.after(cue.end, sentence.end)
             if subject is not None and self._ends_inversion(subject.end, sentence.end):
                 return subject if before or cue.start == sentence.start else None

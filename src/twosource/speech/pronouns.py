@@ -30,7 +30,7 @@ _OPENING_GROUP = re.compile(
     r"(?:^|[.!?”\"\n] ?)(?:(?:The|Some|Many|Two|Three) (?:[a-z-]+ )?)?(?P<noun>[A-Z]?[a-z-]{3,}s|[Pp]olice) "
     r"(?P<of>(?:at|of|from|with|for) (?:the )?)?(?!who\b)"
 )
-_DESCRIBED = re.compile(r"(?:^|[.!?”\"\n] ?)(?:The |An? )?(?:[\w’'-]+ ){0,3}?([a-z]+) $")
+_DESCRIBED = re.compile(r"(?:^|[.!?”\"\n] ?)(?:The |An? )?(?:[\w’'-]+ ){0,3}?([a-z]+),? $")
 """What stands before a name that opens its sentence: "The lawyers' association N"."""
 _THE_NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z]+)\b")
 _HEADED = re.compile(

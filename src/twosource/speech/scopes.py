@@ -20,6 +20,8 @@ _RESUMED = re.compile(
 
 _BY_THE_WAY = re.compile(r", (?:(?:from|at|in|on|with|to) )?(?:where|which|who|whose|when)\b")
 """After "she said during a visit to the port": of the port, not said."""
+_PAGES = frozenset(("website", "site", "page", "blog", "account", "feed", "channel", "facebook", "twitter", "app"))
+"""After "said on its": where it was said, not what."""
 _WORD = re.compile(r"\s*([^\s,.;:]+|[,.;:](?=\s|$))")
 _TOKENS = re.compile(r"[^\s,.;:]+|[,.;:](?=\s|$)")
 _RESUMES = re.compile(
@@ -168,7 +170,7 @@ class ScopeReader:
                 index < len(tokens)
                 and tokens[index][2].lower() in CLAUSE_START
                 and word in PREPOSITIONS
-                and word != "on"
+                and (word != "on" or (index + 1 < len(tokens) and tokens[index + 1][2].lower() in _PAGES))
             ):
                 index += 1
             if word == "at" and index < len(tokens) and tokens[index][2].lower() == "least":

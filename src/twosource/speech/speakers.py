@@ -17,11 +17,13 @@ from twosource.speech.grammar import (
 )
 from twosource.speech.inversions import InversionReader
 from twosource.speech.subjects import Kind, Subject, Token, is_person
+from twosource.speech.wordlists import words
 
 _TOKEN = re.compile(r"[^\s,]+")
 _LEFT_STOP = re.compile(r"[;:()\[\]\"“”„«»•\n]|\s[–—-]\s|''|…|\?\s|!\s")
 
 
+_VERBS = (AUXILIARIES - {"not"}) | words("function_words", "past_forms")
 _BEING = frozenset(("is", "are", "was", "were", "been", "be", "has", "have", "had", "also", "at"))
 _OWNING = frozenset(("a", "an", "the", "her", "his", "its", "our", "their", "my", "your"))
 _DASHES = (" – ", " — ", " - ")
@@ -204,8 +206,10 @@ class SubjectReader(InversionReader):
 
     def _apposition(self, pieces: list[list[Token]]) -> Subject | None:
         """ "N, 49, who runs X, said": the first piece that is a speaker from its first word on."""
+        verbal = (i for i, piece in enumerate(pieces) if piece and piece[0][2].lower() in _VERBS)
+        opening = max(verbal, default=-1) + 1  # "N, as it is known, has offered 4%, its chief, M, said"
         for index, piece in enumerate(pieces):
-            tokens = self._lead_off(piece)
+            tokens = self._lead_off(piece) if index >= opening else []
             if not tokens or tokens[0][2].lower() in PREPOSITIONS:
                 continue
             subject = self._phrase(tokens)

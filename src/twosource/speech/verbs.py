@@ -84,7 +84,7 @@ class VerbReader(StatementReader):
             return None
         if cue.word == "saying" and text.endswith(" as ", 0, cue.start):
             return self._quoted_as_saying(cue, sentence)
-        if cue.kinds == {"trailing"}:
+        if "trailing" in cue.kinds:
             return self._trailing(cue, sentence)
         if text.startswith(", ", cue.start - 2) and _PARTICIPLE.match(text, cue.end, sentence.end):
             return None  # "the estimate, revealed on Monday, has risen"
