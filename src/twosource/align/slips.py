@@ -36,6 +36,10 @@ def _may_be_chance(a: Subject, b: Subject, result: Score) -> bool:
     if result.relation == "thousandfold" and a.block == "count":
         named = a.claim.figure.noun is not None and b.claim.figure.noun is not None
         return bool(result.wording < table["left_over_wording"]) and not (named and result.vote("noun") == "same")
+    if result.vote("direction") == "different":
+        return not worded
+    if result.relation == "thousandfold" and _has_no_scale(a) != _has_no_scale(b):
+        return bool(result.wording < table["hopeless"])
     if result.relation == "bad_rounding":
         least = table["likely_wording"] if a.block == "share" else table["value"]["worded"]
         return bool(result.wording < least) and not one_thing(result)
@@ -45,6 +49,12 @@ def _may_be_chance(a: Subject, b: Subject, result: Score) -> bool:
         return a.block == "time" or not worded  # digits of a converted value
     apart = result.vote("measure") == "different" and (a.block != "count" or _are_known_measures(result))
     return bool(result.wording < table["hopeless"]) and apart
+
+
+def _has_no_scale(subject: Subject) -> bool:
+    """Printed without million or billion: "$138"."""
+    amount = subject.quantity
+    return amount is not None and amount.unit is None and format(amount.low, "f") == amount.numeral
 
 
 def _are_known_measures(result: Score) -> bool:
