@@ -16,7 +16,22 @@ _FIGURE = "#"
 
 def told_apart(a: Subject, b: Subject) -> bool:
     """Whether one word of the sentences makes them tell of two things."""
-    return opposed(a, b) or contrasted_word(a, b) is not None
+    return opposed(a, b) or _somewhere(a, b) or contrasted_word(a, b) is not None
+
+
+def _somewhere(a: Subject, b: Subject) -> bool:
+    """One is of the whole country, the other names what the first does not: a county, a club."""
+    whole = [_everywhere(subject) for subject in (a, b)]
+    if whole[0] == whole[1]:
+        return False
+    part, all_of_it = (b, a) if whole[0] else (a, b)
+    return bool(part.context.names - all_of_it.context.words.keys())
+
+
+def _everywhere(subject: Subject) -> bool:
+    sentence = subject.claim.sentence
+    text = subject.claim.document.text[sentence.start : sentence.end].casefold()
+    return any(phrase in text for phrase in load("alignment")["everywhere"])
 
 
 def opposed(a: Subject, b: Subject) -> bool:
