@@ -39,8 +39,9 @@ def ground(a: Subject, b: Subject, result: Score, story: Story) -> str | None:
         return None
     if result.relation in SLIPS and (result.slip > 0 or repeats(a, b)):
         return "slip" if is_slip(a, b, result, story) else None
-    if result.relation == "not_the_rest":
-        return "rest" if a.document != b.document and not story.matched(a, b) else None
+    if a.part is not None and b.part is not None and a.part.axis == b.part.axis and a.part != b.part:
+        apart = a.document != b.document and not story.matched(a, b)
+        return "rest" if result.relation == "not_the_rest" and apart else None
     if a.document != b.document and _claimed_share(a, b, result, story):
         return "claim"
     kinds = {a.claim.figure.kind, b.claim.figure.kind}
