@@ -53,6 +53,7 @@ _SURVEYS = frozenset(
 )
 
 
+_HEAD = 60
 _LEAD = 6
 """Sentences at the head among which a dateline may stand."""
 _MEMORY = 900
@@ -123,7 +124,8 @@ class ActFinder(VerbReader):
             if mark:
                 return replace(sentence, start=mark.end())
         capitals = self.text[sentence.start : sentence.start + 3].isupper()
-        if capitals or (sentence.index < _LEAD and sentence.section != "headline"):
+        credited = sentence.index < _LEAD and self.text.find("(", sentence.start, sentence.start + _HEAD) >= 0
+        if capitals or (credited and sentence.section != "headline"):
             found = (_DATELINE if capitals else _CREDITED).match(self.text, sentence.start, sentence.end)
             if found:
                 return replace(sentence, start=found.end())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from twosource.authorities.registry import Registry
 from twosource.model import Attribution, Document, Figure, Quote, Sentence, Speech
@@ -122,20 +121,13 @@ def _attribution(
     return Attribution(act.speaker, act.cue.word, "quoted" if quote is not None else "reported", cited or nested)
 
 
-@cache
-def _released() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, phrases("speakers", "release"))))
-
-
-@cache
-def _closed() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, phrases("speakers", "release_end"))), re.IGNORECASE)
-
-
 def _issuer(document: Document) -> str:
     """The head of a press release, which names who issued it; empty for other documents."""
     head = document.text[:_HEAD].lower()
-    if not (_released().search(head) or _closed().search(document.text, max(0, len(document.text) - _TAIL))):
+    tail = document.text[-_TAIL:].lower()
+    if not any(phrase in head for phrase in phrases("speakers", "release")) and not any(
+        phrase in tail for phrase in phrases("speakers", "release_end")
+    ):
         return ""
     lines = [line for line in head.split("\n") if line.strip()][:_TITLE_LINES]
     return "\n".join(line for line in lines if len(line) < 110)

@@ -23,7 +23,7 @@ def tell_kinds(text: str, names: list[Name]) -> None:
         if name.person or name.text.count(" ") > 3 or (name.body and not name.weak):
             continue
         following = text[name.end : name.end + 2]
-        if following[:1] and following[0] in ", ’'" and _is_aged(text, name):
+        if (following[:1] == "," or following in (" (", " a")) and _is_aged(text, name):
             name.person, name.body = True, False
         elif " " in name.text and not name.body and name.text[-1].islower():
             _by_neighbours(text, name, following)
