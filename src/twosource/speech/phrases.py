@@ -266,6 +266,8 @@ class PhraseReader:
             if not self._speaks(noun) or self._at(tokens[index][0]) is not None:
                 continue
             if following not in PREPOSITIONS and following not in PARTICIPLES:
+                if self._speaks(head_noun(following)):
+                    continue  # "the statistics office"
                 return None
             if any(
                 token[2].endswith("ed") and token[2].lower() not in PARTICIPLES for token in tokens[index + 1 :]
