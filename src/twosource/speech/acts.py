@@ -101,7 +101,14 @@ class ActFinder(VerbReader):
         figures: list[Figure],
     ) -> None:
         super().__init__(text, names, spans)
-        self.sentences = [self._past_dateline(sentence) for sentence in sentences]
+        self.sentences = [
+            self._past_dateline(sentence)
+            if sentence.index < _LEAD
+            or not text[sentence.start].isalpha()
+            or text[sentence.start + 1 : sentence.start + 2].isupper()
+            else sentence
+            for sentence in sentences
+        ]
         self.tokens = tokens
         self.vocabulary = set(tokens)
         self._wanted = _wanted(text, sentences, spans, figures)
