@@ -64,6 +64,11 @@ def _start(entry: tuple[Cue, Sentence]) -> int:
     return entry[0].start
 
 
+def _is_marked(text: str, start: int) -> bool:
+    """Whether a sentence opens with a bullet or with capitals."""
+    return not text[start].isalpha() or text[start + 1 : start + 2].isupper()
+
+
 def _wanted(text: str, sentences: list[Sentence], spans: list[Span], figures: list[Figure]) -> set[int]:
     """Sentences whose acts matter: with a figure or a quotation, or beside a quotation in its paragraph; the
     paragraph before, when a quotation opens its own."""
