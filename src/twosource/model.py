@@ -305,6 +305,10 @@ class Pair:
     """How the two printed values are related (``units.relation``): "same", "rounded", "transposed"."""
     votes: tuple[Vote, ...] = ()
     """The slots that are stated on at least one side."""
+    wording: float = 0.0
+    """Points for the wording that both have near the figure."""
+    anchors: int = 0
+    """Other figures that stand beside both with the same value."""
 
 
 @dataclass(slots=True)

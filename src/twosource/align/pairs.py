@@ -86,7 +86,17 @@ def _length(article: Article) -> int:
 
 
 def _pair(a: Subject, b: Subject, result: Score, refused: str | None = None) -> Pair:
-    return Pair(a.claim, b.claim, round(result.total, 3), result.reasons, refused, result.relation, result.votes)
+    return Pair(
+        a.claim,
+        b.claim,
+        round(result.total, 3),
+        result.reasons,
+        refused,
+        result.relation,
+        result.votes,
+        result.wording,
+        result.anchors,
+    )
 
 
 def _agreements(meeting: list[Scored]) -> list[Scored]:
