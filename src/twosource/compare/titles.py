@@ -167,10 +167,15 @@ def _in_charge(mine: _Held, other: _Held, third: _Held) -> bool:
         and _at_one_time(mine, other)
         and third.mention.role_time == mine.mention.role_time
         and not _elsewhere(mine, other)
-        and not _elsewhere(third, other)
         and not _elsewhere(third, mine)
+        and _at_one_body(third, other)
         and not _of_other_things(third, mine)
     )
+
+
+def _at_one_body(a: _Held, b: _Held) -> bool:
+    """Whether the two offices are at one body as far as named: a story may have several presidents."""
+    return bool(a.bodies & b.bodies) or not (a.bodies or b.bodies)
 
 
 @cache
