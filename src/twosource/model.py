@@ -309,6 +309,8 @@ class Pair:
     """Points for the wording that both have near the figure."""
     anchors: int = 0
     """Other figures that stand beside both with the same value."""
+    containment: float = 0.0
+    """Share of one sentence's wording that the other has too: 1 where it is told again."""
 
 
 @dataclass(slots=True)

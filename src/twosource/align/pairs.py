@@ -96,6 +96,7 @@ def _pair(a: Subject, b: Subject, result: Score, refused: str | None = None) -> 
         result.votes,
         result.wording,
         result.anchors,
+        result.containment,
     )
 
 

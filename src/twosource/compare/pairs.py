@@ -8,6 +8,7 @@ from typing import Any
 
 from twosource.authorities.registry import Reference, Registry
 from twosource.authorities.standing import Voices, claimant_first, voices
+from twosource.compare.coincidence import is_coincidence
 from twosource.compare.gate import OPEN, Gate, gate
 from twosource.compare.hypotheses.reconcile import reconcile
 from twosource.compare.sides import in_words, quantity_name, side
@@ -91,6 +92,8 @@ def _met(pair: Pair) -> list[Judgement]:
     check = "pair.date" if pair.a.figure.low is None else "pair.value"
     found = gate(pair) if pair.relation != "complement" else OPEN
     if found.says == "different" and check == "pair.value" and _one_number(pair, found):
+        if is_coincidence(pair, found.slot):
+            return []
         return [_judgement(pair, "pair.basis", "basis", "different_basis", found)]
     verdict: VerdictName = "agree" if pair.relation == "same" else "agree_rounded"
     judgements = [_judgement(pair, check, "date" if check == "pair.date" else "value", verdict, found)]
