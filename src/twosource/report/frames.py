@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from twosource.lexicons import load
+from twosource.authorities.basis import basis_in_words
 from twosource.model import Claim
-from twosource.report.words import words
 
 _TAG = re.compile(r"\b[a-z]+:[a-z_]+\b")
 
@@ -22,9 +21,8 @@ def note_words(note: str | None) -> str | None:
 
 
 def _tag(tag: str) -> str:
-    """The words that the comparisons use, so that messages and tables say the same."""
-    names = load("gate")["words"] | words()["basis"]
-    return str(names.get(tag, tag.partition(":")[2].replace("_", " ")))
+    """The words that the messages use, so that they and the tables say the same."""
+    return str(basis_in_words([tag]))
 
 
 def per_words(claim: Claim) -> str | None:
