@@ -31,17 +31,31 @@ def judge_registered(articles: Sequence[Article], registry: Registry) -> list[Ju
     references = registry.figures()
     if not references:
         return []
-    return [
-        judgement
+    judged = [
+        (claim, *found)
         for article in articles
         for claim in article.claims
-        if (judgement := _judge(claim, article, references, registry)) is not None
+        if (found := _judge(claim, article, references, registry)) is not None
     ]
+    confirmed = {_source(claim, reference) for claim, reference, judgement in judged if judgement.verdict == "agree"}
+    return [
+        judgement
+        for claim, reference, judgement in judged
+        if judgement.verdict == "agree"
+        or claim.attribution.authority != reference.authority
+        or _source(claim, reference) not in confirmed
+    ]
+
+
+def _source(claim: Claim, reference: Reference) -> tuple[object, ...]:
+    """The sentence and the value on file: what the body says there besides that value is another quantity."""
+    return claim.document.id, claim.figure.sentence, reference.authority, reference.source, reference.text
 
 
 def _judge(
     claim: Claim, article: Article, references: Sequence[Reference], registry: Registry
-) -> Judgement | None:
+) -> tuple[Reference, Judgement] | None:
+    """The reference value that the claim is set against, and what comes of it; None if there is none."""
     if claim.figure.low is None or claim.frame.measure is None:
         return None
     found = [reference for reference in references if _same_quantity(claim, article, reference)]
@@ -60,7 +74,7 @@ def _judge(
             if not _exceeds(claim, reference):
                 return None
             verdict = "against_authority"
-    return Judgement(
+    judgement = Judgement(
         check="authority.registered",
         type="authority",
         verdict=verdict,
@@ -69,6 +83,7 @@ def _judge(
         facts=_facts(claim, reference, registry),
         derivation=tuple(_line(claim, each, registry) for each in found),
     )
+    return reference, judgement
 
 
 def _same_quantity(claim: Claim, article: Article, reference: Reference) -> bool:
