@@ -54,6 +54,8 @@ _ANOTHER = re.compile(r"(?<!\w)(?:another|an extra|an additional|a further)$")
 _BRINGS = re.compile(
     anywhere("levels", "brings").pattern + r" (?:the|its|their|his|her|that|it)(?: [a-z'-]+){0,3} to$"
 )
+_OWN_LEVEL = re.compile(r"^to(?: [a-z]+)?$")
+_SECOND = re.compile(r"(?:^|[ ,])(?:and|then)(?: by| then| another| a further)?$")
 _OR = re.compile(r",? or$")
 _AND_FURTHER = re.compile(r"^[^.;:(]{0,30}(?:,| and| and (?:up|down))(?: by)?$")
 _HAD = re.compile(r"(?<!\w)(?:had|was|were|numbered)(?: [a-z]+)?$")
@@ -124,8 +126,10 @@ def _of_unit(article: Article, kind: str, unit: str | None) -> Iterator[Change]:
             change = _triple(level, further, other, kind, unit)
             if change is not None:
                 yield change
-    for a, b, c in zip(made, made[1:], made[2:], strict=False):
+    for n, (a, b, c) in enumerate(zip(made, made[1:], made[2:], strict=False)):
         if c.sentence - a.sentence > 2 or OTHER in b.before + c.before:
+            continue
+        if _has_own_level(c, made[n + 3 : n + 4]) or (n and _is_second_change(made[n - 1], a)):
             continue
         parted = ";" in b.before or (";" in c.before and not is_recalled(c))
         if not parted or (_NOW.search(b.before) and is_stated_change(c)) or _BRINGS.search(c.before):
@@ -175,6 +179,20 @@ def _triple(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | 
         if is_level(a) and is_level(b) and a.members[0].first:
             return _ordered(a, b, c, kind, unit)
     return None
+
+
+def _has_own_level(change: Slot, following: list[Slot]) -> bool:
+    """ "While employment rose 0.4 points to 74.2%": the change leads to the level behind it."""
+    told = following and following[0].sentence == change.sentence and _OWN_LEVEL.match(following[0].before)
+    return bool(told) and is_change(change) and not is_stated_change(change)
+
+
+def _is_second_change(first: Slot, second: Slot) -> bool:
+    """ "6% this year and 4% next year": levels that follow are before and after both."""
+    alike = first.members[0].figure.kind == second.members[0].figure.kind in ("percent", "percentage_point")
+    if not alike or first.sentence != second.sentence or is_stated_change(second):
+        return False
+    return is_change(first) and bool(_SECOND.search(second.before))
 
 
 def _dated(slot: Slot) -> bool:

@@ -13,7 +13,7 @@ from twosource.compare.precision import Span, allowed, as_printed, cut_off, exac
 from twosource.model import Article, Figure, FindingType, Judgement
 
 HUNDRED = Decimal(100)
-_RATIO_REACH = 5
+_FAR_REACH = 5
 _SMALL_PRICE = Decimal(20)
 _DECIMAL_SLIPS = (Decimal(10), Decimal("0.1"))
 
@@ -220,9 +220,7 @@ def _reach(change: Change, stated: Quantity) -> Decimal | int | None:
         return change.loose
     if stated.figure.kind == "percent":
         return 3 if change.linked else 2
-    if stated.figure.kind == "ratio":
-        return _RATIO_REACH
-    return None
+    return _FAR_REACH
 
 
 def _far(judgement: Judgement, stated: Quantity, factor: Decimal | int | None) -> bool:

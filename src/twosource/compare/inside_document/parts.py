@@ -25,6 +25,8 @@ _EARLIER = at_start("levels", "earlier")
 _CHANGE = at_end("levels", 3, "up", "down", "either")
 _AMOUNT = re.compile(r"(?<!\w)(?:loss|losses|gain|gains|cut|cuts|growth)(?: of)?$")
 _COMPARED = re.compile(r"(?<!\w)(?:compared with|compared to|against|versus|vs|than)(?!\w)[^.;:,()]{0,20}$")
+_OUT_OF = re.compile(r"(?<!\w)out of(?: (?:the|its|their|a|an?|some|about))?$")
+_UNNAMED = anywhere("totals", "unnamed")
 OF_THEM = re.compile(r"^of (?:them|these|those|whom|which)(?!\w)")
 PREPOSITION = re.compile(r"(?<!\w)(?:for|in|from|at|by|against|to|on|with|as)(?!\w)")
 SHARE_OF = re.compile(
@@ -90,13 +92,16 @@ def is_part(quantity: Quantity) -> bool:
         and not _EARLIER.match(after)
         and (not _CHANGE.search(before) or bool(_MADE_OF.search(before) or _AMOUNT.search(before)))
         and not _COMPARED.search(before)
+        and not _OUT_OF.search(before)
         and not _SAID.search(before)
         and OTHER not in _APPOSED_TO.sub("", _SECTIONS.sub("", before))[-12:].rpartition(":")[2]
     )
 
 
 def may_be_total(total: Quantity) -> bool:
-    return total.figure.low == total.figure.high and total.figure.bound in ("exact", "approx")
+    """Not what another amount is compared with: the 63,000 of "more than the 63,000 of last year"."""
+    exact = total.figure.low == total.figure.high and total.figure.bound in ("exact", "approx")
+    return exact and not _COMPARED.search(total.before)
 
 
 def smaller(part: Quantity, total: Quantity) -> bool:
@@ -105,6 +110,13 @@ def smaller(part: Quantity, total: Quantity) -> bool:
 
 def last_joined(parts: list[Quantity]) -> bool:
     return bool(_AND.search(parts[-1].before) or _AND_ONE.search(parts[-1].after))
+
+
+def open_ended(parts: list[Quantity]) -> bool:
+    """The list goes on with parts to which it gives no number: "and smaller sums for the others"."""
+    last = parts[-1].claim
+    rest = last.document.text[last.figure.end : last.sentence.end].casefold()
+    return bool(_UNNAMED.search(rest))
 
 
 def parallel(parts: list[Quantity]) -> bool:

@@ -57,6 +57,7 @@ _WHEN = re.compile(_COMPARED + r"[^.;:]{0,40}, (?:when|which|who) [a-z' ]{0,25}$
 _WHICH_IS = re.compile(r"(?:^|, )(?:which is|that is|or)$")
 _ALTERNATIVE = re.compile(r"^(?:,? ?" + anywhere("levels", "otherwise").pattern + r"|\(|/)(?: [a-z]{4,9})?$")
 _AS_MANY = re.compile(r"^as (?:many|much|high)[.,;)]")
+_PART = re.compile(r"(?<!\w)of (?:which|whom|these|those|them)(?: [a-z]+)?$")
 _SIGNS = frozenset("+-−–")
 _TIMES = re.compile(r"\btimes$")
 _MULTIPLE = re.compile(
@@ -132,7 +133,7 @@ def is_change(slot: Slot) -> bool:
     factors = [member.figure.text for member in slot.members if factor(member.figure) is not None]
     if factors and not any(_TIMES.search(text.casefold()) for text in factors):
         return True
-    if _LEVEL_BEFORE.search(slot.before):
+    if _LEVEL_BEFORE.search(slot.before) or _PART.search(slot.before):
         return False
     if _IS_BEFORE.search(slot.before) and not (factors or _CHANGE_AFTER.match(slot.after)):
         return False

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from twosource.compare.inside_document.coalitions import find_coalitions
-from twosource.compare.inside_document.parts import Sum
+from twosource.compare.inside_document.parts import Sum, open_ended
 from twosource.compare.inside_document.spread import find_spread
 from twosource.compare.inside_document.totals import find_totals
 from twosource.compare.neighbours import quantities, side
@@ -32,13 +32,30 @@ def judge_sums(article: Article) -> list[Judgement]:
     seen: set[tuple[int, ...]] = set()
     for found in _sums(article):
         key = (found.total.claim.index, *(part.claim.index for part in found.parts))
-        if key in seen:
+        if key in seen or _another_whole(article, found):
             continue
         seen.add(key)
         judgement = judge_sum(found)
         if judgement is not None:
             judgements.append(judgement)
     return judgements
+
+
+def _another_whole(article: Article, found: Sum) -> bool:
+    """Another amount in the sentences of the sum, or right before them, is what the parts add up to."""
+    told = {found.total.claim.index, *(part.claim.index for part in found.parts)}
+    sentences = [found.total.sentence, *(part.sentence for part in found.parts)]
+    first, last = min(sentences) - 1, max(sentences)
+    amount = sum((part.figure.low or Decimal(0) for part in found.parts), Decimal(0))
+    total = found.total.figure
+    return any(
+        claim.figure.low == claim.figure.high == amount
+        for claim in article.claims
+        if first <= claim.figure.sentence <= last
+        and claim.index not in told
+        and claim.figure.kind == total.kind
+        and (total.kind == "count" or claim.figure.unit == total.unit)
+    )
 
 
 def _sums(article: Article) -> Iterator[Sum]:
@@ -81,7 +98,7 @@ def judge_sum(found: Sum) -> Judgement | None:
         span, said = Span(central, central), _within(total, len(found.parts))
     if span.meets(said) or abs(central - total) > max(total * _CLOSE, _FEW if total <= _SMALL else 0):
         return None
-    if not found.complete and central < total and not is_slip(central, total):
+    if (not found.complete or open_ended(found.parts)) and central < total and not is_slip(central, total):
         return None
     if found.total.figure.kind == "count" and 0 < total - central <= _singles(found):
         return None
