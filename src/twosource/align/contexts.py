@@ -41,6 +41,8 @@ class Context:
     """Stems of the capitalised words of the sentence, the speaker's left out."""
     groups: Groups
     """The stems of ``words`` by thesaurus group."""
+    printed: dict[str, str]
+    """Each stem as the text has it, for readers."""
 
 
 def contexts(articles: Sequence[Article]) -> tuple[list[list[Context]], dict[str, float]]:
@@ -81,6 +83,7 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
     said = f"{claim.attribution.speaker or ''} {claim.attribution.cited or ''}"
     near: dict[str, float] = {}
     event: dict[str, float] = {}
+    printed: dict[str, str] = {}
     names = set()
     for word in words[index] if index < len(words) else []:
         gap = max(word.start - figure.end, figure.start - word.end, 0)
@@ -90,6 +93,7 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
             weight *= 0.5
         if weight > near.get(word.stem, 0.0):
             near[word.stem] = weight
+            printed[word.stem] = text[word.start : word.end]
         if word.name and text[word.start : word.end] not in said and not is_weak(word.stem):
             names.add(word.stem)
         if figure.low is None and word.stem not in _day_parts() and text[word.start : word.end] not in said:
@@ -100,7 +104,8 @@ def _context(article: Article, claim: Claim, words: list[list[Word]]) -> Context
         if before.paragraph == article.sentences[index].paragraph:
             for word in words[index - 1]:
                 near.setdefault(word.stem, OTHER_SENTENCE)
-    return Context(claim, near, event, frozenset(names), kin_groups(near))
+                printed.setdefault(word.stem, text[word.start : word.end])
+    return Context(claim, near, event, frozenset(names), kin_groups(near), printed)
 
 
 @cache

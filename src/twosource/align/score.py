@@ -90,6 +90,14 @@ def wording(
     return sum(points for points, _ in shared), tuple(stem for _, stem in shared[:_SHOWN_WORDS]), shared[0][0]
 
 
+def _printed(shared: str, a: Subject, b: Subject) -> str:
+    """A shared stem, or two kindred ones, as the texts have them."""
+    mine, _, other = shared.partition("~")
+    if not other:
+        return a.context.printed.get(mine, mine)
+    return f"{a.context.printed.get(mine, mine)}/{b.context.printed.get(other, other)}"
+
+
 def surprise(a: Quantity, b: Quantity) -> float:
     """Bits by which it is surprising that two unrelated figures meet: few for "three", many for 5,184,000."""
     low, high = min(a.low, b.low), max(a.high, b.high)
@@ -133,7 +141,7 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
     reasons = []
     slip = 0.0
     if words:
-        reasons.append("shared wording: " + ", ".join(words))
+        reasons.append("shared wording: " + ", ".join(_printed(word, a, b) for word in words))
     total = min(points, table["wording"]["cap"])
     parts = related in ("complement", "not_the_rest")
     if parts:
@@ -152,7 +160,8 @@ def score(a: Subject, b: Subject, rarity: dict[str, float]) -> Score:
             gained *= table["despite_slip"]
         total += gained
         if vote.says in ("same", "different"):
-            reasons.append(f"{vote.slot}: {vote.a} / {vote.b}" if vote.a != vote.b else f"{vote.slot}: {vote.a}")
+            shown = f"{vote.slot}: {vote.a} / {vote.b}" if vote.a != vote.b else f"{vote.slot}: {vote.a}"
+            reasons.append(shown.replace("_", " "))
     anchors = _anchors(a, b)
     if anchors:
         total += table["anchor"] * min(len(anchors), _MOST_ANCHORS)
