@@ -12,6 +12,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from twosource.compare.identity import fold, slip, sound
+from twosource.compare.offices import office
+from twosource.compare.titles import bodies
 from twosource.lexicons import load
 from twosource.model import Article, Judgement, Mention, Side
 
@@ -34,6 +36,10 @@ class _Person:
     roles: set[str] = field(default_factory=set)
     single: bool = False
     """Called by a role that one person holds: head, minister, chief executive."""
+    offices: set[str] = field(default_factory=set)
+    """The same roles under one name in all their words: "CEO" and "chief executive"."""
+    bodies: set[str] = field(default_factory=set)
+    """Words that name whose role it is."""
 
 
 def judge_names(articles: list[Article]) -> list[Judgement]:
@@ -117,6 +123,10 @@ def _people(number: int, article: Article, titles: frozenset[tuple[str, ...]]) -
             words_of_role = set(_ROLE_WORD.findall(role.lower()))
             person.roles |= words_of_role - _general()
             person.single |= not _single_offices().isdisjoint(words_of_role)
+            person.bodies |= bodies(mention)
+            held = office(mention, article.document.text)
+            if held is not None and held.family != "other":
+                person.offices.add(held.group)
     return list(people.values())
 
 
@@ -207,12 +217,53 @@ def _common() -> frozenset[str]:
 
 def _same_person(a: _Person, b: _Person, letters: int, *, first: bool) -> bool:
     """Whether roles let two similar names be one person's; a first name, or two letters, need a shared role."""
-    shared = bool(a.roles & b.roles)
+    shared = not _two_offices(a, b) and (_one_role(a, b) or _one_office(a, b))
     if first and a.single and b.single and not shared:
         return _first_names_begin_alike(a, b)
     if first or letters > 1:
         return shared
     return shared or not (a.roles and b.roles) or a.document == b.document
+
+
+def _two_offices(a: _Person, b: _Person) -> bool:
+    """Whether two texts give offices at two bodies, or for two things: "finance" and "nursing director"."""
+    if a.document == b.document:
+        return False
+    if a.bodies and b.bodies and not any(x == y or _one_stem(x, y) for x in a.bodies for y in b.bodies):
+        return True
+    first, second = ({group for group in person.offices if ":" in group} for person in (a, b))
+    return bool(first and second and not first & second)
+
+
+def _one_role(a: _Person, b: _Person) -> bool:
+    """Whether roles share a word: of two heads any, else not if each has one more, "union lawyer" and "leader"."""
+    shared = a.roles & b.roles
+    return bool(shared) and (a.document == b.document or (a.single and b.single) or shared in (a.roles, b.roles))
+
+
+@cache
+def _sole() -> frozenset[str]:
+    """Offices that one person holds at a time, in all their words."""
+    return frozenset(load("roles")["sole"])
+
+
+def _one_office(a: _Person, b: _Person) -> bool:
+    """Whether two roles are one in other words: "CEO", "chief executive"; "examining officer", "exams chief"."""
+    if a.document == b.document:
+        return False
+    single, shared = a.single and b.single, a.offices & b.offices
+    if shared & _sole() or any(":" in group for group in shared):  # "officer:finance" is one person
+        return True
+    return single and (bool(shared) or any(_one_stem(x, y) for x in a.roles for y in b.roles))
+
+
+def _one_stem(x: str, y: str) -> bool:
+    """Whether two words of roles begin alike: "exams" and "examining"."""
+    return min(len(x), len(y)) > _STEM and x[:_STEM] == y[:_STEM]
+
+
+_STEM = 4
+"""Letters with which two words of one field begin."""
 
 
 def _first_names_begin_alike(a: _Person, b: _Person) -> bool:

@@ -37,7 +37,7 @@ def judge_titles(articles: list[Article]) -> list[Judgement]:
             found = office(mention, article.document.text)
             name = _name(mention)
             if found is not None and name and (len(name) > 1 or len(name[0]) >= _SINGLE):
-                held.setdefault(name, []).append(_Held(number, name, mention, found, _bodies(mention)))
+                held.setdefault(name, []).append(_Held(number, name, mention, found, bodies(mention)))
     everybody = [one for name in sorted(held) for one in held[name]]
     judgements = []
     for name in sorted(held):
@@ -203,7 +203,7 @@ def _complement(role: str) -> frozenset[str]:
     return frozenset(word for part in (*owner, *behind) for word in _WORD.findall(part))
 
 
-def _bodies(mention: Mention) -> frozenset[str]:
+def bodies(mention: Mention) -> frozenset[str]:
     """Capitalised words of a role that name a body: "Acme" in "chief executive of Acme"."""
     words = _CAPITAL.findall(mention.role or "")
     known = _role_words()
