@@ -64,7 +64,7 @@ def _of_sentence_before(found: list[Quantity]) -> list[Judgement]:
         if not _taken_up(part, share) and not _goes_on(part, share):
             continue
         wholes = [q for q in found if q.sentence == part.sentence - 1 and _same(q, part)]
-        judgement = _judge(part, wholes[0], share, True) if len(wholes) == 1 else None
+        judgement = _judge(part, wholes[0], share, False) if len(wholes) == 1 else None
         if judgement is not None:
             judgements.append(judgement)
     return judgements
@@ -82,12 +82,12 @@ def _roles(a: Quantity, b: Quantity, c: Quantity) -> tuple[Quantity, Quantity, Q
         return _in_sentence(a, b, c)
     taken_up = b.sentence == c.sentence == a.sentence + 1 and _is_share(b) and _same(a, c)
     if taken_up and _THAT_IS.match(b.before) and _OF_WHOLE.match(c.before):
-        return a, c, b, True
+        return a, c, b, False
     whole_named = a.sentence == b.sentence == c.sentence - 1 and _same(a, b) and _OF.match(b.before)
     if a.sentence == b.sentence == c.sentence - 1 and _same(a, b) and _OF_WHICH.search(b.before):
-        return (b, a, c, True) if _is_share(c) and _THAT_IS.match(c.before) else None
+        return (b, a, c, False) if _is_share(c) and _THAT_IS.match(c.before) else None
     if whole_named and _is_share(c) and _THAT_IS.match(c.before):
-        return a, b, c, True
+        return a, b, c, False
     return None
 
 

@@ -156,6 +156,8 @@ def is_stated_change(slot: Slot) -> bool:
 
 def is_from(slot: Slot) -> bool:
     """The figure is marked as the earlier level: "from", "compared with", "than the", "on the"."""
+    if slot.before.endswith(" and"):
+        return False
     return bool(
         _FROM.search(_OVER_PLAN.sub("", slot.before))
         or is_recalled(slot)

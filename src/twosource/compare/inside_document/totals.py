@@ -53,6 +53,7 @@ _REST_OPENS = re.compile(r"^\W*(?:the )?" + anywhere("totals", "rest").pattern +
 _INCLUDES = re.compile(r"(?<!\w)(?:includes|including|included)(?: [a-z]+)?$")
 _OPENING = re.compile(r"^[^,.;]{0,60}?(?::|–|—| --?(?: |$)| \(|^\(|^--?(?: |$))(?:[^,.;:()–—]{0,40})$")
 _OR_BRACKET = re.compile(r"\) or [^().;:]{1,30}\($")
+_AND_UNNUMBERED = re.compile(r"(?<!\w)and (?!(?:together|so|thus|in all|in total|this|that|all|altogether)(?!\w))")
 _EITHER = re.compile(r"(?<!\w)(?:either|both)(?!\w)")
 
 
@@ -134,7 +135,7 @@ def _closing(row: list[Quantity], previous: list[Quantity]) -> Iterator[Sum]:
         if of_body and not (apart(parts) and _SIT.search(total.before)):
             continue
         if len(parts) >= 2 and all(is_part(part) and smaller(part, total) for part in parts):
-            yield Sum(total, parts, not (shared and two))
+            yield Sum(total, parts, not (shared and two) and not _AND_UNNUMBERED.search(total.before))
 
 
 def _raised(row: list[Quantity], i: int, previous: list[Quantity]) -> Iterator[Sum]:
