@@ -143,6 +143,7 @@ def _headline(a: Subject, b: Subject, result: Score, story: Story) -> bool:
         repeats(a, b)
         and {a.number, b.number} <= story.alone_in_part
         and one_thing(result)
+        and (a.claim.figure.kind != "ordinal" or _more_than_its_name(a, b))
         and not story.confirmed(a if in_repeating(a) else b)
         and not {a.number, b.number} & story.told_twice
         and not looks_elsewhere(a, b)

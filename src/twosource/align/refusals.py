@@ -7,7 +7,7 @@ from typing import Any
 
 from twosource.align.fates import other_fate
 from twosource.align.parallels import told_apart
-from twosource.align.sameness import COMMON_UNITS, another_bid, other_parts, other_prices, stated_apart, too_far
+from twosource.align.sameness import COMMON_UNITS, another_bid, other_moment, other_parts, other_prices, stated_apart, too_far
 from twosource.align.score import Score, weights
 from twosource.align.slots import EXPLAINING
 from twosource.align.story import Story, in_repeating, repeats
@@ -67,6 +67,8 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             return "values too far apart"
         if other_fate(a, b):
             return "measure"
+        if other_moment(a, b):
+            return "another hour"
         if why in _BY_WORDS:
             if a.document != b.document and story.other_names(a, b):
                 return "other names"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 from functools import cache
@@ -32,6 +33,17 @@ def stated_apart(result: Score, slots: tuple[str, ...]) -> str | None:
     return next((vote.slot for vote in result.votes if vote.says == "different" and vote.slot in slots), None)
 
 
+def other_moment(a: Subject, b: Subject) -> bool:
+    """A price that moves all day, in a post of a live page: it is another one in the next hour."""
+    live = any(subject.claim.sentence.post is not None for subject in (a, b))
+    return live and bool({a.claim.frame.measure, b.claim.frame.measure} & _prices())
+
+
+@cache
+def _prices() -> frozenset[str | None]:
+    return frozenset(load("moving")["prices"])
+
+
 def other_prices(a: Subject, b: Subject) -> bool:
     """One is said to be in real terms or in cash, the other is not: prices explain the difference."""
     first, second = (
@@ -49,14 +61,46 @@ def partly(result: Score) -> bool:
 
 
 def other_days(a: Subject, b: Subject) -> bool:
-    """Each stands beside a date, and beside no common one."""
-    first, second = ({value for block, value in subject.anchors if block == "date"} for subject in (a, b))
+    """Each stands beside a date, and beside no common one; where both have days, a month in common says nothing."""
+    first, second = (_dates(subject, "day") for subject in (a, b))
+    if not first or not second:
+        first, second = (_dates(subject) for subject in (a, b))
     return bool(first and second) and not first & second
+
+
+def _dates(subject: Subject, granularity: str | None = None) -> set[object]:
+    return {
+        near.claim.figure.date_start or near.claim.figure.text.casefold()
+        for near in subject.neighbours
+        if near.block == "date" and granularity in (None, near.claim.figure.granularity)
+    }
 
 
 def looks_elsewhere(a: Subject, b: Subject) -> bool:
     """Only one sentence looks back, "four years ago", or at a part, "in the north"; or it is for another thing."""
-    return any(_says(a, key) != _says(b, key) for key in ("then", "part")) or _other_purpose(a, b)
+    return (
+        any(_says(a, key) != _says(b, key) for key in ("then", "part"))
+        or _of_another_year(a, b)
+        or _of_another_year(b, a)
+        or _other_purpose(a, b)
+    )
+
+
+def _of_another_year(a: Subject, b: Subject) -> bool:
+    """The one's sentence opens in a year gone by, "In 2018, …", of which the other's says nothing."""
+    opening = a.claim.sentence.start
+    published = a.claim.document.published
+    for near in a.neighbours:
+        date = near.claim.figure.date_start
+        if near.block != "date" or date is None or near.claim.figure.granularity not in ("year", "month"):
+            continue
+        before = a.claim.document.text[opening : near.claim.figure.start]
+        if _IN.fullmatch(before) and (published is None or date.year < published.year - 1):
+            return date.year not in {d.year for d in _dates(b) if isinstance(d, dt.date)}
+    return False
+
+
+_IN = re.compile(r"\W*(?:Back )?[Ii]n\s+(?:\w+\s+)?")
 
 
 def other_parts(a: Subject, b: Subject) -> bool:

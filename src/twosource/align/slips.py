@@ -20,6 +20,8 @@ def is_slip(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     if apart and not repeats(a, b) and _may_be_chance(a, b, result):
         return False
     left_over = apart and not story.matched(a, b)
+    if apart and not repeats(a, b) and _among_many(a, b, result, story):
+        return False
     if left_over and _is_long(result):
         return result.total >= float(accept["long_slip"])
     if _nothing_shared(a, b, result) or _counts_other_things(a, b, result):
@@ -49,6 +51,32 @@ def _may_be_chance(a: Subject, b: Subject, result: Score) -> bool:
         return a.block == "time" or not worded  # digits of a converted value
     apart = result.vote("measure") == "different" and (a.block != "count" or _are_known_measures(result))
     return bool(result.wording < table["hopeless"]) and apart
+
+
+def _among_many(a: Subject, b: Subject, result: Score, story: Story) -> bool:
+    """One of several figures of its kind in a text, told in words of its own: digits of one are met by chance.
+
+    The minutes of a match are such: what happened then must be told in both.
+    """
+    table = weights()
+    if a.claim.figure.kind == "ordinal":
+        return result.containment < table["restated"]["containment"]
+    if result.relation not in _OF_DIGITS or {a.number, b.number} <= story.alone or result.anchors:
+        return False
+    worded = result.wording >= table["among_many"]
+    return not worded and (result.relation == "decimal_point" or not (one_thing(result) or _is_large(a, b)))
+
+
+_OF_DIGITS = frozenset({"decimal_point", "transposed", "permuted"})
+
+
+def _is_large(a: Subject, b: Subject) -> bool:
+    """Printed with five digits or more, of which a text has few."""
+    amounts = [subject.quantity for subject in (a, b) if subject.quantity is not None]
+    return all(sum(map(str.isdigit, amount.numeral)) >= _FEW for amount in amounts)
+
+
+_FEW = 5
 
 
 def _has_no_scale(subject: Subject) -> bool:
@@ -86,11 +114,22 @@ def _is_long(result: Score) -> bool:
 def _nothing_shared(a: Subject, b: Subject, result: Score) -> bool:
     """No word in common, and the two are said to be different things."""
     table = weights()
-    if result.wording >= table["hopeless"] or result.slip >= table["telling_slip"] or repeats(a, b):
+    if result.wording >= table["hopeless"] or repeats(a, b):
+        return False
+    if result.relation == "same_number_other_unit" and (_is_conversion(a) or _is_conversion(b)):
+        return True
+    if result.slip >= table["telling_slip"]:
         return False
     said = [result.vote(slot) for slot in ("noun", "measure", "period")]
     doubts = said.count("different") - said.count("same")
     return doubts > (1 if result.relation in ("thousandfold", "same_number_other_unit") else 0)
+
+
+def _is_conversion(subject: Subject) -> bool:
+    """In brackets behind the value that it converts: "6.5 km (4 miles)"."""
+    figure = subject.claim.figure
+    bracket = subject.claim.document.text[figure.start - 1 : figure.start] == "("
+    return bracket and any(kind == "conversion" for kind, _ in figure.links)
 
 
 def _likely(result: Score) -> bool:
