@@ -15,12 +15,12 @@ _NEAREST = 4
 """Words beside a date that say what takes part."""
 
 
-def contrasted(a: Subject, b: Subject, story: Story, *, few: bool) -> bool:
-    """ "The budget for schools" and "the budget for hospitals", of which either text knows one only.
+def contrasted(a: Subject, b: Subject, story: Story) -> bool:
+    """ "The budget for schools" and "the budget for hospitals", "the eastern section" and "the western section".
 
-    Where ``few`` words are shared, also "the eastern section" and "the western section".
+    Either text knows one of the two only.
     """
-    first, second = _complements(a, few=few), _complements(b, few=few)
+    first, second = _complements(a), _complements(b)
     known, other = story.vocabulary[a.document], story.vocabulary[b.document]
     for key in sorted(first.keys() & second.keys()):
         mine, theirs = first[key], second[key]
@@ -29,12 +29,12 @@ def contrasted(a: Subject, b: Subject, story: Story, *, few: bool) -> bool:
     return False
 
 
-def _complements(subject: Subject, *, few: bool) -> dict[tuple[str, str], frozenset[str]]:
+def _complements(subject: Subject) -> dict[tuple[str, str], frozenset[str]]:
     """The word behind each word and preposition of the sentence, and the words next to each."""
     sentence, figure = subject.claim.sentence, subject.claim.figure
     text = subject.claim.document.text
     found: dict[tuple[str, str], frozenset[str]] = {}
-    for pattern in (_COMPLEMENT, _NEXT) if few else (_COMPLEMENT,):
+    for pattern in (_COMPLEMENT, _NEXT):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if match.start(3) < figure.end and figure.start < match.end(3):
                 continue
@@ -118,8 +118,8 @@ def other_ordinals(a: Subject, b: Subject) -> bool:
 
 def one_more(a: Subject, b: Subject) -> bool:
     """ "A second rise" beside a rise that is not numbered."""
-    numbered = {noun for word, noun in _ordinals(a) if word not in ("first", "last") and noun}
-    return bool(numbered & b.context.words.keys()) and not _ordinals(b)
+    numbered = {noun for word, noun in _ordinals(a) if word not in ("first", "last")}
+    return not _ordinals(b) and any(not noun or noun in b.context.words for noun in numbered)
 
 
 def _ordinals(subject: Subject) -> set[tuple[str, str]]:

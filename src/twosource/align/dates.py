@@ -157,7 +157,8 @@ def date_refusal(
     if a.document == b.document and not _repeats(a, b):
         return "one text, no repetition"
     if related == "weekday":
-        return None
+        told = wording >= load("alignment_weights")["date"]["wording"]
+        return None if told or not _years_apart(a, b) else "days of two years"
     first, second = _ordinals(a), _ordinals(b)
     if first and second and not first & second:
         return "first and second"
@@ -176,6 +177,12 @@ def date_refusal(
         if partner is not None and partner.wording >= table["partner"] * wording:
             return f"agrees with {partner.subject.claim.figure.text}"
     return "dates of two figures" if dates_of_figures(a, b) else None
+
+
+def _years_apart(a: Subject, b: Subject) -> bool:
+    """One was taken for a day of another year, because of its weekday."""
+    first, second = a.claim.figure.date_start, b.claim.figure.date_start
+    return first is not None and second is not None and first.year != second.year
 
 
 def _ordinals(subject: Subject) -> set[str]:

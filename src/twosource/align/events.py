@@ -90,6 +90,8 @@ def _event(claim: Claim, text: str, cues: list[Cue], others: list[Claim]) -> Eve
     if extreme is not None:
         kinds, background = {f"{extreme.removesuffix('est')} since": _UNTIL}, False
     ahead, start, end = _when(claim)
+    if ahead:
+        kinds = {kind: weight for kind, weight in kinds.items() if kind not in _set("unplanned")}
     if ahead is not False and _ends(lead, "from"):
         kinds = {"from": _FROM, **kinds}
     return Event(

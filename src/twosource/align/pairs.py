@@ -210,7 +210,7 @@ def _disagreements(
             elif result.total < weights()["accept"]["date"] and not condensed(a, b, result, story):
                 continue
             alone = {a.number, b.number} <= story.alone
-            reason = None if result.relation == "weekday" else happenings.apart(a, b, story)
+            reason = None if result.relation == "weekday" else happenings.apart(a, b, story, told=told is not None)
             if told is None and reason is None:
                 reason = date_refusal(a, b, result.relation, result.wording, story.partners, alone=alone)
         else:

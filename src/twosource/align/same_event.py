@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from twosource.align.contrasts import (
     bounded,
@@ -17,11 +18,11 @@ from twosource.align.contrasts import (
     other_speakers,
     strangers,
 )
-from twosource.align.dates import dates_of_figures, is_reporting_date
+from twosource.align.dates import dates_of_figures, event_wording, is_reporting_date
 from twosource.align.event_kinds import figures_shared, general, kind_of_both, opposed, sure
 from twosource.align.events import Event, events
 from twosource.align.kin import kin
-from twosource.align.score import MEETING, same_speaker, weights
+from twosource.align.score import MEETING, weights
 from twosource.align.story import Story, repeats
 from twosource.align.subjects import Subject
 from twosource.lexicons import load
@@ -36,9 +37,6 @@ _NAMED = ("month", "year", "other_month", "other_year")
 """The same where stories have many such dates, so that more must be shared."""
 _SENTENCE = 0.12
 """Nearness of words of the sentence before, which are left out."""
-_FINE = ("day", "month", "quarter", "half", "season")
-"""Dates fine enough for a plan; years belong to figures more often than to events."""
-_TWO = 2
 _RIVAL = 0.7
 """A date of an event this much alike could be meant instead."""
 _TOGETHER = 14
@@ -91,7 +89,7 @@ class Happenings:
                 self._figures.setdefault(key, []).append(subject)
                 self._periods.setdefault(key, set()).add(subject.claim.frame.period_start)
 
-    def apart(self, a: Subject, b: Subject, story: Story) -> str | None:
+    def apart(self, a: Subject, b: Subject, story: Story, *, told: bool) -> str | None:
         """What in the wording makes the two dates those of two events, or compatible, or None."""
         first, second = self._events.get(a.number), self._events.get(b.number)
         if first is None or second is None:
@@ -107,15 +105,17 @@ class Happenings:
         alike, _ = kind_of_both(first, second, akin=bool(figures_shared(a, b)))
         if (sure(first) and sure(second) and not alike) or opposed(first, second):
             return "two kinds of event"
+        kinds = first.kinds.keys() & second.kinds.keys()
+        sole = bool(kinds & _kinds("lone"))
+        if not (told or sole or figures_shared(a, b) or self._restated(a, b, "alike" if alike else "unknown")):
+            return "not told in the same words"
         shared = self._shared(a, b, first, second)[0]
         table = weights()["event"]
-        few = shared < table["few"]
-        persons = first.kinds.keys() & second.kinds.keys() & set(load("events")["personal"].split())
-        if persons and shared < table["some"]:
+        if kinds & _kinds("personal") and shared < table["some"]:
             return "who it is"
-        if few and (one_more(a, b) or one_more(b, a)):
+        if one_more(a, b) or one_more(b, a):
             return "one of several"
-        if contrasted(a, b, story, few=few) or other_owners(a, b, story) or (few and story.other_names(a, b)):
+        if (not sole and contrasted(a, b, story)) or other_owners(a, b, story) or story.strangers(a, b):
             return "other things take part"
         if len(first.named & second.named) > 1 or shared >= table["little"]:
             return None
@@ -157,12 +157,7 @@ class Happenings:
             and not (alike >= _CERTAIN and kind in load("events")["once"].split())
         ):
             return None
-        if alike:
-            points = self._named(a, b, related, alike, shared, ahead=ahead)
-        else:
-            points = self._worded(a, b, related, shared, ahead=ahead)
-        if points is None and ahead and related in _PRINTED and shared >= table["few"] and self._lone(a, b):
-            return Telling(table["lone"] + shared, "the only dates to come that the texts do not share")
+        points = self._named(a, b, related, alike, shared, ahead=ahead) if alike else None
         if points is None:
             return None
         return Telling(
@@ -172,41 +167,29 @@ class Happenings:
     def _named(
         self, a: Subject, b: Subject, related: str, alike: float, shared: float, *, ahead: bool
     ) -> float | None:
-        """Points for two dates on which a thing of one kind happens, or None if they are too few."""
+        """Points for two dates on which one thing happens, or None.
+
+        Either text has one date of that kind, and what takes part is the same. Of some kinds a story has one:
+        there a slip that relates the dates is enough.
+        """
         first, second = self._events[a.number], self._events[b.number]
         table = weights()["event"]
+        if not (self._sole(a, b, alike) and self._sole(b, a, alike)):
+            return None
         kinds = first.kinds.keys() & second.kinds.keys()
-        loose = general(first, second) or alike < table["sure"]
-        slipped = table["slip"] * (related in _PRINTED)
-        if loose and shared + slipped < table["some"] and len(kinds) < _TWO:
+        if not ahead and related == "far" and (self._of_figure(a) or self._of_figure(b)):
             return None
-        told = shared + table["repeated"] * self._repeated(a, b, first, second)
-        told += table["speaker"] * same_speaker(a, b) + table["another"] * (len(kinds) >= _TWO)
-        told += weights()["anchor"] * len(figures_shared(a, b))
-        sole = self._sole(a, b, alike) and self._sole(b, a, alike)
-        slip = not ahead and a.claim.figure.granularity == b.claim.figure.granularity == "day"
-        if told < table["told"] and not sole and not slip:
+        slip = related in _PRINTED or related == "next_day"
+        again = kinds & _kinds("recurring") and not ahead
+        needed = table["again" if again else "told" if slip and not general(first, second) else "unrelated"]
+        if shared < needed and not (slip and kinds & _kinds("lone")):
             return None
-        again = kinds & set(load("events")["recurring"].split())
-        if not ahead and related not in _SLIPS and again and told < table["again"]:
-            return None
-        doubtful = told < table["told"] or self._of_figure(a) or self._of_figure(b)
-        if not ahead and related == "far" and not slip and doubtful:
-            return None
-        points = float(table["kind"] * alike + table["shared"] * min(told, table["most"]))
-        return points if points >= table["sole" if sole or slip else "accept"] else None
+        return float(table["kind"] * alike + table["shared"] * min(shared, table["most"]) + table["accept"])
 
-    def _worded(self, a: Subject, b: Subject, related: str, shared: float, *, ahead: bool) -> float | None:
-        """Points for two dates told with the same words, though no word is known to say what happens on them."""
-        grain = a.claim.figure.granularity
-        if grain != b.claim.figure.granularity or grain not in _FINE or self._of_figure(a) or self._of_figure(b):
-            return None
-        if a.document == b.document or "caption" in (a.claim.sentence.section, b.claim.sentence.section):
-            return None
-        table = weights()["event"]
-        if not ahead and (related not in ("next_day", "other_year", "other_month") or dates_of_figures(a, b)):
-            return None
-        return shared if shared >= table["next_day" if related == "next_day" else "worded"] else None
+    def _restated(self, a: Subject, b: Subject, kind: str) -> bool:
+        """Most of the words for what happens on one date stand with the other too."""
+        least = min(a.event_points, b.event_points) * weights()["date"]["containment"][kind]
+        return event_wording(a, b, self._rarity)[0] >= float(least)
 
     def _same_figure(self, a: Subject, b: Subject, *, many: bool) -> str | None:
         """A telling number that is dated by both, as printed; of ``many`` digits where no wording is shared."""
@@ -250,30 +233,11 @@ class Happenings:
         found.sort(key=lambda item: (-item[0], item[1]))
         return sum(points for points, _ in found), [text for _, text in found]
 
-    def _lone(self, a: Subject, b: Subject) -> bool:
-        """Each is the only day to come of its text that the other text does not have."""
-        return all(
-            len({_start(other) for other in self._dates[mine.document] if self._left_over(other, theirs.document)})
-            == 1
-            for mine, theirs in ((a, b), (b, a))
-        )
-
-    def _left_over(self, subject: Subject, document: int) -> bool:
-        event = self._events[subject.number]
-        ahead = event.ahead is not False and not event.background and subject.claim.figure.granularity == "day"
-        return ahead and not self._stands_in(subject, document)
-
     def _stands_in(self, subject: Subject, document: int) -> bool:
         """The text has the same date, said of whatever."""
         if document == subject.document or _start(subject) is None:
             return False
         return _span(subject) in self._spans[document]
-
-    def _repeated(self, a: Subject, b: Subject, first: Event, second: Event) -> float:
-        """Points for words that name the kind in both."""
-        mine, other = a.context.words, b.context.words
-        both = first.cues & second.cues & mine.keys() & other.keys()
-        return sum(self._rarity[text] * math.sqrt(mine[text] * other[text]) for text in sorted(both))
 
     def _sole(self, a: Subject, b: Subject, alike: float) -> bool:
         """No other date of the text of ``a`` is that of such an event."""
@@ -286,6 +250,11 @@ class Happenings:
             for other in self._dates[a.document]
             if other is not a
         )
+
+
+@cache
+def _kinds(key: str) -> frozenset[str]:
+    return frozenset(load("events")[key].split())
 
 
 def _comparable(a: Subject, b: Subject, first: Event, second: Event, related: str) -> bool:
