@@ -46,6 +46,9 @@ def _of(row: list[Quantity]) -> Iterator[Sum]:
         told = _HAVE.search(total.before) and not _MORE.search(total.before)
         if n < 2 or not told or not may_be_total(total) or is_qualified(total):
             continue
+        beside = row[row.index(total) - 1]
+        if beside is not amounts[n - 1] and _MORE.search(beside.before):
+            continue
         parts = run_before(amounts, n)
         if (
             len(parts) > 1

@@ -67,6 +67,8 @@ def _in_sentence(article: Article, row: list[Quantity]) -> Iterator[Change]:
     levels = [quantity for quantity in row if quantity is not gaps[0]]
     if len(levels) > 2:
         levels = [quantity for quantity in levels if (quantity.figure.low or 0) > _FEW]
+    if any(";" in quantity.before for quantity in row[1:]):
+        return
     if gaps[0] is row[0] and levels and _ANOTHER_TIME.search(levels[0].before):
         return
     if len(levels) == 2:

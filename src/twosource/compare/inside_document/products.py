@@ -167,6 +167,8 @@ def _times(article: Article, unit: str, total: Quantity, rate: Quantity) -> tupl
     """How many of the rate's periods the total covers, in words, and the figure that says so."""
     period = _period(total)
     if period is not None:
+        if any(c.figure.kind == "duration" and c.figure.unit == unit for c in _beside(article, total)):
+            return None
         span = _PERIODS.get((unit, period))
         return (Span(Decimal(span[0]), Decimal(span[1])), f"a {period}", None) if span else None
     lengths = [

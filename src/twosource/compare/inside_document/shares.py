@@ -40,6 +40,12 @@ _OR = re.compile(
     rf"(?:,|;|–|—| -) ?{anywhere('portions', 'restated').pattern}(?: [a-z]+){{0,2}}$|\($|^or$|^,? or$"
 )
 _THAT_IS = re.compile(anywhere("portions", "that_is").pattern + r"(?: [a-z]+){0,2}$")
+_OF_OTHERS = re.compile(
+    r"^of (?:those|these|them|all those) [a-z]"
+    r"|^of (?:(?:the|its|their|his|her|all|an?) )?(?!(?:the|its|their|his|her|all|an?|total|whole) )[a-z-]+ "
+    r"(?!(?:of|at|in|by|and|but|who|which|that|on|to|for|from|as|it|he|she|they) )[a-z]"
+)
+"""The share goes on to say of what it is, and of what sort: "of those over 60", "of its long-haul jets"."""
 _ENDS = re.compile(r"^(?:$|[.)!?])")
 
 
@@ -143,6 +149,8 @@ def _judge(part: Quantity, whole: Quantity, share: Quantity, sure: bool) -> Judg
     p, w, s = part.figure, whole.figure, share.figure
     assert p.low is not None and w.low is not None and s.low is not None
     if p.low <= 0 or w.low <= 0 or p.low >= w.low or s.bound == "range":
+        return None
+    if _OF_OTHERS.match(share.after) and w.start < s.start:
         return None
     unit = Decimal(1) if s.kind == "ratio" else HUNDRED
     possible, central = allowed(p).over(allowed(w)).times(unit), p.low / w.low * unit
