@@ -75,8 +75,10 @@ def _near(people: list[_Person]) -> list[tuple[_Person, _Person]]:
         if len(person.words) > 1:
             known.setdefault(person.document, set()).update(person.words)
             surnames.setdefault(person.document, {})[number] = person.words[-1]
+    borne = {person.words[-1] for person in people if len(person.words) > 1}
     for number, person in enumerate(people):
-        if len(person.words) == 1 and person.words[0] not in known.get(person.document, ()):
+        word = person.words[0] if len(person.words) == 1 else None
+        if word and word not in borne and word not in known.get(person.document, ()):
             choices = surnames.get(person.document, {})
             alike = process.extract(person.words[0], choices, scorer=OSA.distance, score_cutoff=_SLIP, limit=None)
             pairs.update((min(number, other), max(number, other)) for _, _, other in alike)

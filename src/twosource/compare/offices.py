@@ -20,9 +20,14 @@ _FURTHER = re.compile(r" and (?:the )?((?:[a-z]+ ?){1,2})")
 """What else somebody is in charge of, behind the role as read: "minister for energy" and mines."""
 _ENDED = re.compile(r" (?:until|till|from \d{4} to) ")
 """An office that somebody no longer holds."""
+_WAS = re.compile(
+    r"\b(?:who|she|he|they|once) (?:was|were|had been|has been|served as)(?: (?:the|an?|its|their))?\s$"
+)
+"""Words right before an office that somebody once held: "who was prime minister before"."""
 _HEADS = re.compile(r"(?:heads|leads) ")
 """Said of any work, "leads the search": it only excludes being its deputy head."""
 _LOOK_BACK = 320
+_LEAD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ def office(mention: Mention, text: str) -> Office | None:
     words = [word for word in words if word not in lexicon["deputy"]]
     if not words:
         return None
-    if _ENDED.match(text, mention.role_end):
+    if _ENDED.match(text, mention.role_end) or _WAS.search(
+        text, max(0, mention.role_start - 30), mention.role_start
+    ):
         return None
     further = _FURTHER.match(text, mention.role_end)
     found = _for_something(words, further[1].split() if further else []) or _general(f" {' '.join(words)} ")

@@ -54,6 +54,7 @@ _ANOTHER = re.compile(r"(?<!\w)(?:another|an extra|an additional|a further)$")
 _BRINGS = re.compile(
     anywhere("levels", "brings").pattern + r" (?:the|its|their|his|her|that|it)(?: [a-z'-]+){0,3} to$"
 )
+_ANOTHER_CLAUSE = re.compile(r"(?<!\w)(?:while|whereas)(?!\w)")
 _OWN_LEVEL = re.compile(r"^to(?: [a-z]+)?$")
 _SECOND = re.compile(r"(?:^|[ ,])(?:and|then)(?: by| then| another| a further)?$")
 _OR = re.compile(r",? or$")
@@ -214,7 +215,7 @@ def _is_points(slot: Slot) -> bool:
 
 
 def _in_sentence(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | None:
-    if _BESIDE.search(c.before):
+    if _BESIDE.search(c.before) or (is_change(c) and _ANOTHER_CLAUSE.search(c.before)):
         return None
     if is_change(a) and is_to(b) and is_from(c):
         return _change(c, b, a, kind, unit, linked=True)

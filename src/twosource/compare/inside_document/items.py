@@ -206,6 +206,8 @@ def comma_items(text: str, start: int, end: int) -> tuple[list[Item], bool]:
     if re.search(r"\b(?:and|or) $", text[items[-2].end : items[-1].start]) is None:
         if joint is None:
             return [], False
+        if " and " in tail[joint.end() :]:
+            return [], False  # "the Red, Blue and Green lines and the tram"
         last = items.pop()
         items += [Item(last.start, last.start + joint.start()), Item(last.start + joint.end(), last.end)]
     bodies = [text[item.start : item.end] for item in items]

@@ -26,6 +26,8 @@ _CHANGE = at_end("levels", 3, "up", "down", "either")
 _AMOUNT = re.compile(r"(?<!\w)(?:loss|losses|gain|gains|cut|cuts|growth)(?: of)?$")
 _COMPARED = re.compile(r"(?<!\w)(?:compared with|compared to|against|versus|vs|than)(?!\w)[^.;:,()]{0,20}$")
 _OUT_OF = re.compile(r"(?<!\w)out of(?: (?:the|its|their|a|an?|some|about))?$")
+_VAGUE = re.compile(r"(?<!\w)(?:few|several|couple of|many)$")
+_OVERLAP = anywhere("totals", "overlap")
 _UNNAMED = anywhere("totals", "unnamed")
 OF_THEM = re.compile(r"^of (?:them|these|those|whom|which)(?!\w)")
 PREPOSITION = re.compile(r"(?<!\w)(?:for|in|from|at|by|against|to|on|with|as)(?!\w)")
@@ -93,6 +95,7 @@ def is_part(quantity: Quantity) -> bool:
         and (not _CHANGE.search(before) or bool(_MADE_OF.search(before) or _AMOUNT.search(before)))
         and not _COMPARED.search(before)
         and not _OUT_OF.search(before)
+        and not _VAGUE.search(before)
         and not _SAID.search(before)
         and OTHER not in _APPOSED_TO.sub("", _SECTIONS.sub("", before))[-12:].rpartition(":")[2]
     )
@@ -117,6 +120,12 @@ def open_ended(parts: list[Quantity]) -> bool:
     last = parts[-1].claim
     rest = last.document.text[last.figure.end : last.sentence.end].casefold()
     return bool(_UNNAMED.search(rest))
+
+
+def overlapping(parts: list[Quantity]) -> bool:
+    """The sentence says that some are in two of the parts: "with some on both payrolls"."""
+    last = parts[-1].claim
+    return bool(_OVERLAP.search(last.document.text[last.figure.end : last.sentence.end].casefold()))
 
 
 def parallel(parts: list[Quantity]) -> bool:

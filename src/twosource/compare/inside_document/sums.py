@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from twosource.compare.inside_document.coalitions import find_coalitions
-from twosource.compare.inside_document.parts import Sum, open_ended
+from twosource.compare.inside_document.parts import Sum, open_ended, overlapping
 from twosource.compare.inside_document.spread import find_spread
 from twosource.compare.inside_document.totals import find_totals
 from twosource.compare.neighbours import quantities, side
@@ -97,6 +97,8 @@ def judge_sum(found: Sum) -> Judgement | None:
     if _is_of_years(found):
         span, said = Span(central, central), _within(total, len(found.parts))
     if span.meets(said) or abs(central - total) > max(total * _CLOSE, _FEW if total <= _SMALL else 0):
+        return None
+    if central > total and overlapping(found.parts):
         return None
     if (not found.complete or open_ended(found.parts)) and central < total and not is_slip(central, total):
         return None

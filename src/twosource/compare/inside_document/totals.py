@@ -129,7 +129,7 @@ def _closing(row: list[Quantity], previous: list[Quantity]) -> Iterator[Sum]:
         two = row[0].figure.kind != "count"
         shared = i > (1 if two else 2) and bool(_OF_THE.search(total.before)) and last_joined(row[i - 1 : i])
         of_body = i > 1 and bool(_BODY.match(total.after))
-        if i < 2 or not (_closes(total) or shared or of_body):
+        if i < 2 or is_qualified(total) or not (_closes(total) or shared or of_body):
             continue
         parts = run_before(row, i)
         if of_body and not (apart(parts) and _SIT.search(total.before)):
