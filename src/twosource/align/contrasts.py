@@ -42,8 +42,9 @@ def _complements(subject: Subject) -> dict[tuple[str, str], frozenset[str]]:
             if len(head) != 1 or len(behind) != 1:
                 continue
             shared, telling = (head, behind) if match[2] else (behind, head)
-            if not any(is_weak(word) for word in telling):
-                found[next(iter(shared)), match[2].strip().casefold() or "before"] = telling
+            relation = "object" if pattern is _NEXT and match[2] else match[2]
+            if relation == "object" or not any(is_weak(word) for word in telling):
+                found[next(iter(shared)), relation] = telling
     return found
 
 

@@ -16,6 +16,7 @@ Bound = Literal["at_latest", "at_earliest"]
 
 _WHEN = re.compile(r"^,? when\b")
 """Behind a date: what follows happens on it."""
+_AFTER = re.compile(r"\b(?:after|before|since|following|despite) (?:the|a|an|its|their|his|her)\s+\Z")
 _NEAR = 40.0
 """Characters at which the weight of a word has fallen to a half."""
 _BEHIND = 0.75
@@ -118,12 +119,15 @@ def _kinds(
     for cue in cues:
         behind = cue.start >= end
         left, right = (end, cue.start) if behind else (cue.end, start)
-        if right < left:
+        if right < left or any(other.figure.start <= cue.start < other.figure.end for other in others):
             continue
         between = (
             _WHEN.sub(" ", text[left - begin : right - begin]) if behind else text[left - begin : right - begin]
         )
-        weight = 1 / (1 + (right - left) / _NEAR) * _ACROSS ** _breaks(between)
+        breaks = _breaks(between)
+        if breaks and _AFTER.search(text[: cue.start - begin]):
+            continue  # "on Sunday, after the fire": what came before is not what happened then
+        weight = 1 / (1 + (right - left) / _NEAR) * _ACROSS**breaks
         if behind and not opening:
             weight *= _BEHIND
         if any(left <= other.figure.start < right for other in others):

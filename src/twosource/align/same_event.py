@@ -246,7 +246,8 @@ class Happenings:
             _start(other) != _start(a)
             and self._events[other.number].ahead == event.ahead
             and not self._events[other.number].background
-            and kind_of_both(self._events[other.number], event)[0] >= _RIVAL * alike
+            and kind_of_both(self._events[other.number], event)[0]
+            > (0.0 if _one_sentence(a, other) else _RIVAL * alike)
             for other in self._dates[a.document]
             if other is not a
         )
@@ -273,6 +274,10 @@ def _gap(first: Subject, second: Subject) -> int:
     """Characters between two figures of one sentence."""
     a, b = first.claim.figure, second.claim.figure
     return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _one_sentence(first: Subject, second: Subject) -> bool:
+    return first.claim.figure.sentence == second.claim.figure.sentence
 
 
 def _span(subject: Subject) -> tuple[dt.date | None, dt.date | None]:
