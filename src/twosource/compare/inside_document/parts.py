@@ -36,7 +36,9 @@ SHARE_OF = re.compile(
 )
 JOINT = re.compile(r",|;|\) or | and |^and |\+|plus| &")
 _AND = re.compile(r"(?:^|\W)(?:and|plus)(?:\W|$)")
-_AND_ONE = re.compile(r"(?:^|\W)and (?:an?|one|another) ")
+_AND_ONE = re.compile(
+    r"(?:^|\W)and (?:an?|one|another) (?!few|group|number|handful|couple|dozen|host|series|variety)"
+)
 _WORD = re.compile(r"[a-z']+")
 _APART = re.compile(
     r"^(?:[a-z-]+ ){0,1}?" + alternatives(word for words in load("totals")["apart"] for word in words) + r"(?!\w)"

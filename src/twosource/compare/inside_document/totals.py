@@ -91,7 +91,8 @@ def _leading(row: list[Quantity], following: list[Quantity]) -> Iterator[Sum]:
                 _APPOSED.match(gap)
                 and not equals
                 and not SHARE_OF.search(total.before)
-                and (_ENDS.match(parts[-1].after) or (len(parts) > 2 and placed(parts)))
+                and (len(parts) > 2 or apart(parts))
+                and (_ENDS.match(parts[-1].after) or placed(parts))
             )
         )
         alternatives_told = _EITHER.search(gap) and _OR_BRACKET.search(parts[-1].before)
