@@ -81,6 +81,18 @@ _NAME = re.compile(
 )
 
 
+def located(subject: Subject) -> frozenset[str]:
+    """Stems of the names of the sentence that stand behind a preposition of place."""
+    sentence = subject.claim.sentence
+    text = subject.claim.document.text
+    return frozenset(
+        name for match in _WHERE.finditer(text, sentence.start, sentence.end) for name in canonical_words(match[1])
+    )
+
+
+_WHERE = re.compile(r"\b(?:in|at|to|off|near|from|across) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+
+
 def bounded(first: Event, second: Event) -> bool:
     """The first event comes at the latest, or at the earliest, on its date, and the other date allows that."""
     if first.bound is None or first.bound == second.bound or first.start is None or second.start is None:

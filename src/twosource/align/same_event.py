@@ -12,6 +12,7 @@ from functools import cache
 from twosource.align.contrasts import (
     bounded,
     contrasted,
+    located,
     one_more,
     other_ordinals,
     other_owners,
@@ -37,6 +38,8 @@ _NAMED = ("month", "year", "other_month", "other_year")
 """The same where stories have many such dates, so that more must be shared."""
 _SENTENCE = 0.12
 """Nearness of words of the sentence before, which are left out."""
+_PLACE = 0.6
+"""Factor for a place where both happen: two strikes in one town are two."""
 _RIVAL = 0.7
 """A date of an event this much alike could be meant instead."""
 _TOGETHER = 14
@@ -105,6 +108,8 @@ class Happenings:
         alike, _ = kind_of_both(first, second, akin=bool(figures_shared(a, b)))
         if (sure(first) and sure(second) and not alike) or opposed(first, second):
             return "two kinds of event"
+        if not told and not alike and (sure(first) or sure(second)) and not figures_shared(a, b):
+            return "a kind of event that only one date has"
         kinds = first.kinds.keys() & second.kinds.keys()
         sole = bool(kinds & _kinds("lone"))
         if not (told or sole or figures_shared(a, b) or self._restated(a, b, "alike" if alike else "unknown")):
@@ -228,7 +233,11 @@ class Happenings:
             {text: near for text, near in subject.context.words.items() if text not in cues and near > _SENTENCE}
             for subject in (a, b)
         )
-        found = [(self._rarity[t] * math.sqrt(mine[t] * other[t]), t) for t in mine.keys() & other.keys()]
+        where = located(a) & located(b)
+        found = [
+            (self._rarity[t] * math.sqrt(mine[t] * other[t]) * (_PLACE if t in where else 1.0), t)
+            for t in mine.keys() & other.keys()
+        ]
         found += kin(mine, other, a.context.groups, b.context.groups, self._rarity)
         found.sort(key=lambda item: (-item[0], item[1]))
         return sum(points for points, _ in found), [text for _, text in found]
