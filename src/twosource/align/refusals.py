@@ -7,7 +7,15 @@ from typing import Any
 
 from twosource.align.fates import other_fate
 from twosource.align.parallels import told_apart
-from twosource.align.sameness import COMMON_UNITS, another_bid, other_moment, other_parts, other_prices, stated_apart, too_far
+from twosource.align.sameness import (
+    COMMON_UNITS,
+    another_bid,
+    other_moment,
+    other_parts,
+    other_prices,
+    stated_apart,
+    too_far,
+)
 from twosource.align.score import Score, weights
 from twosource.align.slots import EXPLAINING
 from twosource.align.story import Story, in_repeating, repeats

@@ -14,6 +14,7 @@ from twosource.align.sameness import looks_elsewhere, one_thing, other_prices, s
 from twosource.align.score import MEETING, Score
 from twosource.align.story import Story
 from twosource.align.subjects import Subject
+from twosource.align.wholes import not_alike
 from twosource.align.words import canonical_words, is_weak
 from twosource.authorities.standing import cites_figures, claimant_first
 from twosource.lexicons import load
@@ -125,7 +126,14 @@ def _apart(claimant: Subject, body: Subject, result: Score, story: Story) -> boo
         return True
     if told_apart(claimant, body) or other_fate(claimant, body):
         return True
+    if _other_role(claimant, result) or not_alike(claimant, body, result, "claim"):
+        return True
     return _possible(claimant) and not _possible(body)
+
+
+def _other_role(claimant: Subject, result: Score) -> bool:
+    """Passengers up by 6 per cent, and 7 per cent of passengers."""
+    return claimant.block == "share" and result.vote("role") == "different"
 
 
 def _named(a: Subject, b: Subject) -> bool:
@@ -210,9 +218,14 @@ def _compound(subject: Subject) -> bool:
 
 
 def _possible(subject: Subject) -> bool:
+    """Its clause says that it may be so, or should be."""
     claim = subject.claim
-    words = re.findall(r"[a-z]+", claim.document.text[claim.sentence.start : claim.sentence.end].casefold())
-    return not _modals().isdisjoint(words)
+    before = _CLAUSE.split(claim.document.text[claim.sentence.start : claim.figure.start])[-1]
+    behind = _CLAUSE.split(claim.document.text[claim.figure.end : claim.sentence.end])[0]
+    return not _modals().isdisjoint(re.findall(r"[a-z]+", f"{before} {behind}".casefold()))
+
+
+_CLAUSE = re.compile(r"[;:()]|,(?!\d)|[\"“”] |, and | which | who ")
 
 
 @cache

@@ -61,7 +61,7 @@ def partly(result: Score) -> bool:
 
 
 def other_days(a: Subject, b: Subject) -> bool:
-    """Each stands beside a date, and beside no common one; where both have days, a month in common says nothing."""
+    """Each stands beside a date, and beside no common one: days, where both have some."""
     first, second = (_dates(subject, "day") for subject in (a, b))
     if not first or not second:
         first, second = (_dates(subject) for subject in (a, b))

@@ -60,10 +60,10 @@ def _among_many(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     """
     table = weights()
     if a.claim.figure.kind == "ordinal":
-        return result.containment < table["restated"]["containment"]
+        return bool(result.containment < table["restated"]["containment"])
     if result.relation not in _OF_DIGITS or {a.number, b.number} <= story.alone or result.anchors:
         return False
-    worded = result.wording >= table["among_many"]
+    worded = bool(result.wording >= table["among_many"])
     return not worded and (result.relation == "decimal_point" or not (one_thing(result) or _is_large(a, b)))
 
 
