@@ -183,9 +183,9 @@ def _triple(a: Slot, b: Slot, c: Slot, kind: str, unit: str | None) -> Change | 
 
 
 def _has_own_level(change: Slot, following: list[Slot]) -> bool:
-    """ "While employment rose 0.4 points to 74.2%": the change leads to the level behind it."""
+    """ "While employment rose 0.4 points to 74.2%", "after rising from 38 to 43": the level behind is its own."""
     told = following and following[0].sentence == change.sentence and _OWN_LEVEL.match(following[0].before)
-    return bool(told) and is_change(change) and not is_stated_change(change)
+    return bool(told) and (is_from(change) or is_change(change)) and not is_stated_change(change)
 
 
 def _is_second_change(first: Slot, second: Slot) -> bool:

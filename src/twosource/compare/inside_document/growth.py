@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from twosource.compare.inside_document.changes import Change, find_changes
 from twosource.compare.inside_document.gaps import find_gaps
-from twosource.compare.inside_document.slots import factor
+from twosource.compare.inside_document.slots import RELATIVE, factor
 from twosource.compare.neighbours import Quantity, side
 from twosource.compare.precision import Span, allowed, as_printed, cut_off, exactly, rough, show
 from twosource.model import Article, Figure, FindingType, Judgement
@@ -27,12 +27,31 @@ def judge_changes(article: Article) -> list[Judgement]:
             judgement = _judge(change, stated)
             if judgement is not None and not change.dated:
                 judgement = _nearer(judgement, _judge(_turned(change), stated), stated)
+            if judgement is not None and _explains_another(article, change, stated):
+                judgement = None
             if judgement is not None and not _far(judgement, stated, _reach(change, stated)):
                 if stated.claim.index not in told:
                     judgements.append(judgement)
                 told.add(stated.claim.index)
                 break
     return judgements
+
+
+def _explains_another(article: Article, change: Change, stated: Quantity) -> bool:
+    """The levels give another rate told beside them: "fell by a fifth to 41m from 52m, or by 11% at home"."""
+    if stated.figure.kind not in RELATIVE:
+        return False
+    others = (
+        claim
+        for claim in article.claims
+        if claim.figure.sentence == stated.sentence
+        and claim.figure.kind in ("percent", "ratio")
+        and claim.figure.low is not None
+        and (claim.figure.kind == "percent" or claim.figure.low < 1)
+        and claim.index not in {level.claim.index for level in (change.start, change.end, *change.changes)}
+    )
+    told = replace(change, linked=True)
+    return any(_judge(told, replace(stated, claim=claim)) is None for claim in others)
 
 
 def _turned(change: Change) -> Change:
