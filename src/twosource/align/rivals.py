@@ -25,7 +25,7 @@ Scored = tuple[Subject, Subject, Score]
 def rivals(differing: Sequence[Scored], story: Story) -> frozenset[tuple[int, int]]:
     """The pairs, by the numbers of their figures, in which a claim stands against the figure of a body."""
     points: dict[tuple[int, int], tuple[float, Subject, Subject]] = {}
-    best: dict[tuple[int, int], float] = defaultdict(float)
+    found: dict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for a, b, result in differing:
         ordered = claimant_first(a.claim, b.claim, story.voices) if _may_rival(a, b, result) else None
         if ordered is None:
@@ -37,7 +37,8 @@ def rivals(differing: Sequence[Scored], story: Story) -> frozenset[tuple[int, in
             value += _table()["unofficial"]
         points[a.number, b.number] = value, a, b
         for mine, other in ((a, b), (b, a)):
-            best[mine.number, other.document] = max(best[mine.number, other.document], value)
+            best = found[mine.number, other.document]
+            best[:] = sorted((*best, value), reverse=True)[:2]
         known = a.document == b.document or one_thing(result) or _cites(claimant, body)
         known = (
             known
@@ -47,12 +48,22 @@ def rivals(differing: Sequence[Scored], story: Story) -> frozenset[tuple[int, in
         )
         if not known or _apart(claimant, body, result, story):
             del points[a.number, b.number]
-    return frozenset(
-        pair
-        for pair, (value, a, b) in points.items()
-        if value >= _table()["least"]["beside" if a.document == b.document else "between"]
-        and value >= max(best[a.number, b.document], best[b.number, a.document])
-    )
+    kept = []
+    for pair, (value, a, b) in points.items():
+        first, second = found[a.number, b.document], found[b.number, a.document]
+        lead = value - max(first[1], second[1])
+        if value >= max(first[0], second[0], _least(a, b, lead, story)):
+            kept.append(pair)
+    return frozenset(kept)
+
+
+def _least(a: Subject, b: Subject, lead: float, story: Story) -> float:
+    """Points needed: fewer where the next best match lies far behind and the values are near."""
+    table = _table()["least"]
+    if a.document == b.document:
+        return float(table["beside"])
+    rivalled = lead < table["lead"] or _ratio(a, b) > table["near"] or story.matched(a, b)
+    return float(table["between" if rivalled else "unrivalled"])
 
 
 def _may_rival(a: Subject, b: Subject, result: Score) -> bool:
