@@ -15,6 +15,7 @@ from twosource.align.refusals import add_position, refusal
 from twosource.align.rivals import other_part, other_time, rivals
 from twosource.align.same_event import Happenings
 from twosource.align.score import MEETING, Score, score, weights
+from twosource.align.second_look import second_look
 from twosource.align.story import Story, alone, alone_by_name, alone_in_bargaining, in_repeating, repeats
 from twosource.align.subjects import Partner, Partners, Subject, subjects
 from twosource.align.wholes import is_part
@@ -34,6 +35,10 @@ class Weighed(NamedTuple):
     differing: list[Scored]
     story: Story
     happenings: Happenings
+    found: list[Subject]
+    rarity: dict[str, float]
+    meeting: list[Scored]
+    """All pairs whose values meet."""
 
 
 def align(articles: Sequence[Article]) -> list[Pair]:
@@ -41,6 +46,7 @@ def align(articles: Sequence[Article]) -> list[Pair]:
     weighed = weigh(articles)
     conflicts, refused = _disagreements(weighed.differing, weighed.story, weighed.happenings)
     agreed = _without_chance(weighed.agreed, conflicts)
+    agreed += second_look(weighed.found, weighed.rarity, weighed.meeting, weighed.agreed, conflicts)
     pairs = [_pair(*item) for item in [*agreed, *conflicts]]
     order = {article.document.id: position for position, article in enumerate(articles)}
     pairs.sort(key=lambda p: (order[p.a.document.id], p.a.figure.start, order[p.b.document.id], p.b.figure.start))
@@ -78,7 +84,7 @@ def weigh(articles: Sequence[Article]) -> Weighed:
     )
     for a, b, result in differing:
         add_position(a, b, result, story)
-    return Weighed(agreed, differing, story, happenings)
+    return Weighed(agreed, differing, story, happenings, found, rarity, meeting)
 
 
 def _length(article: Article) -> int:

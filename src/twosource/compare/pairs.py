@@ -16,8 +16,10 @@ from twosource.compare.updates import is_update
 from twosource.model import Article, Claim, FindingType, Hypothesis, Judgement, Pair, VerdictName
 from twosource.units.quantity import quantity
 
-_MEETING = ("same", "rounded", "complement")
+_MEETING = ("same", "rounded", "complement", "reshaped")
 _PARTS = ("complement", "not_the_rest")
+_WORKED_OUT = ("complement", "reshaped")
+"""Relations of values that are one though the numbers, or the units, are two."""
 _UNIT_SLIPS = ("thousandfold", "same_number_other_unit")
 
 
@@ -90,7 +92,7 @@ def _sentences(judgement: Judgement) -> tuple[tuple[str, int], ...]:
 
 def _met(pair: Pair) -> list[Judgement]:
     check = "pair.date" if pair.a.figure.low is None else "pair.value"
-    found = gate(pair) if pair.relation != "complement" else OPEN
+    found = gate(pair) if pair.relation not in _WORKED_OUT else OPEN
     if found.says == "different" and check == "pair.value" and _one_number(pair, found):
         if is_coincidence(pair, found.slot):
             return []
@@ -166,7 +168,7 @@ def _judgement(
 def _facts(first: Claim, second: Claim, pair: Pair, found: Gate) -> dict[str, Any]:
     facts: dict[str, Any] = {"relation": pair.relation, "slot": found.slot, "score": round(pair.score, 2)}
     left, right = quantity(first.figure), quantity(second.figure)
-    if left is None or right is None:
+    if left is None or right is None or pair.relation == "reshaped":
         return facts
     facts.update(a_low=left.low, a_high=left.high, b_low=right.low, b_high=right.high)
     if left.low != right.low:
@@ -185,7 +187,7 @@ def _derivation(first: Claim, second: Claim, pair: Pair, found: Gate) -> tuple[s
     left, right = in_words(first), in_words(second)
     if pair.relation in _PARTS:
         lines.append(f"{first.figure.text} and {second.figure.text} are to make 100 per cent")
-    elif left and right:
+    elif left and right and pair.relation != "reshaped":
         meets = "they meet" if pair.relation in _MEETING else "they do not meet"
         lines.append(f"{first.figure.text} allows {left}; {second.figure.text} allows {right}: {meets}")
     if pair.relation not in (*_MEETING, "near", "far", None):

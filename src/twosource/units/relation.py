@@ -14,6 +14,7 @@ Relation = Literal[
     "rounded",
     "complement",
     "not_the_rest",
+    "reshaped",
     "thousandfold",
     "same_number_other_unit",
     "decimal_point",
