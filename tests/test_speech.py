@@ -133,7 +133,7 @@ def test_time_grows_with_length_only() -> None:
 
 
 CHARGE = (
-    "Ana Price pressed Sam Hill after the Mill Institute accused ministers of playing “silly games with numbers” "
+    "Ana Price pressed Sam Hill after the Mill Institute said ministers were playing “silly games with numbers” "
     "over their claim that a rise to 20 by May would mean 40 more mills."
 )
 

@@ -99,7 +99,7 @@ def _printed(shared: str, a: Subject, b: Subject) -> str:
 
 
 def surprise(a: Quantity, b: Quantity) -> float:
-    """Bits by which it is surprising that two unrelated figures meet: few for "three", many for 5,184,000."""
+    """Bits by which it is surprising that two unrelated figures meet: few for "three", many for 3,217,000."""
     low, high = min(a.low, b.low), max(a.high, b.high)
     width = high - low
     if width == 0:
