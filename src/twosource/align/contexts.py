@@ -127,6 +127,24 @@ def vocabulary(articles: Sequence[Article]) -> list[frozenset[str]]:
     ]
 
 
+def names(articles: Sequence[Article]) -> list[frozenset[str]]:
+    """The words that each text writes with a capital inside a sentence; countries and weak words are left out."""
+    found = []
+    for article in articles:
+        masks = _masks(article)
+        words: set[str] = set()
+        for sentence in article.sentences:
+            row = content_words(article.document.text, sentence.start, sentence.end, masks.get(sentence.index, []))
+            words.update(word.stem for word in row if word.name and not is_weak(word.stem))
+        found.append(frozenset(words - _countries()))
+    return found
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return canonical_words(" ".join(load("places")["countries"]))
+
+
 def leads(articles: Sequence[Article]) -> list[frozenset[str]]:
     """The content words with which each text opens, those left out that any news has."""
     found = []

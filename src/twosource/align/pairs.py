@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from twosource.align.blocks import candidates
 from twosource.align.chance import by_chance
-from twosource.align.contexts import leads, vocabulary
+from twosource.align.contexts import leads, names, vocabulary
 from twosource.align.dates import date_refusal, event_wording
 from twosource.align.grounds import condensed, ground
 from twosource.align.refusals import add_position, refusal
@@ -77,6 +77,7 @@ def weigh(articles: Sequence[Article]) -> Weighed:
         frozenset((a.document, b.document) for a, b, _ in agreed if a.quantity is not None),
         frozenset(s.number for a, b, _ in agreed if a.document == b.document for s in (a, b)),
         vocabulary(articles),
+        names(articles),
         alone(found),
         alone_by_name(found),
         alone_in_bargaining(found),

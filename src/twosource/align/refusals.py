@@ -55,7 +55,8 @@ def refusal(a: Subject, b: Subject, result: Score, why: str, story: Story) -> st
             slot = stated_apart(result, ("noun",))
         if slot is not None:
             return slot
-        if not sure and a.document != b.document and story.other_names(a, b):
+        only = a.block not in COMMON_UNITS and {a.number, b.number} <= story.alone
+        if not (sure or only) and a.document != b.document and story.other_names(a, b):
             return "other names"
         if adds_up(a, b):
             return "the sum of several"

@@ -37,6 +37,8 @@ class Story:
     """Figures that agree with another one of their own text."""
     vocabulary: list[frozenset[str]]
     """Content words of each document."""
+    names: list[frozenset[str]]
+    """Names that each document mentions, word by word."""
     alone: frozenset[int]
     """Figures that are the only one of their kind and unit, or counted thing, in their text."""
     alone_by_name: frozenset[int]
@@ -86,13 +88,14 @@ class Story:
         )
 
     def unrelated(self, a: Subject, b: Subject) -> bool:
-        """Two texts of some length that agree on no number and open with other things: hardly one story."""
+        """Two texts of some length that agree on no number, open with other things and share no names."""
         key = a.document, b.document
         if key in self.agreeing:
             return False
         if key not in self.apart:
             long = min(self.lengths[a.document], self.lengths[b.document]) >= weights()["condensed"]["long"]
-            self.apart[key] = long and not self.same_event(a, b)
+            named = len(self.names[a.document] & self.names[b.document]) >= weights()["same_event"]["names"]
+            self.apart[key] = long and not named and not self.same_event(a, b)
         return self.apart[key]
 
     def strangers(self, a: Subject, b: Subject) -> bool:
