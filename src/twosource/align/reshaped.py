@@ -152,7 +152,12 @@ def _since(a: Subject, b: Subject, found: Sequence[Subject]) -> Told | None:
         return None
     if year.date_start is None or year.granularity not in ("year", "month", "day"):
         return None
-    if figure.low % 1 or int(figure.low) not in _YEARS or figure.bound not in ("exact", "approx"):
+    if (
+        not any(word in figure.text.casefold() for word in ("year", "old", "decade"))
+        or figure.low % 1
+        or int(figure.low) not in _YEARS
+        or figure.bound not in ("exact", "approx")
+    ):
         return None
     ahead = year.date_start.year - published.year
     term = _is_term(a)

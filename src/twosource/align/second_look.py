@@ -33,7 +33,7 @@ def second_look(
     conflicts: Iterable[Scored],
 ) -> list[Scored]:
     """Further agreements; ``meeting`` are all pairs whose values meet, ``agreed`` those already taken for one."""
-    agreed = list(agreed)
+    agreed, conflicts = list(agreed), list(conflicts)
     connected = _connected(found, agreed)
     if not connected:
         return []
@@ -50,12 +50,12 @@ def second_look(
         and (a.number, b.document) not in told
         and (b.number, a.document) not in told
         and not result.two_measures
-        and not by_chance(a, b, result)
     ]
     dates = [item for item in free if _dates_fit(*item)]
     kept = _only(dates, dates) + [item for item in _only_best(free) if _values_fit(*item)]
     told |= {(mine.number, other.document) for a, b, _ in kept for mine, other in ((a, b), (b, a))}
-    return kept + _in_other_shape(found, rarity, connected, told)
+    apart = {(mine.number, other.document) for a, b, _ in conflicts for mine, other in ((a, b), (b, a))}
+    return kept + _in_other_shape(found, rarity, connected, told, apart)
 
 
 def _connected(found: Sequence[Subject], agreed: Iterable[Scored]) -> frozenset[tuple[int, int]]:
@@ -112,15 +112,15 @@ def _only_best(items: Sequence[Scored]) -> list[Scored]:
 
 
 def _values_fit(a: Subject, b: Subject, result: Score) -> bool:
-    table = _table()["meet"]
-    if (
-        a.quantity is None
-        or b.quantity is None
-        or any(vote.says == "different" and vote.slot in _APART for vote in result.votes)
-    ):
+    if a.quantity is None or b.quantity is None or by_chance(a, b, result):
         return False
     if a.quantity.low != a.quantity.high or b.quantity.low != b.quantity.high:
         return False
+    equal = result.relation == "same"
+    slots = (*_APART, "noun") if equal else _APART
+    if any(vote.says == "different" and vote.slot in slots for vote in result.votes):
+        return False
+    table = _table()["same" if equal else "meet"]
     return bool(result.total >= table["total"] and result.wording >= table["wording"])
 
 
@@ -132,7 +132,9 @@ def _dates_fit(a: Subject, b: Subject, result: Score) -> bool:
     starts = [figure.date_start for figure in figures]
     if None in starts or result.total < _table()["date"]["total"]:
         return False
-    if any(_days(subject) > _LENGTHS[subject.claim.figure.granularity or ""] for subject in (a, b)):
+    if starts[0] != starts[1] and any(
+        _days(subject) > _LENGTHS[subject.claim.figure.granularity or ""] for subject in (a, b)
+    ):
         return False
     return not (_of_this_time(a) or _of_this_time(b))
 
@@ -163,17 +165,20 @@ def _in_other_shape(
     rarity: dict[str, float],
     connected: frozenset[tuple[int, int]],
     told: set[tuple[int, int]],
+    apart: set[tuple[int, int]],
 ) -> list[Scored]:
+    """Where one at least agrees with nothing yet: the other may stand several times, once in this shape."""
     rows: dict[int, list[Subject]] = {}
     for subject in found:
         rows.setdefault(subject.document, []).append(subject)
     items: list[Scored] = []
     for first, second in sorted(connected):
         for a in rows[first]:
-            if (a.number, second) in told:
+            if (a.number, second) in apart:
                 continue
             for b in rows[second]:
-                if (b.number, first) not in told:
+                free = (a.number, second) not in told or (b.number, first) not in told
+                if free and (b.number, first) not in apart:
                     items += _told(a, b, found, rarity)
     return _only(items, items)
 
