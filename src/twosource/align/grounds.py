@@ -211,12 +211,14 @@ def _rests_on(claim: Claim, figure: Claim) -> bool:
 
 def _claimed_share(a: Subject, b: Subject, result: Score, story: Story) -> bool:
     """A person's share beside a body's, told with the same words: what it is a share of is rarely a measure."""
-    return (
-        a.block == "share"
-        and not story.taken(a, b, result.wording)
-        and claimant_first(a.claim, b.claim, story.voices) is not None
-        and result.wording >= weights()["claimed_share"]["placed" if result.vote("place") == "same" else "wording"]
-    )
+    table = weights()["claimed_share"]
+    if a.block != "share" or claimant_first(a.claim, b.claim, story.voices) is None:
+        return False
+    if story.taken(a, b, result.wording):
+        return False
+    if result.vote("place") == "same":
+        return bool(result.wording >= table["placed"])
+    return bool(result.wording >= table["wording"] and result.containment >= table["containment"])
 
 
 def condensed(a: Subject, b: Subject, result: Score, story: Story) -> bool:

@@ -244,7 +244,7 @@ def _slip(a: Subject, b: Subject, related: str, reasons: list[str]) -> float:
         return float(table["other_time_unit"])
     printed = a.quantity.unit is not None and a.quantity.unit == b.quantity.unit
     counts = [_digits(amount, printed=printed) for amount in (a.quantity, b.quantity)]
-    count = (min if related == "digit_dropped" else max)(counts)
+    count = (min if related in ("digit_dropped", "transposed") else max)(counts)
     if a.quantity.numeral == b.quantity.numeral:
         count = max(count, float(sum(character.isdigit() for character in a.quantity.numeral)))
     return _by_digits(row, count)

@@ -17,13 +17,13 @@ def not_alike(a: Subject, b: Subject, result: Score, why: str) -> str | None:
         return "an average, not a count"
     if _only_one_property(a, b):
         return "a property, not a count"
-    if why != "claim" and _other_sort(a, b):
-        return "noun"
+    if adds_up(a, b):
+        return "the sum of several"
     if why == "claim":
         return None
-    if _only_one_for_each(a, b, result):
-        return "per"
-    return "the sum of several" if adds_up(a, b) else None
+    if _other_sort(a, b):
+        return "noun"
+    return "per" if _only_one_for_each(a, b, result) else None
 
 
 def _only_one_for_each(a: Subject, b: Subject, result: Score) -> bool:

@@ -12,6 +12,8 @@ _LIST_NUMBER = re.compile(
 )
 _VARIANT = re.compile(r" (?:max|ng|neo|dreamliner)(?:[ -]\d{1,2})?")
 _COUNTED = re.compile(r" (?!(?:jets|planes|aircraft|pilots|crews|orders|deliveries)\b)[a-z]+s\b| of ")
+_ARTICLES = ("the", "a", "an")
+"""Before a word for a series in lower case these end a phrase: "at the gate 24 people waited"."""
 _STAR = re.compile(r"-star(?:red)?(?![a-z])|-for-(?:one|two|\d)|-degree level")
 _AFTER = re.compile(r"[ -]?([a-z]{1,40}(?:['’.][a-z]{1,40}){0,3})")
 _PHONE = re.compile(r"\d{3,5} \d{3,}(?: \d{3,})?|\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}|0\d{9,10}|0\d \d{4} \d{4}(?!\d)")
@@ -139,6 +141,7 @@ def is_name(context: Context, reading: Reading) -> bool:
                 word in tables.series_words
                 and text[reading.start].isdigit()
                 and not tables.hedges_before.get(word)
+                and context.before(begin)[0] not in _ARTICLES
             ):
                 return True
         # "Flight BR 417": the letters belong to the name.
