@@ -30,14 +30,31 @@ _LONG = 3
 _YEARS = range(2, 200)
 
 
-def reshaped(a: Subject, b: Subject, found: Sequence[Subject]) -> Told | None:
-    """How ``a`` and ``b`` of two texts, which do not meet as printed, are one value; None when they are not."""
-    for ask in _SHAPES:
-        for first, second in ((a, b), (b, a)):
-            told = ask(first, second, found)
-            if told is not None:
-                return told
+def oddly_told(subject: Subject) -> bool:
+    """Whether it stands in a shape another text may resolve: so much a year, all but so much, a bare number."""
+    figure = subject.claim.figure
+    match figure.kind:
+        case "money" | "measure":
+            return _rate(subject) is not None or _is_each(subject)
+        case "percent" | "ratio":
+            return _leaves_out(subject)
+        case "count":
+            return figure.unit in _POINTS or _is_bare(subject)
+        case "age" | "duration":
+            return figure.unit == "year"
+    return figure.kind == "score"
+
+
+def reshaped(odd: Subject, plain: Subject, found: Sequence[Subject]) -> Told | None:
+    """How two figures of two texts, which do not meet as printed, are one value; None when they are not."""
+    for ask in _SHAPES.get(odd.claim.figure.kind, ()):
+        told = ask(odd, plain, found)
+        if told is not None:
+            return told
     return None
+
+
+_POINTS = ("point", "points")
 
 
 def _all_but(a: Subject, b: Subject, found: Sequence[Subject]) -> Told | None:
@@ -53,7 +70,7 @@ def _leaves_out(subject: Subject) -> bool:
     return _before(subject, _NEAR).rstrip().endswith(tuple(_phrases("all_but")))
 
 
-def _rates(a: Subject, b: Subject, found: Sequence[Subject]) -> Told | None:
+def _rates(b: Subject, a: Subject, found: Sequence[Subject]) -> Told | None:
     """A total over some years and a rate, or two rates: 144 a year, 12 a month."""
     if not _amounts(a, b):
         return None
@@ -74,7 +91,7 @@ def _rates(a: Subject, b: Subject, found: Sequence[Subject]) -> Told | None:
     return None
 
 
-def _apiece(a: Subject, b: Subject, found: Sequence[Subject]) -> Told | None:
+def _apiece(b: Subject, a: Subject, found: Sequence[Subject]) -> Told | None:
     """540 million for two ships, 270 million apiece."""
     if not _amounts(a, b) or not _is_each(b) or _is_each(a):
         return None
@@ -121,7 +138,7 @@ def _points(a: Subject, b: Subject, found: Sequence[Subject]) -> Told | None:
     """ "16 points wide" beside 16.3 percentage points."""
     if a.claim.figure.kind != "count" or b.claim.figure.kind != "percentage_point":
         return None
-    if a.claim.figure.unit not in ("point", "points") or a.quantity is None or b.quantity is None:
+    if a.claim.figure.unit not in _POINTS or a.quantity is None or b.quantity is None:
         return None
     if abs(a.quantity.low - b.quantity.low) >= _HALF:
         return None
@@ -184,16 +201,17 @@ def _lasting(a: Subject, b: Subject, found: Sequence[Subject]) -> Told | None:
     return f"{figure.text}: {other.text}", 0.0 if a.quantity and len(digits(a.quantity.low)) >= _LONG else 2.0
 
 
-_SHAPES: tuple[Callable[[Subject, Subject, Sequence[Subject]], Told | None], ...] = (
-    _all_but,
-    _rates,
-    _apiece,
-    _unnamed,
-    _points,
-    _votes,
-    _since,
-    _lasting,
-)
+_SHAPES: dict[str, tuple[Callable[[Subject, Subject, Sequence[Subject]], Told | None], ...]] = {
+    "percent": (_all_but,),
+    "ratio": (_all_but,),
+    "money": (_rates, _apiece),
+    "measure": (_rates, _apiece),
+    "count": (_unnamed, _points),
+    "score": (_votes,),
+    "age": (_since, _lasting),
+    "duration": (_since,),
+}
+"""What to ask by the kind of the figure that is told oddly."""
 
 
 def _amounts(a: Subject, b: Subject) -> bool:

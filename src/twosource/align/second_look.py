@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Any
 
 from twosource.align.chance import by_chance
-from twosource.align.reshaped import reshaped
+from twosource.align.reshaped import oddly_told, reshaped
 from twosource.align.score import Score, weights, wording
 from twosource.align.subjects import Subject
 from twosource.lexicons import load
@@ -171,23 +171,29 @@ def _in_other_shape(
     rows: dict[int, list[Subject]] = {}
     for subject in found:
         rows.setdefault(subject.document, []).append(subject)
-    items: list[Scored] = []
-    for first, second in sorted(connected):
-        for a in rows[first]:
-            if (a.number, second) in apart:
+    odd = [subject for subject in found if oddly_told(subject)]
+    items: dict[tuple[int, int], Scored] = {}
+    for mine in odd:
+        for document, row in rows.items():
+            pair = min(mine.document, document), max(mine.document, document)
+            if pair not in connected or (mine.number, document) in apart:
                 continue
-            for b in rows[second]:
-                free = (a.number, second) not in told or (b.number, first) not in told
-                if free and (b.number, first) not in apart:
-                    items += _told(a, b, found, rarity)
-    return _only(items, items)
+            for other in row:
+                key = other.number, mine.document
+                if key in apart or (key in told and (mine.number, document) in told):
+                    continue
+                for item in _told(mine, other, found, rarity):
+                    items[item[0].number, item[1].number] = item
+    kept = [items[key] for key in sorted(items)]
+    return _only(kept, kept)
 
 
-def _told(a: Subject, b: Subject, found: Sequence[Subject], rarity: dict[str, float]) -> Iterator[Scored]:
-    shape = reshaped(a, b, found)
+def _told(odd: Subject, plain: Subject, found: Sequence[Subject], rarity: dict[str, float]) -> Iterator[Scored]:
+    shape = reshaped(odd, plain, found)
     if shape is None:
         return
     words, least = shape
+    a, b = (odd, plain) if odd.number < plain.number else (plain, odd)
     points, _, beside = wording(a, b, rarity)
     if points < least:
         return
