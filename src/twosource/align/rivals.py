@@ -45,6 +45,7 @@ def rivals(differing: Sequence[Scored], story: Story) -> frozenset[tuple[int, in
             or (cited and result.containment >= _table()["retold"])
             or result.wording >= _table()["telling"]
             or _named(a, b)
+            or _alone_in_long_texts(a, b, story)
         )
         if not known or _apart(claimant, body, result, story):
             del points[a.number, b.number]
@@ -55,6 +56,12 @@ def rivals(differing: Sequence[Scored], story: Story) -> frozenset[tuple[int, in
         if value >= max(first[0], second[0], _least(a, b, lead, story)):
             kept.append(pair)
     return frozenset(kept)
+
+
+def _alone_in_long_texts(a: Subject, b: Subject, story: Story) -> bool:
+    """Two texts of some length, and each has no other figure that could be meant."""
+    short = min(story.lengths[a.document], story.lengths[b.document])
+    return a.document != b.document and {a.number, b.number} <= story.alone and short >= _table()["long"]
 
 
 def _least(a: Subject, b: Subject, lead: float, story: Story) -> float:
