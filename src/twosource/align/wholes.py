@@ -84,12 +84,14 @@ def _is_sum(total: Subject, part: Subject) -> bool:
 
 
 def _one_sort(total: Subject, part: Subject, other: Subject) -> bool:
-    """What is counted beside the part is the same, as far as it is said, and so is what happened to it."""
+    """What is counted beside the part is the same, or named with it beside the total, and so is what happened to it."""
     if other.block != total.block or not total.toll == part.toll == other.toll:
         return False
     said = [subject.claim.figure.noun for subject in (total, part, other)]
     things = [canonical_words(noun) for noun in said if noun]
-    return total.block != "count" or not things or bool(frozenset.intersection(*things))
+    if total.block != "count" or not things or frozenset.intersection(*things):
+        return True
+    return all(noun and canonical_words(noun) & total.context.words.keys() for noun in said[1:])
 
 
 def _average(a: Subject, b: Subject) -> bool:

@@ -54,6 +54,8 @@ _INCLUDES = re.compile(r"(?<!\w)(?:includes|including|included)(?: [a-z]+)?$")
 _OPENING = re.compile(r"^[^,.;]{0,60}?(?::|–|—| --?(?: |$)| \(|^\(|^--?(?: |$))(?:[^,.;:()–—]{0,40})$")
 _OR_BRACKET = re.compile(r"\) or [^().;:]{1,30}\($")
 _AND_UNNUMBERED = re.compile(r"(?<!\w)and (?!(?:together|so|thus|in all|in total|this|that|all|altogether)(?!\w))")
+_OWN_CLAUSE = re.compile(r"(?<!\w)(?:who|which|whose) (?!together|combined|between them|add|make|bring|come|came|total)")
+"""The total is told of the last thing named: "and the 3GW park of a firm that won 6GW in all"."""
 _EITHER = re.compile(r"(?<!\w)(?:either|both)(?!\w)")
 
 
@@ -131,6 +133,8 @@ def _closing(row: list[Quantity], previous: list[Quantity]) -> Iterator[Sum]:
         shared = i > (1 if two else 2) and bool(_OF_THE.search(total.before)) and last_joined(row[i - 1 : i])
         of_body = i > 1 and bool(_BODY.match(total.after))
         if i < 2 or is_qualified(total) or not (_closes(total) or shared or of_body):
+            continue
+        if _OWN_CLAUSE.search(total.before):
             continue
         parts = run_before(row, i)
         if of_body and not (apart(parts) and _SIT.search(total.before)):
