@@ -117,11 +117,20 @@ def _values_fit(a: Subject, b: Subject, result: Score) -> bool:
     if a.quantity.low != a.quantity.high or b.quantity.low != b.quantity.high:
         return False
     equal = result.relation == "same"
+    if equal and a.block == "count" and a.quantity.low < _SMALL:
+        return False
+    if any(x.claim.figure.kind == "ratio" and x.quantity is not None and x.quantity.low == _HALF for x in (a, b)):
+        return False
     slots = (*_APART, "noun") if equal else _APART
     if any(vote.says == "different" and vote.slot in slots for vote in result.votes):
         return False
     table = _table()["same" if equal else "meet"]
     return bool(result.total >= table["total"] and result.wording >= table["wording"])
+
+
+_SMALL = 10
+_HALF = 50
+"""Counts below the one, and "half", stand in every text."""
 
 
 def _dates_fit(a: Subject, b: Subject, result: Score) -> bool:
@@ -130,7 +139,8 @@ def _dates_fit(a: Subject, b: Subject, result: Score) -> bool:
     if a.quantity is not None or any(figure.granularity not in _LENGTHS for figure in figures):
         return False
     starts = [figure.date_start for figure in figures]
-    if None in starts or result.total < _table()["date"]["total"]:
+    years = all(figure.granularity == "year" for figure in figures)
+    if None in starts or result.total < _table()["date"]["years" if years else "total"]:
         return False
     if starts[0] != starts[1] and any(
         _days(subject) > _LENGTHS[subject.claim.figure.granularity or ""] for subject in (a, b)
