@@ -32,12 +32,12 @@ def judge_registered(articles: Sequence[Article], registry: Registry) -> list[Ju
     if not references:
         return []
     judged = [
-        (claim, *found)
+        (claim, *pair)
         for article in articles
         for claim in article.claims
-        if (found := _judge(claim, article, references, registry)) is not None
+        if (pair := _judge(claim, article, references, registry)) is not None
     ]
-    confirmed = {_source(claim, reference) for claim, reference, judgement in judged if judgement.verdict == "agree"}
+    confirmed = {_source(claim, reference) for claim, reference, found in judged if found.verdict == "agree"}
     return [
         judgement
         for claim, reference, judgement in judged

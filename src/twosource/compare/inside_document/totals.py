@@ -54,7 +54,9 @@ _INCLUDES = re.compile(r"(?<!\w)(?:includes|including|included)(?: [a-z]+)?$")
 _OPENING = re.compile(r"^[^,.;]{0,60}?(?::|–|—| --?(?: |$)| \(|^\(|^--?(?: |$))(?:[^,.;:()–—]{0,40})$")
 _OR_BRACKET = re.compile(r"\) or [^().;:]{1,30}\($")
 _AND_UNNUMBERED = re.compile(r"(?<!\w)and (?!(?:together|so|thus|in all|in total|this|that|all|altogether)(?!\w))")
-_OWN_CLAUSE = re.compile(r"(?<!\w)(?:who|which|whose) (?!together|combined|between them|add|make|bring|come|came|total)")
+_OWN_CLAUSE = re.compile(
+    r"(?<!\w)(?:who|which|whose) (?!together|combined|between them|add|make|bring|come|came|total)"
+)
 """The total is told of the last thing named: "and the 3GW park of a firm that won 6GW in all"."""
 _EITHER = re.compile(r"(?<!\w)(?:either|both)(?!\w)")
 
