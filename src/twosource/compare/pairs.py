@@ -63,22 +63,22 @@ def _best_bases(judgements: list[Judgement]) -> list[Judgement]:
 
 
 def _without_bystanders(judgements: list[Judgement]) -> list[Judgement]:
-    """Without what stands beside: "at 11 stations" has no basis where the measured value of the two sentences has.
+    """What stands beside agrees: "at 11 stations" has no basis where the measured value of the two sentences has.
 
     Nor is an age of one that half the people and of one that a third of them have reached two, where half and a
     third are told as a conflict.
     """
     measured = {_sentences(j) for j in judgements if j.check == "pair.basis" and not _counts(j)}
     apart = {_sentences(j) for j in judgements if j.check == "pair.value" and j.verdict == "conflict"}
-    return [
-        j
-        for j in judgements
-        if j.check != "pair.basis"
-        or not (
-            (_counts(j) and _sentences(j) in measured)
-            or (j.facts.get("slot") == "statistic" and _sentences(j) in apart)
-        )
-    ]
+    kept = []
+    for j in judgements:
+        if j.check == "pair.basis" and j.facts.get("slot") == "statistic" and _sentences(j) in apart:
+            continue
+        if j.check == "pair.basis" and j.pair is not None and _counts(j) and _sentences(j) in measured:
+            kept.append(_judgement(j.pair, "pair.value", "value", "agree", OPEN))
+        else:
+            kept.append(j)
+    return kept
 
 
 def _counts(judgement: Judgement) -> bool:
