@@ -84,7 +84,7 @@ def _is_sum(total: Subject, part: Subject) -> bool:
 
 
 def _one_sort(total: Subject, part: Subject, other: Subject) -> bool:
-    """What is counted beside the part is the same, or named beside the total too, and so is what happened to it."""
+    """What is counted beside the part is the same, or named beside the total, and so is what happened to it."""
     if other.block != total.block or not total.toll == part.toll == other.toll:
         return False
     said = [subject.claim.figure.noun for subject in (total, part, other)]
