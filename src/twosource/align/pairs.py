@@ -10,6 +10,7 @@ from twosource.align.blocks import candidates
 from twosource.align.chance import by_chance
 from twosource.align.contexts import leads, names, vocabulary
 from twosource.align.dates import date_refusal, event_wording
+from twosource.align.evidence import log_odds
 from twosource.align.grounds import condensed, ground
 from twosource.align.refusals import add_position, refusal
 from twosource.align.rivals import other_part, other_time, rivals
@@ -228,6 +229,8 @@ def _disagreements(
             reason = None if rival or why is None else refusal(a, b, result, why, story)
             if reason is None and why == "claim" and (other_time(a, b) or other_part(a, b)):
                 reason = "another time or part"
+            if reason is None and not _believable(a, b, result, story, why):
+                reason = "little in all speaks for one quantity"
         if reason is None:
             (several if a.document == b.document and a.quantity is not None else allowed).append((a, b, result))
         else:
@@ -238,6 +241,14 @@ def _disagreements(
         _pair(*item, "every figure of the two sentences differs") for item in best if _sentences(item) in apart
     ]
     return [item for item in best if _sentences(item) not in apart] + several, refused
+
+
+def _believable(a: Subject, b: Subject, result: Score, story: Story, why: str | None) -> bool:
+    """Whether all the evidence taken together leaves it likely enough that the two are one quantity."""
+    table = weights()["evidence"]
+    if why in table["retold"] or repeats(a, b):
+        return True
+    return log_odds(a, b, result, story) >= float(table["beside" if a.document == b.document else "between"])
 
 
 def _sentences(item: Scored) -> tuple[int, int, int, int]:
