@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.align.dates import is_reporting_date
+from twosource.align.dates.relation import is_reporting_date
 from twosource.align.score import Score, weights
 from twosource.align.subjects import Subject
 

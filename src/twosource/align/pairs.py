@@ -9,12 +9,12 @@ from typing import NamedTuple
 from twosource.align.blocks import candidates
 from twosource.align.chance import by_chance
 from twosource.align.contexts import leads, names, vocabulary
-from twosource.align.dates import date_refusal, event_wording
+from twosource.align.dates.relation import date_refusal, event_wording
+from twosource.align.dates.same_event import Happenings
 from twosource.align.evidence import log_odds
 from twosource.align.grounds import condensed, ground
 from twosource.align.refusals import add_position, refusal
 from twosource.align.rivals import other_part, other_time, rivals
-from twosource.align.same_event import Happenings
 from twosource.align.score import MEETING, Score, score, weights
 from twosource.align.second_look import second_look
 from twosource.align.story import Story, alone, alone_by_name, alone_in_bargaining, in_repeating, repeats

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from twosource.align.contexts import OTHER_SENTENCE
-from twosource.align.dates import DateRelation, date_relation, event_wording
+from twosource.align.dates.relation import DateRelation, date_relation, event_wording
 from twosource.align.kin import kin
 from twosource.align.rests import is_sole, rest_relation
 from twosource.align.slots import votes

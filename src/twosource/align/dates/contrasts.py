@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from twosource.align.events import Event
+from twosource.align.dates.events import Event
 from twosource.align.kin import kindred
 from twosource.align.story import Story
 from twosource.align.subjects import Subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from twosource.align.events import Event
+from twosource.align.dates.events import Event
 from twosource.align.subjects import Subject
 from twosource.lexicons import load
 

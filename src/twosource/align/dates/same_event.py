@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.align.contrasts import (
+from twosource.align.dates.contrasts import (
     bounded,
     contrasted,
     located,
@@ -19,9 +19,9 @@ from twosource.align.contrasts import (
     other_speakers,
     strangers,
 )
-from twosource.align.dates import dates_of_figures, event_wording, is_reporting_date
-from twosource.align.event_kinds import figures_shared, general, kind_of_both, opposed, sure
-from twosource.align.events import Event, events
+from twosource.align.dates.events import Event, events
+from twosource.align.dates.kinds import figures_shared, general, kind_of_both, opposed, sure
+from twosource.align.dates.relation import dates_of_figures, event_wording, is_reporting_date
 from twosource.align.kin import kin
 from twosource.align.score import MEETING, weights
 from twosource.align.story import Story, repeats

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from twosource.align.event_words import WORD, Cue, cues_of
+from twosource.align.dates.words import WORD, Cue, cues_of
 from twosource.lexicons import load
 from twosource.model import Article, Claim
 
