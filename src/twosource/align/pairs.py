@@ -246,7 +246,7 @@ def _disagreements(
 def _believable(a: Subject, b: Subject, result: Score, story: Story, why: str | None) -> bool:
     """Whether all the evidence taken together leaves it likely enough that the two are one quantity."""
     table = weights()["evidence"]
-    if why in table["retold"] or repeats(a, b):
+    if why in table["enough"] or repeats(a, b):
         return True
     return log_odds(a, b, result, story) >= float(table["beside" if a.document == b.document else "between"])
 
